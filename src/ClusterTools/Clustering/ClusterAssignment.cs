@@ -1,0 +1,63 @@
+using ClusterTools.Series;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>The cluster that a model gives each record of a set.</summary>
+public sealed class ClusterAssignment : IClustering
+{
+    /// <summary>Puts an assignment together.</summary>
+    public ClusterAssignment(SeriesSet series, int[] labels, double[][] centroids)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentNullException.ThrowIfNull(centroids);
+        Series = series;
+        Labels = labels;
+        Centroids = centroids;
+    }
+
+    /// <inheritdoc/>
+    public SeriesSet Series { get; }
+
+    /// <inheritdoc/>
+    public int[] Labels { get; }
+
+    /// <inheritdoc/>
+    public int ClusterCount => Centroids.Length;
+
+    /// <inheritdoc/>
+    public double[][] Centroids { get; }
+
+    /// <summary>The Euclidean distance of each record from the centre of its cluster.</summary>
+    public required double[] Distance { get; init; }
+
+    /// <summary>Pearson's correlation of each record with the centre of its cluster; 0 for a constant record.</summary>
+    public required double[] Similarity { get; init; }
+
+    /// <summary>The records of each cluster.</summary>
+    public int[] Sizes
+    {
+        get
+        {
+            var sizes = new int[ClusterCount];
+            foreach (int label in Labels)
+                sizes[label]++;
+            return sizes;
+        }
+    }
+
+    /// <summary>The sum of the squared distances: the inertia of these labels.</summary>
+    public double Inertia
+    {
+        get
+        {
+            double sum = 0;
+            foreach (double d in Distance)
+                sum += d * d;
+            return sum;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"ClusterAssignment of {Labels.Length} records to {ClusterCount} clusters";
+}

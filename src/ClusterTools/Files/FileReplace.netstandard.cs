@@ -1,0 +1,14 @@
+namespace ClusterTools.Files;
+
+/// <summary>Renames a finished file onto its target.</summary>
+internal static class FileReplace
+{
+    public static void Move(string source, string target, bool overwrite)
+    {
+        // File.Replace is one step for the file system; File.Move here never overwrites.
+        if (overwrite && File.Exists(target))
+            File.Replace(source, target, destinationBackupFileName: null);
+        else
+            File.Move(source, target);
+    }
+}

@@ -1,0 +1,39 @@
+namespace ClusterTools.Formats;
+
+/// <summary>The formats that are known, and the choice among them by a file's first bytes.</summary>
+public static class ImageFormatRegistry
+{
+    private const int HeaderLength = 64;
+
+    private static readonly List<IImageDecoder> Decoders = [.. CreateDecoders()];
+
+    /// <summary>The decoders, in the order in which they are asked.</summary>
+    public static IReadOnlyList<IImageDecoder> All => Decoders;
+
+    /// <summary>Opens a file with the decoder that recognises its first bytes; the extension plays no part.</summary>
+    /// <exception cref="ImageFormatException">No decoder recognises it, or its decoder finds it malformed.</exception>
+    public static ImageSource Open(string path, ImageReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        Span<byte> header = stackalloc byte[HeaderLength];
+        int length;
+        using (var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1))
+            length = stream.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false);
+        if (length == 0)
+            throw new ImageFormatException(path, SR.FileEmpty);
+        foreach (var decoder in Decoders)
+        {
+            if (decoder.Recognizes(header.Slice(0, length)))
+                return decoder.Open(path, options ?? new ImageReadOptions());
+        }
+
+        string known = string.Join(", ", Decoders.ConvertAll(d => d.Name));
+        throw new ImageFormatException(path, string.Format(SR.FormatUnknown, known));
+    }
+
+    private static IEnumerable<IImageDecoder> CreateDecoders()
+    {
+        // One line a format; a format whose signature is weaker comes later.
+        yield break;
+    }
+}

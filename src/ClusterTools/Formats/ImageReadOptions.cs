@@ -1,0 +1,11 @@
+namespace ClusterTools.Formats;
+
+/// <summary>Limits on what a file may ask for, checked before anything is allocated.</summary>
+public sealed record ImageReadOptions
+{
+    /// <summary>The most pixels of one file, over all its pages (default 2^31).</summary>
+    public long MaximumPixelCount { get; init; } = 1L << 31;
+
+    /// <summary>The most pages of one file (default 1,000,000).</summary>
+    public int MaximumPageCount { get; init; } = 1_000_000;
+}

@@ -1,0 +1,38 @@
+namespace ClusterTools.Numerics;
+
+/// <summary>Elementary functions from additions, multiplications and divisions alone, so that they round alike on every platform (the C library's differ in last bits).</summary>
+internal static class PortableMath
+{
+    private const double Ln2High = 6.93147180369123816490e-01;
+    private const double Ln2Low = 1.90821492927058770002e-10;
+
+    /// <summary>The natural logarithm of a positive finite number: x = 2^e·m with m in [√½, √2), ln m = 2·atanh((m − 1)/(m + 1)) by its series.</summary>
+    public static double Log(double x)
+    {
+        if (!(x > 0) || double.IsInfinity(x))
+            return x == 0 ? double.NegativeInfinity : x > 0 ? x : double.NaN;
+        long bits = BitConverter.DoubleToInt64Bits(x);
+        int exponent = (int)(bits >> 52) - 1023;
+        if (exponent == -1023)
+        {
+            // Subnormal: scale by 2^54 first.
+            bits = BitConverter.DoubleToInt64Bits(x * 18014398509481984.0);
+            exponent = (int)(bits >> 52) - 1023 - 54;
+        }
+
+        double m = BitConverter.Int64BitsToDouble((bits & 0x000FFFFFFFFFFFFFL) | 0x3FF0000000000000L);
+        if (m > 1.4142135623730951)
+        {
+            m *= 0.5;
+            exponent++;
+        }
+
+        double s = (m - 1) / (m + 1);
+        double z = s * s;
+        double sum = 0;
+        // |s| ≤ 0.1716, so the term of s^27 is below 2^-68.
+        for (int k = 25; k >= 1; k -= 2)
+            sum = (sum * z) + (1.0 / k);
+        return (exponent * Ln2High) + ((exponent * Ln2Low) + (2 * s * sum));
+    }
+}

@@ -1,0 +1,164 @@
+using ClusterTools.Numerics;
+
+namespace ClusterTools.Series;
+
+/// <summary>A set of series: records × values in one element type, with where each record came from.</summary>
+/// <remarks>The set is not changed after it is made; transforms and selections give new sets. Records that lie on a grid (voxels, pixels) keep their linear
+/// <see cref="Positions"/> on it through every selection, so that any result can be put back as a map.</remarks>
+public sealed class SeriesSet
+{
+    private readonly int[]? _positions;
+
+    /// <summary>Makes a set over a store.</summary>
+    /// <param name="store">The values.</param>
+    /// <param name="grid">The grid of the source, or null where records are not voxels.</param>
+    /// <param name="positions">The linear position of each record on <paramref name="grid"/>; null where record i is at position i.</param>
+    /// <exception cref="ArgumentException">There are no records or no values, or lengths do not agree.</exception>
+    public SeriesSet(SeriesStore store, GridShape? grid = null, int[]? positions = null)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        if (store.Count == 0 || store.Length == 0)
+            throw new ArgumentException(SR.SeriesEmpty);
+        if (positions is not null && positions.Length != store.Count)
+            throw new ArgumentException(string.Format(SR.LengthsDiffer, nameof(positions), positions.Length, store.Count));
+        if (grid is { } shape && positions is null && shape.Count != store.Count)
+            throw new ArgumentException(string.Format(SR.GridSizeWrong, shape, shape.Count, store.Count));
+        Store = store;
+        Shape = grid;
+        _positions = positions;
+    }
+
+    /// <summary>Where the values lie.</summary>
+    public SeriesStore Store { get; }
+
+    /// <summary>Records.</summary>
+    public int Count => Store.Count;
+
+    /// <summary>Values of a record.</summary>
+    public int Length => Store.Length;
+
+    /// <summary>The type of a value.</summary>
+    public ElementType ElementType => Store.ElementType;
+
+    /// <summary>The grid of the source (planes, rows, columns), or null where records are not voxels.</summary>
+    public GridShape? Shape { get; }
+
+    /// <summary>The index value of each value (time points); by default 0, 1, 2 …</summary>
+    public double[] Index
+    {
+        get => field ??= CountUp(Length);
+        init => field = value is null || value.Length == Length
+            ? value
+            : throw new ArgumentException(string.Format(SR.LengthsDiffer, nameof(Index), value.Length, Length));
+    }
+
+    /// <summary>The linear position of each record on the grid; record numbers where there is no grid.</summary>
+    public int[] Positions => _positions ?? AllPositions;
+
+    /// <summary>Whether every record of the grid is there, in order.</summary>
+    public bool IsComplete => _positions is null;
+
+    /// <summary>The true cluster of each record where it is known (synthetic data, a label column); otherwise null.</summary>
+    public int[]? Truth { get; init; }
+
+    /// <summary>The names of the values where the source has them (column headers); otherwise null.</summary>
+    public IReadOnlyList<string>? ValueNames { get; init; }
+
+    /// <summary>What was done so far, oldest first.</summary>
+    public IReadOnlyList<ProvenanceStep> History { get; init; } = [];
+
+    /// <summary>What its user should know: constant records, values that are not finite.</summary>
+    public IReadOnlyList<DataWarning> Warnings { get; init; } = [];
+
+    private int[] AllPositions
+    {
+        get
+        {
+            if (field is null)
+            {
+                var all = new int[Count];
+                for (int i = 0; i < all.Length; i++)
+                    all[i] = i;
+                field = all;
+            }
+
+            return field;
+        }
+    }
+
+    /// <summary>Makes a set from rows.</summary>
+    /// <exception cref="ArgumentException">There are no rows, or they differ in length.</exception>
+    public static SeriesSet FromRows(IReadOnlyList<double[]> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        if (rows.Count == 0)
+            throw new ArgumentException(SR.SeriesEmpty);
+        int length = rows[0].Length;
+        var values = new double[checked(rows.Count * length)];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            if (rows[i].Length != length)
+                throw new ArgumentException(string.Format(SR.RowLengthDiffers, i, rows[i].Length, length));
+            rows[i].CopyTo(values, i * length);
+        }
+
+        return FromArray(values, rows.Count, length);
+    }
+
+    /// <summary>Makes a set over an array of records × values, row-major, which is handed over (not copied).</summary>
+    /// <typeparam name="T">byte, ushort, short, float or double.</typeparam>
+    /// <exception cref="ArgumentException">The type is another, or the length is not <paramref name="count"/>·<paramref name="length"/>.</exception>
+    public static SeriesSet FromArray<T>(T[] values, int count, int length, GridShape? grid = null, int[]? positions = null)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new SeriesSet(new ArraySeriesStore<T>(values, count, length), grid, positions);
+    }
+
+    /// <summary>The same description (index, truth, names, history, warnings) over other values of the same records.</summary>
+    /// <param name="store">The new values: as many records as here. Where the number of values differs, index and names are dropped.</param>
+    /// <param name="step">The step that made them.</param>
+    internal SeriesSet WithStore(SeriesStore store, ProvenanceStep step) => new(store, Shape, _positions)
+    {
+        Index = store.Length == Length ? Index : null!,
+        ValueNames = store.Length == Length ? ValueNames : null,
+        Truth = Truth,
+        History = [.. History, step],
+        Warnings = Warnings,
+    };
+
+    /// <summary>The values of one record.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such record.</exception>
+    public double[] GetRecord(int record)
+    {
+        if (record < 0 || record >= Count)
+            throw new ArgumentOutOfRangeException(nameof(record), string.Format(SR.IndexOutOfRange, nameof(record), record, Count - 1));
+        var scratch = new double[Length];
+        return Store.ReadTile(record, 1, scratch).ToArray();
+    }
+
+    /// <summary>All values as [record, value] of the set's own element type.</summary>
+    public Array ToArray()
+    {
+        var array = Array.CreateInstance(ElementType.ClrType(), Count, Length);
+        int rows = Math.Max(1, (1 << 20) / Math.Max(1, Length * ElementType.Size()));
+        for (int first = 0; first < Count; first += rows)
+        {
+            byte[] bytes = Store.GetBytes(first, Math.Min(rows, Count - first)).ToArray();
+            Buffer.BlockCopy(bytes, 0, array, checked(first * Length * ElementType.Size()), bytes.Length);
+        }
+
+        return array;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"SeriesSet {Count}x{Length} {ElementType}";
+
+    private static double[] CountUp(int count)
+    {
+        var values = new double[count];
+        for (int i = 0; i < count; i++)
+            values[i] = i;
+        return values;
+    }
+}

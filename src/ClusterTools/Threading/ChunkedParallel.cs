@@ -1,0 +1,74 @@
+using System.Runtime.ExceptionServices;
+
+namespace ClusterTools.Threading;
+
+/// <summary>The one door to parallel loops. Work is cut into chunks whose boundaries depend on the problem alone; threads take chunks in order, and whoever
+/// reduces afterwards goes over the chunks in order, so that the number of threads never shows in a result.</summary>
+public static class ChunkedParallel
+{
+    /// <summary>Runs <paramref name="body"/> once for each chunk from 0 to <paramref name="chunkCount"/> − 1.</summary>
+    /// <param name="chunkCount">The number of chunks.</param>
+    /// <param name="execution">Threads and cancellation; the token is looked at before each chunk.</param>
+    /// <param name="body">Takes the chunk and the number of the worker that runs it (0 to <see cref="WorkerCount"/> − 1: its own scratch memory).</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static void For(int chunkCount, ExecutionOptions execution, Action<int, int> body)
+    {
+        ArgumentNullException.ThrowIfNull(execution);
+        ArgumentNullException.ThrowIfNull(body);
+        var token = execution.CancellationToken;
+        int workers = WorkerCount(chunkCount, execution);
+        if (workers <= 1)
+        {
+            for (int chunk = 0; chunk < chunkCount; chunk++)
+            {
+                token.ThrowIfCancellationRequested();
+                body(chunk, 0);
+            }
+
+            return;
+        }
+
+        int next = -1;
+        ExceptionDispatchInfo? failure = null;
+        var tasks = new Task[workers - 1];
+        for (int i = 0; i < tasks.Length; i++)
+        {
+            int worker = i + 1;
+            tasks[i] = Task.Run(() => Work(worker));
+        }
+
+        Work(0);
+        Task.WaitAll(tasks);
+        failure?.Throw();
+        token.ThrowIfCancellationRequested();
+
+        void Work(int worker)
+        {
+            while (Volatile.Read(ref failure) is null && !token.IsCancellationRequested)
+            {
+                int chunk = Interlocked.Increment(ref next);
+                if (chunk >= chunkCount)
+                    return;
+                try
+                {
+                    body(chunk, worker);
+                }
+                catch (Exception e)
+                {
+                    // The first failure wins; the others finish the chunk they are on.
+                    Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(e), null);
+                }
+            }
+        }
+    }
+
+    /// <summary>The number of workers that <see cref="For(int, ExecutionOptions, Action{int, int})"/> uses: the size of an array of scratch memory.</summary>
+    public static int WorkerCount(int chunkCount, ExecutionOptions execution)
+    {
+        ArgumentNullException.ThrowIfNull(execution);
+        return Math.Max(1, Math.Min(chunkCount, execution.EffectiveThreadCount));
+    }
+
+    /// <summary>The number of chunks of <paramref name="chunkSize"/> that cover <paramref name="count"/> units.</summary>
+    public static int ChunkCount(long count, int chunkSize) => checked((int)((count + chunkSize - 1) / chunkSize));
+}
