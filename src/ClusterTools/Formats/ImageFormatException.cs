@@ -1,7 +1,7 @@
 namespace ClusterTools.Formats;
 
 /// <summary>A file is not what its format asks for, or uses a part of the format that is not supported. The message names the file and, where known, page and offset.</summary>
-public sealed class ImageFormatException : IOException
+public class ImageFormatException : IOException
 {
     /// <summary>Describes what is wrong with a file.</summary>
     /// <param name="path">The file.</param>

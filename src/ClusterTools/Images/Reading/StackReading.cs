@@ -144,7 +144,7 @@ internal sealed class StackReading : IDisposable
         int pages = PageCount(source);
         int planes = _options.PlaneCount ?? source.PlaneCount;
         if (FrameShape.Of(source, planes) != _shape)
-            throw new ImageFormatException(file.Path, string.Format(SR.ShapeDiffers, FrameShape.Of(source, planes), _shape, _first.Path));
+            throw new ImageShapeException(file.Path, string.Format(SR.ShapeDiffers, FrameShape.Of(source, planes), _shape, _first.Path));
         int frames = pages / planes;
         file.DroppedPages = pages - (frames * planes);
         if (frames == 0 || (file.DroppedPages > 0 && !_options.DiscardRemainder))
@@ -161,7 +161,7 @@ internal sealed class StackReading : IDisposable
         {
             var single = _shape with { Grid = _shape.Grid with { Planes = 1 } };
             if (PageCount(source) != 1 || FrameShape.Of(source, 1) != single)
-                throw new ImageFormatException(file.Path, string.Format(SR.ShapeDiffers, FrameShape.Of(source, PageCount(source)), single, _first.Path));
+                throw new ImageShapeException(file.Path, string.Format(SR.ShapeDiffers, FrameShape.Of(source, PageCount(source)), single, _first.Path));
             file.PageCount = 1;
             return;
         }
