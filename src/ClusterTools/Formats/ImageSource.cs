@@ -48,6 +48,16 @@ public abstract class ImageSource : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Checks the arguments of <see cref="ReadPlane"/>.</summary>
+    /// <exception cref="ArgumentException">There is no such plane, or the destination has another size than it.</exception>
+    protected void RequirePlane(int index, int destinationLength)
+    {
+        if (index < 0 || index >= FrameCount * PlaneCount)
+            throw new ArgumentOutOfRangeException(nameof(index), string.Format(SR.IndexOutOfRange, nameof(index), index, (FrameCount * PlaneCount) - 1));
+        if (destinationLength != PlaneBytes)
+            throw new ArgumentException(string.Format(SR.FrameSizeWrong, destinationLength, PlaneBytes));
+    }
+
     /// <summary>Closes the file.</summary>
     protected virtual void Dispose(bool disposing)
     {

@@ -38,7 +38,7 @@ internal sealed class PngRowFilter
             sub[i] = (byte)(row[i] - left);
             up[i] = (byte)(row[i] - above[i]);
             average[i] = (byte)(row[i] - ((left + above[i]) >> 1));
-            paeth[i] = (byte)(row[i] - Predict(left, above[i], corner));
+            paeth[i] = (byte)(row[i] - PngPaeth.Predict(left, above[i], corner));
         }
 
         int best = 0;
@@ -53,14 +53,5 @@ internal sealed class PngRowFilter
         }
 
         return _candidates[best].AsSpan(0, row.Length + 1);
-    }
-
-    /// <summary>The one of left, above and corner that is nearest to left + above − corner; in this order where equal.</summary>
-    private static int Predict(int left, int above, int corner)
-    {
-        int fromLeft = Math.Abs(above - corner);
-        int fromAbove = Math.Abs(left - corner);
-        int fromCorner = Math.Abs(left + above - corner - corner);
-        return fromLeft <= fromAbove && fromLeft <= fromCorner ? left : fromAbove <= fromCorner ? above : corner;
     }
 }
