@@ -1,0 +1,106 @@
+<#
+.SYNOPSIS
+    Builds, tests, shows, measures or packages ClusterTools.
+.DESCRIPTION
+    Needs the .NET 10 SDK. Runs in PowerShell 7; Windows PowerShell 5.1 reads it, too.
+.PARAMETER Task
+    Build (default): the engine and the module, into module/bin.
+    Test: the tests of the engine (dotnet test) and, where Pester 5 is installed, those of the cmdlets for both targets.
+    Demo: builds, then goes from a synthetic movie to a label map, label-map.png, in PowerShell.
+    Benchmark: builds, then runs the micro-benchmarks of tests/ClusterTools.Benchmarks.
+    Package: builds, then stages the module as its users get it, in artifacts/ClusterTools/<version>.
+.PARAMETER Configuration
+    Release (default) or Debug.
+.EXAMPLE
+    ./build.ps1 -Task Test
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'Demo', 'Benchmark', 'Package')]
+    [string] $Task = 'Build',
+
+    [ValidateSet('Release', 'Debug')]
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+$root = $PSScriptRoot
+
+function Invoke-DotNet {
+    & dotnet $args
+    if ($LASTEXITCODE -ne 0) {
+        throw "dotnet $args ended with exit code $LASTEXITCODE."
+    }
+}
+
+function Invoke-BuildTask {
+    Invoke-DotNet build "$root/src/ClusterTools.Module" --configuration $Configuration --nologo --verbosity quiet
+}
+
+function Invoke-TestTask {
+    Invoke-DotNet test "$root/ClusterTools.slnx" --configuration $Configuration --nologo
+    if (-not (Get-Module -ListAvailable Pester | Where-Object Version -ge '5.0')) {
+        Write-Warning 'Pester 5 is not installed, so the tests of the cmdlets did not run: Install-Module Pester -MinimumVersion 5.0'
+        return
+    }
+
+    foreach ($target in Get-TestTarget) {
+        # A process each: a session cannot load the module's assembly twice.
+        $env:CLUSTERTOOLS_TARGET = $target
+        try {
+            & (Get-Process -Id $PID).Path -NoProfile -File "$root/tests/Invoke-PesterSuite.ps1"
+            if ($LASTEXITCODE -ne 0) {
+                throw "The Pester tests failed for $target."
+            }
+        }
+        finally {
+            Remove-Item Env:CLUSTERTOOLS_TARGET
+        }
+    }
+}
+
+function Get-TestTarget {
+    if ([Environment]::Version.Major -ge 10) {
+        'net10.0'
+    }
+
+    'netstandard2.0'
+}
+
+function Invoke-DemoTask {
+    Invoke-BuildTask
+    & (Get-Process -Id $PID).Path -NoProfile -File "$root/examples/quickstart.ps1"
+    if ($LASTEXITCODE -ne 0) {
+        throw 'The demo failed.'
+    }
+}
+
+function Invoke-BenchmarkTask {
+    Invoke-DotNet run --project "$root/tests/ClusterTools.Benchmarks" --configuration Release
+}
+
+function Invoke-PackageTask {
+    Invoke-BuildTask
+    $manifest = Import-PowerShellDataFile "$root/ClusterTools.psd1"
+    $package = "$root/artifacts/ClusterTools/$($manifest.ModuleVersion)"
+    if (Test-Path $package) {
+        Remove-Item $package -Recurse
+    }
+
+    foreach ($file in 'ClusterTools.psd1', 'README.md', 'CHANGELOG.md', 'LICENSE', 'en-US', 'module') {
+        $target = Join-Path $package $file
+        $null = New-Item -ItemType Directory -Path (Split-Path $target) -Force
+        if (Test-Path "$root/$file") {
+            Copy-Item "$root/$file" $target -Recurse
+        }
+    }
+
+    # Symbols and comments are for developers.
+    Get-ChildItem $package -Recurse -File |
+        Where-Object { $_.Extension -eq '.pdb' -or ($_.Extension -eq '.xml' -and $_.Name -notlike '*-Help.xml') } |
+        Remove-Item
+    $null = Test-ModuleManifest "$package/ClusterTools.psd1"
+    Write-Output "The module is in $package."
+}
+
+& "Invoke-$($Task)Task"

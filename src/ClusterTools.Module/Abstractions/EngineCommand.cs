@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Management.Automation;
+using ClusterTools.Errors;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Abstractions;
+
+/// <summary>The base of every cmdlet: runs the engine beside the pipeline, so that progress is shown and Ctrl+C is answered while it works.</summary>
+public abstract class EngineCommand : PSCmdlet, IDisposable
+{
+    // Five looks a second: often enough for the eye, rarely enough to cost nothing.
+    private const int PumpMilliseconds = 200;
+
+    // An engine that has not let go by then is left to end on its own.
+    private const int PatienceMilliseconds = 300;
+
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>
+    /// <para>The most threads that work at once. 0, the default, means one for each core. The number never changes a result.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, 1024)]
+    public int ThrottleLimit { get; set; }
+
+    /// <summary>Whether a stopped cmdlet waits for the engine to let go, as those must that write files.</summary>
+    private protected virtual bool WaitsWhenStopped => false;
+
+    /// <summary>Ends the cmdlet's hold on what it uses.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends the cmdlet's hold on what it uses.</summary>
+    /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        // Not disposed: an operation that was left to end on its own may still look at the token, and the source holds nothing but memory.
+        if (disposing)
+            _stop.Cancel();
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Runs one operation of the engine on a worker thread while this one, the pipeline's, shows progress. What goes wrong ends the pipeline.</summary>
+    /// <param name="operation">The operation; it must not touch the cmdlet.</param>
+    /// <param name="target">What an error is about.</param>
+    private protected T Run<T>(Func<ExecutionOptions, T> operation, object? target = null)
+    {
+        try
+        {
+            return RunUnguarded(operation);
+        }
+        catch (Exception e) when (e is not (PipelineStoppedException or ActionPreferenceStopException))
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, target));
+            throw;
+        }
+    }
+
+    /// <summary>As <see cref="Run"/>, but leaves exceptions to the caller.</summary>
+    private protected T RunUnguarded<T>(Func<ExecutionOptions, T> operation)
+    {
+        var progress = new ProgressDisplay();
+        var execution = new ExecutionOptions { ThreadCount = ThrottleLimit, CancellationToken = _stop.Token, Progress = progress };
+        var work = Task.Factory.StartNew(() => operation(execution), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var sinceStop = new Stopwatch();
+        try
+        {
+            while (Task.WaitAny([work], PumpMilliseconds) < 0)
+            {
+                if (!_stop.IsCancellationRequested)
+                {
+                    progress.Show(this);
+                    continue;
+                }
+
+                sinceStop.Start();
+                if (!WaitsWhenStopped && sinceStop.ElapsedMilliseconds >= PatienceMilliseconds - PumpMilliseconds)
+                    throw new PipelineStoppedException();
+            }
+
+            return work.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            if (!work.IsCompleted)
+                _stop.Cancel();
+            if (!Stopping)
+                progress.Complete(this);
+        }
+    }
+
+    /// <summary>Writes the warnings of a result that what it was made from did not have yet, so that each is seen once along a pipeline.</summary>
+    private protected void WriteNewWarnings(IEnumerable<DataWarning> warnings, IEnumerable<DataWarning>? known = null)
+    {
+        foreach (var warning in warnings.Except(known ?? []))
+            WriteWarning(warning.Message);
+    }
+
+    /// <summary>Ends the pipeline with an error.</summary>
+    [DoesNotReturn]
+    private protected void Fail(string id, ErrorCategory category, object? target, string message, params object?[] arguments)
+    {
+        ThrowTerminatingError(ErrorRecords.Create(id, category, target, message, arguments));
+        throw new PipelineStoppedException();
+    }
+}

@@ -1,0 +1,63 @@
+using System.Management.Automation;
+using ClusterTools.Errors;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Abstractions;
+
+/// <summary>The base of the cmdlets that write files: whole or not at all, and never over a file without -Force.</summary>
+public abstract class OutputFileCommand : EngineCommand
+{
+    /// <summary>
+    /// <para>The file to write; its extension chooses the format. The name is taken exactly as it is written: brackets are no wildcards.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [Alias("FilePath", "LiteralPath")]
+    public string Path { get; set; } = string.Empty;
+
+    /// <summary>
+    /// <para>Replaces a file that is there already.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>
+    /// <para>Returns the file that was written. By default nothing is returned.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override bool WaitsWhenStopped => true;
+
+    /// <summary>Whether the target may be a folder.</summary>
+    private protected virtual bool TakesFolder => false;
+
+    /// <summary>Asks for leave (-WhatIf, -Confirm), checks the target, writes on a worker thread and passes the files on.</summary>
+    /// <param name="action">What is done, for -WhatIf.</param>
+    /// <param name="write">Writes to the full path it is given and returns the files it made.</param>
+    private protected void WriteFiles(string action, Func<string, ExecutionOptions, IReadOnlyList<string>> write)
+    {
+        string target = GetUnresolvedProviderPathFromPSPath(Path);
+        if (!ShouldProcess(target, action))
+            return;
+        RequireTarget(target);
+        foreach (string file in Run(execution => write(target, execution), target))
+        {
+            WriteVerbose(string.Format(SR.VerboseWritten, file));
+            if (PassThru)
+                WriteObject(InvokeProvider.Item.Get([file], force: true, literalPath: true), enumerateCollection: true);
+        }
+    }
+
+    private void RequireTarget(string target)
+    {
+        if (TakesFolder)
+            return;
+        if (Directory.Exists(target))
+            Fail(ErrorIds.TargetIsFolder, ErrorCategory.InvalidArgument, target, SR.TargetIsFolder, target);
+        if (!Force && File.Exists(target))
+            Fail(ErrorIds.FileExists, ErrorCategory.ResourceExists, target, SR.FileExists, target);
+        if (System.IO.Path.GetDirectoryName(target) is not { } folder || !Directory.Exists(folder))
+            Fail(ErrorIds.TargetFolderMissing, ErrorCategory.ObjectNotFound, target, SR.TargetFolderMissing, System.IO.Path.GetDirectoryName(target));
+    }
+}
