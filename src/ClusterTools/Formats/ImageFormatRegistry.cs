@@ -35,5 +35,6 @@ public static class ImageFormatRegistry
     {
         // One line a format; a format whose signature is weaker comes later.
         yield return new Png.PngDecoder();
+        yield return new Npy.NpyDecoder();
     }
 }

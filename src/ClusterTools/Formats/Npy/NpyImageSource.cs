@@ -1,0 +1,47 @@
+using ClusterTools.Files;
+using ClusterTools.Numerics;
+
+namespace ClusterTools.Formats.Npy;
+
+/// <summary>The planes of a .npy array.</summary>
+internal sealed class NpyImageSource : ImageSource
+{
+    private readonly PositionalFile _file;
+    private readonly NpyHeader _header;
+    private readonly object _lock = new();
+    private byte[]? _reordered;
+
+    public NpyImageSource(PositionalFile file, NpyHeader header)
+    {
+        _file = file;
+        _header = header;
+    }
+
+    public override void ReadPlane(int index, Span<byte> destination, CancellationToken cancellationToken)
+    {
+        var element = _header.Element;
+        if (_header.FortranOrder)
+        {
+            Reordered(cancellationToken).AsSpan(checked(index * PlaneBytes), PlaneBytes).CopyTo(destination);
+            return;
+        }
+
+        long elements = PlaneBytes / PixelType.Size();
+        NpyFile.ReadElements(_file, element, _header.DataOffset + (index * elements * element.Size), destination.Slice(0, PlaneBytes), cancellationToken);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _file.Dispose();
+        _reordered = null;
+    }
+
+    // In Fortran order every plane is scattered over the whole file, so the file is put in order once, when the first plane is asked for.
+    private byte[] Reordered(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return _reordered ??= NpyFile.ReadAll(_file, _header, cancellationToken);
+        }
+    }
+}
