@@ -1,0 +1,17 @@
+namespace ClusterTools.Rendering;
+
+/// <summary>Where the colours of a label map come from.</summary>
+public enum LabelColoring
+{
+    /// <summary>Each label gets a colour that differs well from the others: <see cref="LabelPalette.Distinct"/>.</summary>
+    Label,
+
+    /// <summary>Clusters whose centres are alike get colours that are alike: <see cref="SimilarityPalette"/>.</summary>
+    Similarity,
+
+    /// <summary>The centre of the cluster is the colour: for records that are pixels.</summary>
+    Centroid,
+
+    /// <summary>Greys from dark to white in the order of the labels: <see cref="LabelPalette.Gray"/>.</summary>
+    Gray,
+}

@@ -1,0 +1,16 @@
+using ClusterTools.Clustering;
+
+namespace ClusterTools.Rendering;
+
+/// <summary>What darkens the voxels of a label map that do not fit their cluster well.</summary>
+public enum LabelMask
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Pearson's correlation of a record with the centre of its cluster: clip(similarity, 0) / the greatest of the plane.</summary>
+    Similarity,
+
+    /// <summary>The probability that the record belongs to its cluster; needs an <see cref="IProbabilisticClustering"/> (a mixture).</summary>
+    Probability,
+}
