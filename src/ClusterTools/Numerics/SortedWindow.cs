@@ -1,0 +1,42 @@
+namespace ClusterTools.Numerics;
+
+/// <summary>The values of a sliding window in ascending order, kept by insertion and removal in memory that the caller lends. Values must not be NaN.</summary>
+internal ref struct SortedWindow(Span<double> memory)
+{
+    private readonly Span<double> _values = memory;
+    private int _count;
+
+    public readonly ReadOnlySpan<double> Values => _values.Slice(0, _count);
+
+    public void Add(double value)
+    {
+        int at = Find(value);
+        _values.Slice(at, _count - at).CopyTo(_values.Slice(at + 1));
+        _values[at] = value;
+        _count++;
+    }
+
+    public void Remove(double value)
+    {
+        int at = Find(value);
+        _values.Slice(at + 1, _count - at - 1).CopyTo(_values.Slice(at));
+        _count--;
+    }
+
+    /// <summary>The first place whose value is not below <paramref name="value"/>.</summary>
+    private readonly int Find(double value)
+    {
+        int low = 0;
+        int high = _count;
+        while (low < high)
+        {
+            int middle = (low + high) >> 1;
+            if (_values[middle] < value)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,37 @@
+namespace ClusterTools.Series;
+
+/// <summary>Makes the sets that come of others: what is known of the records and values goes along.</summary>
+internal static class DerivedSeries
+{
+    /// <summary>Other values of the same records.</summary>
+    /// <param name="set">The set it came of.</param>
+    /// <param name="store">The new values.</param>
+    /// <param name="steps">What was done, oldest first.</param>
+    /// <param name="warnings">The warnings of the new set.</param>
+    /// <param name="index">The index of the new values; null: that of before, or 0, 1, 2 … where their number differs.</param>
+    /// <param name="valueNames">The names of the new values; null: those of before, or none where their number differs.</param>
+    public static SeriesSet SameRecords(SeriesSet set, SeriesStore store, IReadOnlyList<ProvenanceStep> steps, IReadOnlyList<DataWarning> warnings,
+        double[]? index = null, IReadOnlyList<string>? valueNames = null) =>
+        new(store, set.Shape, set.IsComplete ? null : set.Positions)
+        {
+            Index = index ?? (store.Length == set.Length ? set.Index : null!),
+            ValueNames = valueNames ?? (store.Length == set.Length ? set.ValueNames : null),
+            Truth = set.Truth,
+            History = [.. set.History, .. steps],
+            Warnings = warnings,
+        };
+
+    /// <summary>The values of some of the records.</summary>
+    public static SeriesSet SomeRecords(SeriesSet set, SeriesStore store, int[] records, ProvenanceStep step, IReadOnlyList<DataWarning> warnings)
+    {
+        int[]? truth = set.Truth;
+        return new SeriesSet(store, set.Shape, Array.ConvertAll(records, r => set.Positions[r]))
+        {
+            Index = set.Index,
+            ValueNames = set.ValueNames,
+            Truth = truth is null ? null : Array.ConvertAll(records, r => truth[r]),
+            History = [.. set.History, step],
+            Warnings = warnings,
+        };
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace ClusterTools.Series.Transforms;
+
+/// <summary>Makes transforms whose options need checking against the length of a record.</summary>
+internal static class TransformFactory
+{
+    /// <exception cref="ArgumentOutOfRangeException">The order is below 1 or not below the length.</exception>
+    public static IRecordTransform Detrend(int length, int order) => order >= 1 && order < length
+        ? new DetrendTransform(length, order)
+        : throw new ArgumentOutOfRangeException(nameof(order), string.Format(SR.DetrendOrderOutOfRange, order, length));
+
+    public static ProvenanceStep DescribeDetrend(int order) =>
+        new("detrend", order == 1 ? "linear" : string.Format(CultureInfo.InvariantCulture, "polynomial of order {0}", order));
+
+    /// <summary>For each place within a panel, that place in every panel.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The panels do not fill the record, or there is only one.</exception>
+    public static int[][] Panels(int length, int panelLength)
+    {
+        if (panelLength < 1 || panelLength >= length || length % panelLength != 0)
+            throw new ArgumentOutOfRangeException(nameof(panelLength), string.Format(SR.PanelLengthWrong, panelLength, length));
+        var members = new int[panelLength][];
+        for (int i = 0; i < panelLength; i++)
+        {
+            members[i] = new int[length / panelLength];
+            for (int panel = 0; panel < members[i].Length; panel++)
+                members[i][panel] = (panel * panelLength) + i;
+        }
+
+        return members;
+    }
+
+    /// <summary>For each place within a window, that place in the window around every centre.</summary>
+    /// <exception cref="ArgumentException">There is no centre, or a window leaves the record.</exception>
+    public static int[][] Windows(int length, int[] centers, int window)
+    {
+        if (centers.Length == 0 || window < 1)
+            throw new ArgumentException(string.Format(SR.WindowOutOfRange, window, length, length));
+        var members = new int[Math.Min(window, length + 1)][];
+        for (int i = 0; i < members.Length; i++)
+        {
+            members[i] = new int[centers.Length];
+            for (int w = 0; w < centers.Length; w++)
+            {
+                long first = (long)centers[w] - (window / 2);
+                if (first < 0 || first + window > length)
+                    throw new ArgumentException(string.Format(SR.WindowLeavesRecord, window, centers[w], length));
+                members[i][w] = (int)first + i;
+            }
+        }
+
+        return members;
+    }
+
+    /// <summary>The distinct numbers in ascending order, and the places of each.</summary>
+    /// <exception cref="ArgumentException">There is not one number a value.</exception>
+    public static (double[] Keys, int[][] Members) Groups(int length, double[] index)
+    {
+        if (index.Length != length)
+            throw new ArgumentException(string.Format(SR.LengthsDiffer, nameof(index), index.Length, length));
+        var groups = new SortedDictionary<double, List<int>>();
+        for (int i = 0; i < index.Length; i++)
+        {
+            if (!groups.TryGetValue(index[i], out var places))
+                groups.Add(index[i], places = []);
+            places.Add(i);
+        }
+
+        return ([.. groups.Keys], [.. groups.Values.Select(places => places.ToArray())]);
+    }
+}

@@ -1,0 +1,27 @@
+namespace ClusterTools.Tests;
+
+/// <summary>Compares numbers up to a tolerance that is relative above 1 and absolute below; non-finite numbers must be the same.</summary>
+internal static class Close
+{
+    public static void Equal(double expected, double actual, double tolerance = 1e-10)
+    {
+        bool same = double.IsFinite(expected)
+            ? Math.Abs(expected - actual) <= tolerance * Math.Max(1, Math.Abs(expected))
+            : expected.Equals(actual);
+        Assert.True(same, $"Expected {expected:R}, got {actual:R}.");
+    }
+
+    public static void Equal(IReadOnlyList<double> expected, IReadOnlyList<double> actual, double tolerance = 1e-10)
+    {
+        Assert.Equal(expected.Count, actual.Count);
+        for (int i = 0; i < expected.Count; i++)
+            Equal(expected[i], actual[i], tolerance);
+    }
+
+    public static void Equal(IReadOnlyList<double[]> expected, IReadOnlyList<double[]> actual, double tolerance = 1e-10)
+    {
+        Assert.Equal(expected.Count, actual.Count);
+        for (int i = 0; i < expected.Count; i++)
+            Equal(expected[i], actual[i], tolerance);
+    }
+}
