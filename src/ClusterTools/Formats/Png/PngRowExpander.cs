@@ -90,8 +90,7 @@ internal sealed class PngRowExpander(PngContent content)
     {
         if (_transparency is null)
         {
-            for (int i = 0; i < pixels.Length; i++)
-                pixels[i] = BinaryPrimitives.ReadUInt16BigEndian(row.Slice(2 * i));
+            CopyFromBigEndian(row, pixels);
             return;
         }
 
@@ -109,5 +108,22 @@ internal sealed class PngRowExpander(PngContent content)
 
             pixels[(x * (samples + 1)) + samples] = transparent ? (ushort)0 : ushort.MaxValue;
         }
+    }
+
+    private static void CopyFromBigEndian(ReadOnlySpan<byte> row, Span<ushort> pixels)
+    {
+        const ulong LowBytes = 0x00FF_00FF_00FF_00FF;
+        int done = 0;
+        if (BitConverter.IsLittleEndian)
+        {
+            var source = MemoryMarshal.Cast<byte, ulong>(row);
+            var target = MemoryMarshal.Cast<ushort, ulong>(pixels);
+            for (int i = 0; i < target.Length && i < source.Length; i++)
+                target[i] = ((source[i] & LowBytes) << 8) | ((source[i] >> 8) & LowBytes);
+            done = target.Length * 4;
+        }
+
+        for (int i = done; i < pixels.Length; i++)
+            pixels[i] = BinaryPrimitives.ReadUInt16BigEndian(row.Slice(2 * i));
     }
 }
