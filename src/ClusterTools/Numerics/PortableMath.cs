@@ -35,4 +35,12 @@ internal static class PortableMath
             sum = (sum * z) + (1.0 / k);
         return (exponent * Ln2High) + ((exponent * Ln2Low) + (2 * s * sum));
     }
+
+    /// <summary>2 to a power from −1074 to 1023.</summary>
+    public static double PowerOfTwo(int exponent) => exponent >= -1022
+        ? BitConverter.Int64BitsToDouble((long)(exponent + 1023) << 52)
+        : BitConverter.Int64BitsToDouble(1L << (exponent + 1074));
+
+    /// <summary>⌊log₂ x⌋ of a positive finite number; −1023 for subnormal ones.</summary>
+    public static int Exponent(double x) => (int)((BitConverter.DoubleToInt64Bits(x) >> 52) & 0x7FF) - 1023;
 }

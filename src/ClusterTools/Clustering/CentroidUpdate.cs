@@ -1,0 +1,33 @@
+using ClusterTools.Numerics;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>New centroids from the sums of the clusters.</summary>
+internal static class CentroidUpdate
+{
+    /// <summary>Replaces each centroid by the mean of its records (brought to length 1 for angles). A cluster without weight, or one whose records cancel out to no
+    /// direction, keeps its centroid.</summary>
+    /// <returns>The summed squared shift.</returns>
+    public static double Apply(FitProblem problem, ClusterSums sums, double[] centroids)
+    {
+        int length = problem.Records.Length;
+        var mean = new double[length];
+        double shift = 0;
+        for (int k = 0, start = 0; start < centroids.Length; k++, start += length)
+        {
+            double weight = sums.Weight(k);
+            if (!(weight > 0))
+                continue;
+            sums.Read(k, mean);
+            for (int j = 0; j < length; j++)
+                mean[j] /= weight;
+            if (problem.Records.IsNormalized && !UnitLength.Scale(mean))
+                continue;
+            var centroid = centroids.AsSpan(start, length);
+            shift += LaneSums.SquaredDistance(mean, centroid);
+            mean.CopyTo(centroid);
+        }
+
+        return shift;
+    }
+}

@@ -1,0 +1,104 @@
+using ClusterTools.Numerics;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>The sums of the records of each cluster, kept up from pass to pass by moving the records whose label changed. Because <see cref="BinnedSums"/> are exact
+/// to take from, they are those of a full sum at every moment, whatever thread moved what.</summary>
+internal sealed class ClusterSums
+{
+    private readonly RecordSource _records;
+    private readonly double[]? _weights;
+    private readonly BinnedSums _sums;
+    private readonly BinnedSums? _weightSums;
+    private readonly int[] _sizes;
+    private readonly Worker[] _workers;
+
+    public ClusterSums(FitProblem problem, int clusterCount, int workerCount)
+    {
+        _records = problem.Records;
+        _weights = problem.Weights;
+        _sums = NewSums();
+        _weightSums = _weights is null ? null : NewWeightSums();
+        _sizes = new int[clusterCount];
+        _workers = new Worker[workerCount];
+        for (int i = 0; i < workerCount; i++)
+        {
+            _workers[i] = new Worker(NewSums(), _weights is null ? null : NewWeightSums(), new int[clusterCount], new double[_records.Length], new double[1]);
+        }
+
+        BinnedSums NewSums() => new(clusterCount, _records.Length, problem.Profile.Largest, _records.Count, problem.Profile.OneBin);
+
+        BinnedSums NewWeightSums() => new(clusterCount, 1, problem.LargestWeight, _records.Count, oneBin: false);
+    }
+
+    /// <summary>The records of each cluster.</summary>
+    public ReadOnlySpan<int> Sizes => _sizes;
+
+    /// <summary>Moves a record on behalf of a worker; <paramref name="from"/> is −1 for one that had no cluster.</summary>
+    /// <param name="worker">The worker: each has its own sums until <see cref="Merge"/>.</param>
+    /// <param name="row">The record.</param>
+    /// <param name="record">Its values.</param>
+    /// <param name="from">The cluster it leaves.</param>
+    /// <param name="to">The cluster it joins.</param>
+    public void Move(int worker, int row, ReadOnlySpan<double> record, int from, int to)
+    {
+        var own = _workers[worker];
+        Move(own.Sums, own.WeightSums, own.Sizes, own, row, record, from, to);
+    }
+
+    /// <summary>Adds what the workers moved to the whole.</summary>
+    public void Merge()
+    {
+        foreach (var worker in _workers)
+        {
+            _sums.Take(worker.Sums);
+            if (_weightSums is not null)
+                _weightSums.Take(worker.WeightSums!);
+            for (int k = 0; k < _sizes.Length; k++)
+                _sizes[k] += worker.Sizes[k];
+            Array.Clear(worker.Sizes, 0, _sizes.Length);
+        }
+    }
+
+    /// <summary>Moves a record in the whole, outside a pass.</summary>
+    public void Move(int row, ReadOnlySpan<double> record, int from, int to) => Move(_sums, _weightSums, _sizes, _workers[0], row, record, from, to);
+
+    /// <summary>The weight of a cluster: its records where there are no weights.</summary>
+    public double Weight(int cluster)
+    {
+        if (_weightSums is null)
+            return _sizes[cluster];
+        Span<double> weight = stackalloc double[1];
+        _weightSums.Read(cluster, weight);
+        return weight[0];
+    }
+
+    /// <summary>The weighted sums of a cluster.</summary>
+    public void Read(int cluster, Span<double> sums) => _sums.Read(cluster, sums);
+
+    private void Move(BinnedSums sums, BinnedSums? weightSums, int[] sizes, Worker scratch, int row, ReadOnlySpan<double> record, int from, int to)
+    {
+        if (_weights is not null)
+        {
+            double weight = _weights[row];
+            var weighted = scratch.Weighted;
+            for (int j = 0; j < weighted.Length; j++)
+                weighted[j] = weight * record[j];
+            record = weighted;
+            scratch.Weight[0] = weight;
+        }
+
+        if (from >= 0)
+        {
+            sums.Subtract(from, record);
+            weightSums?.Subtract(from, scratch.Weight);
+            sizes[from]--;
+        }
+
+        sums.Add(to, record);
+        weightSums?.Add(to, scratch.Weight);
+        sizes[to]++;
+    }
+
+    private sealed record Worker(BinnedSums Sums, BinnedSums? WeightSums, int[] Sizes, double[] Weighted, double[] Weight);
+}

@@ -1,0 +1,30 @@
+using ClusterTools.Threading;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>What all starts of a fit share: the records, their weights and what is known of them.</summary>
+internal sealed class FitProblem
+{
+    public FitProblem(RecordSource records, double[]? weights, ClusterDistance distance, ExecutionOptions execution)
+    {
+        Records = records;
+        Weights = weights;
+        Distance = distance;
+        Execution = execution;
+        Profile = RecordProfile.Compute(records, weights, execution);
+        foreach (double weight in weights ?? [])
+            LargestWeight = Math.Max(LargestWeight, weight);
+    }
+
+    public RecordSource Records { get; }
+
+    public double[]? Weights { get; }
+
+    public ClusterDistance Distance { get; }
+
+    public ExecutionOptions Execution { get; }
+
+    public RecordProfile Profile { get; }
+
+    public double LargestWeight { get; }
+}

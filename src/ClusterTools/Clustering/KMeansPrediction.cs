@@ -1,0 +1,31 @@
+using ClusterTools.Metrics;
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>Gives records the clusters of a model.</summary>
+internal static class KMeansPrediction
+{
+    public static ClusterAssignment Assign(IClusterModel model, ClusterDistance distance, SeriesSet series, ExecutionOptions? execution)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        execution ??= ExecutionOptions.Default;
+        if (series.Length != model.Length)
+            throw new ArgumentException(string.Format(SR.SeriesLengthUnlikeModel, series.Length, model.Length));
+        FiniteRecords.Require(series.Store, execution);
+        var records = RecordSource.Create(series.Store, distance);
+        var labels = new int[series.Count];
+        labels.AsSpan().Fill(-1);
+        double[] centroids = CentroidMatrix.Flatten(model.Centroids);
+        new AssignmentPass(records).Run(centroids, labels, sums: null, execution);
+        double[] distances = ExactDistances.ToOwn(records, centroids, labels, execution);
+        for (int i = 0; i < distances.Length; i++)
+            distances[i] = Math.Sqrt(distances[i]);
+        return new ClusterAssignment(series, labels, model.Centroids)
+        {
+            Distance = distances,
+            Similarity = PearsonSimilarity.Compute(series, labels, model.Centroids, execution),
+        };
+    }
+}

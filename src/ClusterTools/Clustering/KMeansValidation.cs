@@ -1,0 +1,52 @@
+using ClusterTools.Series;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>Refuses options that cannot be met, before any work.</summary>
+internal static class KMeansValidation
+{
+    /// <summary>Checks the options.</summary>
+    /// <returns>The number of clusters.</returns>
+    public static int Check(SeriesSet series, KMeansOptions options)
+    {
+        int clusterCount = options.ClusterCount;
+        if (options.InitialCentroids is { } given)
+        {
+            CentroidMatrix.Validate(given, nameof(options.InitialCentroids), series.Length);
+            if (clusterCount == 0)
+                clusterCount = given.Length;
+            if (given.Length != clusterCount)
+                throw new ArgumentException(string.Format(SR.LengthsDiffer, nameof(options.InitialCentroids), given.Length, clusterCount));
+        }
+
+        if (clusterCount < 1)
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.ClusterCount), clusterCount, 1));
+        if (clusterCount > series.Count)
+            throw new ArgumentException(string.Format(SR.ClusterCountAboveRecords, clusterCount, series.Count));
+        if (options.RestartCount < 1)
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.RestartCount), options.RestartCount, 1));
+        if (options.MaxIterations < 1)
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.MaxIterations), options.MaxIterations, 1));
+        if (!(options.Tolerance >= 0))
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.Tolerance), options.Tolerance, 0));
+        if (options.Weights is { } weights)
+            CheckWeights(weights, series.Count);
+        return clusterCount;
+    }
+
+    private static void CheckWeights(double[] weights, int count)
+    {
+        if (weights.Length != count)
+            throw new ArgumentException(string.Format(SR.LengthsDiffer, nameof(KMeansOptions.Weights), weights.Length, count));
+        bool any = false;
+        for (int i = 0; i < count; i++)
+        {
+            if (!(weights[i] >= 0) || double.IsInfinity(weights[i]))
+                throw new ArgumentException(string.Format(SR.WeightInvalid, i, weights[i]));
+            any |= weights[i] > 0;
+        }
+
+        if (!any)
+            throw new ArgumentException(SR.WeightsAllZero);
+    }
+}

@@ -1,0 +1,77 @@
+using ClusterTools.Numerics;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>The inertia of labels with centroids: Σ w·|x − c|².</summary>
+internal static class PassInertia
+{
+    /// <summary>The share of the inertia that the rounding of the short way may come to.</summary>
+    private const double Precision = 1.0 / (1L << 33);
+
+    private const double UnitRoundoff = 1.0 / (1L << 53);
+
+    private const int ChunkValues = 1 << 15;
+
+    /// <summary>The inertia, from the sums of the clusters where that is exact enough, otherwise from the records.</summary>
+    /// <remarks>With everything taken from the mean m of the data, I = Σ w·|x − m|² − Σ over clusters of (2·c·S − W·|c|²). Both parts are rounded, by less than
+    /// (number of additions behind one another)·2⁻⁵³ of their magnitude. The short way is taken where the sum of these bounds is below 2⁻³³·I, which a fit fails
+    /// only if it leaves less than some 1/3000 of the spread or if the data lie much farther from 0 than from their mean.</remarks>
+    public static double Compute(FitProblem problem, double[] centroids, int[] labels, ClusterSums sums)
+    {
+        int length = problem.Records.Length;
+        double[] mean = problem.Profile.Mean;
+        double meanNorm = Math.Sqrt(LaneSums.Dot(mean, mean));
+        var centroid = new double[length];
+        var sum = new double[length];
+        double explained = 0;
+        double magnitude = 0;
+        for (int k = 0, start = 0; start < centroids.Length; k++, start += length)
+        {
+            double weight = sums.Weight(k);
+            sums.Read(k, sum);
+            double sumNorm = Math.Sqrt(LaneSums.Dot(sum, sum));
+            for (int j = 0; j < length; j++)
+            {
+                centroid[j] = centroids[start + j] - mean[j];
+                sum[j] -= weight * mean[j];
+            }
+
+            double squared = LaneSums.Dot(centroid, centroid);
+            double norm = Math.Sqrt(squared);
+            explained += (2 * LaneSums.Dot(centroid, sum)) - (weight * squared);
+            magnitude += norm * ((2 * (sumNorm + (weight * meanNorm))) + (weight * norm));
+        }
+
+        double inertia = problem.Profile.Spread - explained;
+        double depth = (length / (double)LaneSums.Lanes) + (centroids.Length / length) + 16;
+        double error = UnitRoundoff * ((problem.Profile.SpreadDepth * problem.Profile.Spread) + (depth * magnitude));
+        return error <= Precision * inertia ? inertia : FromRecords(problem, centroids, labels);
+    }
+
+    /// <summary>The inertia from the distances of all records, summed chunk by chunk.</summary>
+    public static double FromRecords(FitProblem problem, double[] centroids, int[] labels)
+    {
+        var records = problem.Records;
+        int length = records.Length;
+        int rows = Math.Max(1, ChunkValues / length);
+        int chunks = ChunkedParallel.ChunkCount(records.Count, rows);
+        var parts = new double[chunks];
+        var scratches = new double[ChunkedParallel.WorkerCount(chunks, problem.Execution)][];
+        ChunkedParallel.For(chunks, problem.Execution, (chunk, worker) =>
+        {
+            int first = chunk * rows;
+            int count = Math.Min(rows, records.Count - first);
+            var tile = records.Read(first, count, scratches[worker] ??= new double[rows * length]);
+            double sum = 0;
+            for (int i = 0; i < count; i++)
+            {
+                double distance = LaneSums.SquaredDistance(tile.Slice(i * length, length), centroids.AsSpan(labels[first + i] * length, length));
+                sum += problem.Weights is null ? distance : problem.Weights[first + i] * distance;
+            }
+
+            parts[chunk] = sum;
+        });
+        return LaneSums.Sum(parts);
+    }
+}

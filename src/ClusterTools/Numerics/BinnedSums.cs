@@ -1,0 +1,160 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace ClusterTools.Numerics;
+
+/// <summary>Column sums of groups of records whose value does not depend on the order of the additions, and from which a record can be taken away again without a trace.</summary>
+/// <remarks>The reproducible sum of Demmel and Nguyen ("Fast reproducible floating-point summation", 2013) with fixed bins: a value is rounded to a multiple of a
+/// quantum q₁ so coarse that every sum of the problem is an exact multiple of it in double; the rest is rounded to a multiple of q₂, chosen in the same way. All
+/// additions are then exact. What is dropped of a value is below q₂/2 ≤ 2^(2·log₂ N − 100) of the largest, where N is the number of records: far below the
+/// rounding of an ordinary sum. Where every value is a multiple of q₁ (integers, and most data that came from integers) one bin does.</remarks>
+internal sealed class BinnedSums
+{
+    private readonly int _columns;
+    private readonly double _splitHigh;
+    private readonly double _splitLow;
+    private readonly double[] _high;
+    private readonly double[]? _low;
+
+    /// <summary>Makes sums of zero.</summary>
+    /// <param name="groups">Groups.</param>
+    /// <param name="columns">Columns.</param>
+    /// <param name="largest">No value is above this in magnitude.</param>
+    /// <param name="count">No more values than this are in a column at once.</param>
+    /// <param name="oneBin">Whether every value passes <see cref="FitsOneBin"/>.</param>
+    public BinnedSums(int groups, int columns, double largest, long count, bool oneBin)
+    {
+        _columns = columns;
+        double quantum = Quantum(largest, count);
+        _splitHigh = 1.5 * PortableMath.PowerOfTwo(52) * quantum;
+        _splitLow = 1.5 * PortableMath.PowerOfTwo(52) * Quantum(quantum / 2, count);
+        _high = new double[checked(groups * columns)];
+        _low = oneBin ? null : new double[_high.Length];
+    }
+
+    /// <summary>Whether the values of a record are multiples of the coarse quantum that goes with <paramref name="largest"/> and <paramref name="count"/>.</summary>
+    public static bool FitsOneBin(ReadOnlySpan<double> record, double largest, long count)
+    {
+        double split = 1.5 * PortableMath.PowerOfTwo(52) * Quantum(largest, count);
+        var lanes = MemoryMarshal.Cast<double, Vector<double>>(record);
+        var splits = new Vector<double>(split);
+        foreach (var v in lanes)
+        {
+            if (!Vector.EqualsAll((v + splits) - splits, v))
+                return false;
+        }
+
+        for (int i = lanes.Length * Vector<double>.Count; i < record.Length; i++)
+        {
+            if ((record[i] + split) - split != record[i])
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds a record to a group.</summary>
+    public void Add(int group, ReadOnlySpan<double> record)
+    {
+        var high = _high.AsSpan(group * _columns, _columns);
+        var values = MemoryMarshal.Cast<double, Vector<double>>(record);
+        var highs = MemoryMarshal.Cast<double, Vector<double>>(high);
+        int done = values.Length * Vector<double>.Count;
+        if (_low is null)
+        {
+            for (int i = 0; i < values.Length; i++)
+                highs[i] += values[i];
+            for (int i = done; i < record.Length; i++)
+                high[i] += record[i];
+            return;
+        }
+
+        var low = _low.AsSpan(group * _columns, _columns);
+        var lows = MemoryMarshal.Cast<double, Vector<double>>(low);
+        var splitHigh = new Vector<double>(_splitHigh);
+        var splitLow = new Vector<double>(_splitLow);
+        for (int i = 0; i < values.Length; i++)
+        {
+            var coarse = (values[i] + splitHigh) - splitHigh;
+            highs[i] += coarse;
+            lows[i] += ((values[i] - coarse) + splitLow) - splitLow;
+        }
+
+        for (int i = done; i < record.Length; i++)
+        {
+            double coarse = (record[i] + _splitHigh) - _splitHigh;
+            high[i] += coarse;
+            low[i] += ((record[i] - coarse) + _splitLow) - _splitLow;
+        }
+    }
+
+    /// <summary>Takes a record that was added from its group.</summary>
+    public void Subtract(int group, ReadOnlySpan<double> record)
+    {
+        var high = _high.AsSpan(group * _columns, _columns);
+        var values = MemoryMarshal.Cast<double, Vector<double>>(record);
+        var highs = MemoryMarshal.Cast<double, Vector<double>>(high);
+        int done = values.Length * Vector<double>.Count;
+        if (_low is null)
+        {
+            for (int i = 0; i < values.Length; i++)
+                highs[i] -= values[i];
+            for (int i = done; i < record.Length; i++)
+                high[i] -= record[i];
+            return;
+        }
+
+        var low = _low.AsSpan(group * _columns, _columns);
+        var lows = MemoryMarshal.Cast<double, Vector<double>>(low);
+        var splitHigh = new Vector<double>(_splitHigh);
+        var splitLow = new Vector<double>(_splitLow);
+        for (int i = 0; i < values.Length; i++)
+        {
+            var coarse = (values[i] + splitHigh) - splitHigh;
+            highs[i] -= coarse;
+            lows[i] -= ((values[i] - coarse) + splitLow) - splitLow;
+        }
+
+        for (int i = done; i < record.Length; i++)
+        {
+            double coarse = (record[i] + _splitHigh) - _splitHigh;
+            high[i] -= coarse;
+            low[i] -= ((record[i] - coarse) + _splitLow) - _splitLow;
+        }
+    }
+
+    /// <summary>Adds what <paramref name="other"/> (of the same shape and quanta) holds, and empties it.</summary>
+    public void Take(BinnedSums other)
+    {
+        AddAndClear(_high, other._high);
+        if (_low is not null)
+            AddAndClear(_low, other._low!);
+    }
+
+    /// <summary>The sums of a group, each rounded to double once.</summary>
+    public void Read(int group, Span<double> sums)
+    {
+        int start = group * _columns;
+        for (int i = 0; i < _columns; i++)
+            sums[i] = _low is null ? _high[start + i] : _high[start + i] + _low[start + i];
+    }
+
+    /// <summary>The smallest power of two of which <paramref name="count"/> values, there and on their way out at once, are sums that a double holds exactly.</summary>
+    private static double Quantum(double largest, long count)
+    {
+        // Sums and the differences between workers stay below 2·count·largest ≤ 2^(e + 1); a spare bit goes to the splitting constant.
+        double bound = Math.Max(largest, double.Epsilon) * count;
+        return PortableMath.PowerOfTwo(Math.Max(PortableMath.Exponent(bound) + 3 - 53, -1074));
+    }
+
+    private static void AddAndClear(double[] target, double[] source)
+    {
+        var from = MemoryMarshal.Cast<double, Vector<double>>(source.AsSpan());
+        var to = MemoryMarshal.Cast<double, Vector<double>>(target.AsSpan());
+        for (int i = 0; i < to.Length; i++)
+            to[i] += from[i];
+        for (int i = to.Length * Vector<double>.Count; i < target.Length; i++)
+            target[i] += source[i];
+        Array.Clear(source, 0, source.Length);
+    }
+}

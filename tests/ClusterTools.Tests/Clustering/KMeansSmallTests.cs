@@ -1,0 +1,120 @@
+using System.Text.Json;
+using ClusterTools.Clustering;
+using ClusterTools.Series;
+
+namespace ClusterTools.Tests.Clustering;
+
+/// <summary>The small runs of kmeans_small.json, and the classification runs with given centroids.</summary>
+public sealed class KMeansSmallTests
+{
+    [Theory]
+    [InlineData("blobs_3d.csv")]
+    [InlineData("blobs_2d.csv")]
+    public void Blobs(string file)
+    {
+        double[][] rows = [.. File.ReadLines(SharedData.Path("data", file)).Skip(1)
+            .Select(line => line.Split(',').SkipLast(1).Select(v => double.Parse(v, System.Globalization.CultureInfo.InvariantCulture)).ToArray())];
+        int[]? first = null;
+        var reference = ReferenceFile.Open("kmeans_small.json").GetProperty(file);
+        foreach (var run in reference.EnumerateObject())
+        {
+            int[] initial = run.Value.TryGetProperty("init_rows", out var given) ? ReferenceFile.Ints(given) : first!;
+            if (run.Name == "init_first_K_rows")
+                first = initial;
+            var result = KMeans.Fit(SeriesSet.FromRows(rows), new KMeansOptions
+            {
+                InitialCentroids = Array.ConvertAll(initial, i => rows[i]),
+                Tolerance = run.Name.EndsWith("tol1e-2", StringComparison.Ordinal) ? 1e-2 : 0,
+                MaxIterations = run.Name.EndsWith("max_iter1", StringComparison.Ordinal) ? 1 : 300,
+            });
+            AssertRun(run.Value, result);
+            if (run.Value.TryGetProperty("labels", out var labels))
+                Assert.Equal(ReferenceFile.Ints(labels), result.Labels);
+        }
+    }
+
+    [Fact]
+    public void AnEmptyClusterTakesTheFarthestRecord()
+    {
+        double[][] points = [[0, 0], [0, 1], [1, 0], [1, 1], [10, 10], [10, 11], [11, 10], [11, 11.5], [5, 0.2], [0.3, 5]];
+        var result = KMeans.Fit(SeriesSet.FromRows(points), new KMeansOptions
+        {
+            InitialCentroids = [[0.5, 0.5], [10.5, 10.5], [100, 100]],
+            Tolerance = 0,
+        });
+        Assert.Equal(new[] { 0, 0, 0, 0, 1, 1, 1, 1, 2, 0 }, result.Labels);
+        Assert.InRange(result.Iterations, 2, 3);
+        ReferenceFile.AssertClose([45.379999999999995, 20.9195], result.InertiaHistory[..2], 1e-12);
+        ReferenceFile.AssertClose(20.9195, result.Inertia, 1e-12);
+        double[][] centroids = [[0.46, 1.4], [10.5, 10.625], [5, 0.2]];
+        for (int k = 0; k < 3; k++)
+            ReferenceFile.AssertClose(centroids[k], result.Centroids[k], 1e-12);
+        Assert.Equal("EmptyClusterRelocated", Assert.Single(result.Warnings).Id);
+    }
+
+    [Fact]
+    public void DuplicatesUpToTheNumberOfClusters()
+    {
+        double[][] points = [[1, 1], [1, 1], [2, 2], [2, 2], [2, 2], [3, 3]];
+        var three = KMeans.Fit(SeriesSet.FromRows(points), new KMeansOptions { ClusterCount = 3 });
+        Assert.Equal(0, three.Inertia);
+        Assert.Empty(three.Warnings);
+        for (int k = 4; k <= 6; k++)
+        {
+            var more = KMeans.Fit(SeriesSet.FromRows(points), new KMeansOptions { ClusterCount = k });
+            Assert.Equal(0, more.Inertia);
+            Assert.Equal(k - 3, more.Sizes.Count(n => n == 0));
+            Assert.Contains(more.Warnings, w => w.Id == "FewerDistinctRecords" && w.Message.Contains("only 3 different"));
+        }
+
+        Assert.Throws<ArgumentException>(() => KMeans.Fit(SeriesSet.FromRows(points), new KMeansOptions { ClusterCount = 7 }));
+    }
+
+    [Fact]
+    public void Digits()
+    {
+        var reference = ReferenceFile.Open("classification.json").GetProperty("digits");
+        using var stream = new System.IO.Compression.GZipStream(File.OpenRead(SharedData.Path("data", "digits.csv.gz")), System.IO.Compression.CompressionMode.Decompress);
+        using var reader = new StreamReader(stream);
+        var values = new List<byte>();
+        int count = 0;
+        while (reader.ReadLine() is { } line)
+        {
+            values.AddRange(line.Split(',').SkipLast(1).Select(v => (byte)double.Parse(v, System.Globalization.CultureInfo.InvariantCulture)));
+            count++;
+        }
+
+        var series = SeriesSet.FromArray(values.ToArray(), count, 64);
+        AssertRun(reference, FitFromRows(series, ReferenceFile.Ints(reference.GetProperty("init_rows"))));
+    }
+
+    [Fact]
+    public void Fashion()
+    {
+        var reference = ReferenceFile.Open("classification.json").GetProperty("fashion");
+        SeriesSet Load(string name, int count)
+        {
+            using var stream = new System.IO.Compression.GZipStream(File.OpenRead(SharedData.Path("data", "fashion", name)), System.IO.Compression.CompressionMode.Decompress);
+            var bytes = new byte[16 + (count * 784)];
+            stream.ReadExactly(bytes);
+            return SeriesSet.FromArray(bytes[16..], count, 784);
+        }
+
+        var result = FitFromRows(Load("train5000-images-idx3-ubyte.gz", 5000), ReferenceFile.Ints(reference.GetProperty("init_rows_in_train")));
+        AssertRun(reference, result);
+        Assert.Equal(ReferenceFile.Ints(reference.GetProperty("test_cluster_counts")), result.Assign(Load("t10k1000-images-idx3-ubyte.gz", 1000)).Sizes);
+    }
+
+    private static KMeansResult FitFromRows(SeriesSet series, int[] rows) =>
+        KMeans.Fit(series, new KMeansOptions { InitialCentroids = Array.ConvertAll(rows, series.GetRecord), Tolerance = 0 });
+
+    private static void AssertRun(JsonElement expected, KMeansResult actual)
+    {
+        Assert.Equal(expected.GetProperty("labels_sha256_int32le").GetString(), ReferenceFile.Hash(actual.Labels));
+        Assert.Equal(expected.GetProperty("n_iter").GetInt32(), actual.Iterations);
+        Assert.Equal(ReferenceFile.Ints(expected.GetProperty("counts")), actual.Sizes);
+        ReferenceFile.AssertClose(expected.GetProperty("final_inertia").GetDouble(), actual.Inertia, 1e-9);
+        ReferenceFile.AssertClose(ReferenceFile.Doubles(expected.GetProperty("inertia_per_iteration")), actual.InertiaHistory, 1e-9);
+        ReferenceFile.AssertClose(ReferenceFile.Doubles(expected.GetProperty("centers_row_sums")), Array.ConvertAll(actual.Centroids, c => c.Sum()), 1e-9);
+    }
+}
