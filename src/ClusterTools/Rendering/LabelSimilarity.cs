@@ -65,7 +65,9 @@ internal static class LabelSimilarity
             ab += a[t] * b[t];
         }
 
-        double scale = Math.Sqrt(aa) * Math.Sqrt(bb);
+        // One root, so that equal courses give 1 exactly; two where the product overflows or vanishes.
+        double product = aa * bb;
+        double scale = product is > 0 and < double.PositiveInfinity ? Math.Sqrt(product) : Math.Sqrt(aa) * Math.Sqrt(bb);
         return scale > 0 ? Math.Clamp(ab / scale, -1, 1) : 0;
     }
 }

@@ -1,0 +1,113 @@
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+using System.Text;
+using ClusterTools.Formats.Npy;
+using ClusterTools.Formats.Png;
+using ClusterTools.Numerics;
+using ClusterTools.Rendering;
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Tests.Rendering;
+
+public sealed class LabelMapFileTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "ClusterTools-" + Guid.NewGuid().ToString("N"))).FullName;
+
+    /// <summary>Two planes of 1 × 3; the second voxel of the first and the first of the second are left out.</summary>
+    private static Labelled Sample => MapData.OnGrid(new GridShape(2, 1, 3), [1, -1, 0, -1, 0, 2], [[1, 2], [2, 1], [5, 5]]);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void PngIsThePicture()
+    {
+        var options = new LabelMapOptions { Scale = 2, MaskBy = LabelMask.Similarity };
+        string path = At("map.png");
+        LabelMapFile.Write(Sample, path, options);
+        using var expected = new MemoryStream();
+        PngEncoder.Write(expected, LabelMapRenderer.Render(Sample, options));
+        Assert.Equal(expected.ToArray(), File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void NpyHasLabelsAndMinusOne()
+    {
+        LabelMapFile.Write(Sample, At("map.npy"));
+        var all = NpyFile.Read(At("map.npy"));
+        Assert.Equal([2, 1, 3], all.Shape);
+        Assert.Equal(ElementType.Int32, all.ElementType);
+        Assert.Equal([1, -1, 0, -1, 0, 2], Integers(all.Data));
+        LabelMapFile.Write(Sample, At("plane.npy"), new LabelMapOptions { Plane = 1, Scale = 3 });
+        var plane = NpyFile.Read(At("plane.npy"));
+        Assert.Equal([1, 3], plane.Shape);
+        Assert.Equal([-1, 0, 2], Integers(plane.Data));
+    }
+
+    [Fact]
+    public void CsvHasARowForEachRecord()
+    {
+        LabelMapFile.Write(Sample, At("map.csv"));
+        Assert.Equal("plane,row,column,label\r\n0,0,0,1\r\n0,0,2,0\r\n1,0,1,0\r\n1,0,2,2\r\n", File.ReadAllText(At("map.csv")));
+        LabelMapFile.Write(Sample, At("plane.csv"), new LabelMapOptions { Plane = 0 });
+        Assert.Equal("plane,row,column,label\r\n0,0,0,1\r\n0,0,2,0\r\n", File.ReadAllText(At("plane.csv")));
+    }
+
+    [Fact]
+    public void PlaceInCsvIsPlaneRowColumn()
+    {
+        int[] labels = [.. Enumerable.Repeat(-1, 24)];
+        labels[23 - 2] = 0;
+        LabelMapFile.Write(MapData.OnGrid(new GridShape(2, 3, 4), labels, [[1]]), At("map.csv"));
+        Assert.Equal("plane,row,column,label\r\n1,2,1,0\r\n", File.ReadAllText(At("map.csv")));
+    }
+
+    [Fact]
+    public void CsvHasWhatTheMaskGoesByAsMeasured()
+    {
+        // Correlations of −1 and 1, and a constant record.
+        var data = new Labelled(SeriesSet.FromArray([2.0, 1, 1, 2, 4, 4], 3, 2, new GridShape(1, 1, 3)), [0, 0, 0], [[1, 2]]);
+        LabelMapFile.Write(data, At("map.csv"), new LabelMapOptions { MaskBy = LabelMask.Similarity });
+        Assert.Equal("plane,row,column,label,similarity\r\n0,0,0,0,-1\r\n0,0,1,0,1\r\n0,0,2,0,0\r\n", File.ReadAllText(At("map.csv")));
+        LabelMapFile.Write(new Weighted(data, [0.1, 1.0 / 3, 1]), At("map.csv"), new LabelMapOptions { MaskBy = LabelMask.Probability }, overwrite: true);
+        Assert.Equal("plane,row,column,label,probability\r\n0,0,0,0,0.1\r\n0,0,1,0,0.3333333333333333\r\n0,0,2,0,1\r\n", File.ReadAllText(At("map.csv")));
+    }
+
+    [Fact]
+    public void RecordsOnNoGridGoToCsvByNumber()
+    {
+        var table = new Labelled(SeriesSet.FromArray([1.0, 2, 3], 3, 1), [1, 0, 1], [[1], [2]]);
+        LabelMapFile.Write(table, At("labels.csv"));
+        Assert.Equal("record,label\r\n0,1\r\n1,0\r\n2,1\r\n", File.ReadAllText(At("labels.csv")));
+        Assert.Contains(".csv", Assert.Throws<ArgumentException>(() => LabelMapFile.Write(table, At("labels.npy"))).Message);
+        Assert.Throws<ArgumentException>(() => LabelMapFile.Write(table, At("plane.csv"), new LabelMapOptions { Plane = 0 }));
+        Assert.Equal([At("labels.csv")], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void CsvMayBeCompressed()
+    {
+        LabelMapFile.Write(Sample, At("map.CSV.gz"));
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(At("map.CSV.gz")), CompressionMode.Decompress), Encoding.UTF8);
+        Assert.Equal("plane,row,column,label\r\n0,0,0,1\r\n0,0,2,0\r\n1,0,1,0\r\n1,0,2,2\r\n", reader.ReadToEnd());
+    }
+
+    [Fact]
+    public void NothingIsOverwrittenOrBegunInVain()
+    {
+        File.WriteAllText(At("map.csv"), "mine");
+        Assert.Contains("-Force", Assert.Throws<IOException>(() => LabelMapFile.Write(Sample, At("map.csv"))).Message);
+        Assert.Equal("mine", File.ReadAllText(At("map.csv")));
+        Assert.Contains(".npy", Assert.Throws<ArgumentException>(() => LabelMapFile.Write(Sample, At("map.bmp"))).Message);
+        Assert.Throws<ArgumentException>(() => LabelMapFile.Write(Sample, At("map.png"), new LabelMapOptions { Plane = 7 }));
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            LabelMapFile.Write(Sample, At("map.npy"), execution: new ExecutionOptions { CancellationToken = cancelled.Token }));
+        Assert.Equal([At("map.csv")], Directory.GetFiles(_folder));
+    }
+
+    private static int[] Integers(byte[] data) => MemoryMarshal.Cast<byte, int>(data).ToArray();
+
+    private string At(string name) => Path.Combine(_folder, name);
+}
