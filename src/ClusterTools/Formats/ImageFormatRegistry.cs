@@ -34,6 +34,7 @@ public static class ImageFormatRegistry
     private static IEnumerable<IImageDecoder> CreateDecoders()
     {
         // One line a format; a format whose signature is weaker comes later.
+        yield return new Tiff.TiffDecoder();
         yield return new Png.PngDecoder();
         yield return new Npy.NpyDecoder();
     }

@@ -112,6 +112,18 @@ internal static class FrameworkMembers
         }
     }
 
+    extension<TKey, TValue>(Dictionary<TKey, TValue> dictionary)
+        where TKey : notnull
+    {
+        public bool TryAdd(TKey key, TValue value)
+        {
+            if (dictionary.ContainsKey(key))
+                return false;
+            dictionary.Add(key, value);
+            return true;
+        }
+    }
+
     extension(string text)
     {
         public bool Contains(char value) => text.IndexOf(value) >= 0;
