@@ -96,6 +96,21 @@ public sealed class ImageStack
     /// <summary>The frames' own arrays, for operations that share them with a new stack; they must not be written to.</summary>
     internal byte[] GetFrameArray(int frame) => _frames[frame];
 
+    /// <summary>The same description (sources, history, warnings, channels) over other frames.</summary>
+    /// <param name="frames">The new frames, handed over.</param>
+    /// <param name="grid">Planes, rows and columns of a new frame.</param>
+    /// <param name="pixelType">The type of a new sample.</param>
+    /// <param name="step">The step that made them.</param>
+    /// <param name="truth">The true cluster of each voxel of the new grid, where it is known.</param>
+    internal ImageStack With(byte[][] frames, GridShape grid, ElementType pixelType, ProvenanceStep step, int[]? truth = null) =>
+        new(frames, grid, ChannelCount, ChannelLayout, pixelType)
+        {
+            SourcePath = SourcePath,
+            History = [.. History, step],
+            Warnings = Warnings,
+            Truth = truth,
+        };
+
     /// <summary>One plane of one channel as [row, column].</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such frame, plane or channel.</exception>
     public double[,] GetPlane(int frame, int plane = 0, int channel = 0)

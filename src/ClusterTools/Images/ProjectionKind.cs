@@ -1,0 +1,23 @@
+namespace ClusterTools.Images;
+
+/// <summary>What a projection keeps of the values along its axis.</summary>
+public enum ProjectionKind
+{
+    /// <summary>The greatest value, in the pixels' own type.</summary>
+    Maximum,
+
+    /// <summary>The greatest and the least value added (Thunder's max-min projection), in the next wider type, so that nothing wraps.</summary>
+    MaximumPlusMinimum,
+
+    /// <summary>The mean, Float64.</summary>
+    Mean,
+
+    /// <summary>The standard deviation (ddof 0), Float64.</summary>
+    StdDev,
+
+    /// <summary>The sum, Float64.</summary>
+    Sum,
+
+    /// <summary>The least value, in the pixels' own type.</summary>
+    Minimum,
+}
