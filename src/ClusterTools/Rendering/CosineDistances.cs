@@ -48,7 +48,7 @@ internal static class CosineDistances
         foreach (double value in row)
         {
             if (!double.IsFinite(value))
-                throw new ArgumentException(string.Format(SR.CentroidNotFinite, number));
+                throw new ArgumentException(string.Format(SR.CentroidWithoutColor, number));
             largest = Math.Max(largest, Math.Abs(value));
         }
 
