@@ -1,4 +1,5 @@
 using ClusterTools.Clustering;
+using ClusterTools.Metrics;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Rendering;
@@ -11,7 +12,8 @@ internal static class LabelWeights
     public static double[]? Measure(IClustering clustering, LabelMask mask, ExecutionOptions execution) => mask switch
     {
         LabelMask.Similarity when clustering.Series.Length < 2 => throw new ArgumentException(SR.SimilarityNeedsValues),
-        LabelMask.Similarity => LabelSimilarity.Compute(clustering, execution),
+        LabelMask.Similarity when clustering is ClusterAssignment assignment => assignment.Similarity,
+        LabelMask.Similarity => PearsonSimilarity.Compute(clustering.Series, clustering.Labels, clustering.Centroids, execution),
         LabelMask.Probability => (clustering as IProbabilisticClustering ?? throw new ArgumentException(SR.ProbabilityNeedsMixture)).LabelProbabilities,
         _ => null,
     };

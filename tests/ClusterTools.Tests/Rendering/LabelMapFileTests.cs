@@ -66,7 +66,7 @@ public sealed class LabelMapFileTests : IDisposable
     public void CsvHasWhatTheMaskGoesByAsMeasured()
     {
         // Correlations of −1 and 1, and a constant record.
-        var data = new Labelled(SeriesSet.FromArray([2.0, 1, 1, 2, 4, 4], 3, 2, new GridShape(1, 1, 3)), [0, 0, 0], [[1, 2]]);
+        var data = new Labelled(SeriesSet.FromArray([1.0, 3, 1, 3, 7, 5, 7, 5, 4, 4, 4, 4], 3, 4, new GridShape(1, 1, 3)), [0, 0, 0], [[3, 1, 3, 1]]);
         LabelMapFile.Write(data, At("map.csv"), new LabelMapOptions { MaskBy = LabelMask.Similarity });
         Assert.Equal("plane,row,column,label,similarity\r\n0,0,0,0,-1\r\n0,0,1,0,1\r\n0,0,2,0,0\r\n", File.ReadAllText(At("map.csv")));
         LabelMapFile.Write(new Weighted(data, [0.1, 1.0 / 3, 1]), At("map.csv"), new LabelMapOptions { MaskBy = LabelMask.Probability }, overwrite: true);
