@@ -99,11 +99,44 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>As <see cref="Run"/>, but on this thread, for an operation that runs script.</summary>
+    private protected T RunHere<T>(Func<ExecutionOptions, T> operation, object? target = null)
+    {
+        var progress = new ProgressDisplay();
+        var pump = new InlineProgress(this, progress, PumpMilliseconds);
+        try
+        {
+            return operation(new ExecutionOptions { ThreadCount = 1, CancellationToken = _stop.Token, Progress = pump });
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (Exception e) when (e is not (PipelineStoppedException or ActionPreferenceStopException))
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, target));
+            throw;
+        }
+        finally
+        {
+            if (!Stopping)
+                progress.Complete(this);
+        }
+    }
+
     /// <summary>Writes the warnings of a result that what it was made from did not have yet, so that each is seen once along a pipeline.</summary>
     private protected void WriteNewWarnings(IEnumerable<DataWarning> warnings, IEnumerable<DataWarning>? known = null)
     {
         foreach (var warning in warnings.Except(known ?? []))
             WriteWarning(warning.Message);
+    }
+
+    /// <summary>Passes a result on, as one object, with the warnings that are new in it.</summary>
+    private protected void WriteResult(object result, IEnumerable<DataWarning> warnings, IEnumerable<DataWarning>? known = null)
+    {
+        WriteNewWarnings(warnings, known);
+        WriteVerbose(result.ToString());
+        WriteObject(result);
     }
 
     /// <summary>Ends the pipeline with an error.</summary>

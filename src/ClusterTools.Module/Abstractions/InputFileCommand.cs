@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using ClusterTools.Errors;
+using ClusterTools.Files;
+using ClusterTools.Threading;
 
 namespace ClusterTools.Abstractions;
 
@@ -9,6 +11,10 @@ public abstract class InputFileCommand : EngineCommand
     private protected const string PathSet = "Path";
     private protected const string LiteralPathSet = "LiteralPath";
     private const string FileSystem = "FileSystem";
+
+    private ErrorRecord? _held;
+    private int _failures;
+    private int _successes;
 
     /// <summary>
     /// <para>The files or folders to read. Wildcards are allowed. A name that has brackets in it needs <c>-LiteralPath</c>.</para>
@@ -26,7 +32,7 @@ public abstract class InputFileCommand : EngineCommand
     [Alias("PSPath", "FullName", "LP")]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>The paths of this turn of the pipeline as the file system knows them. Each that is missing is a non-terminating error.</summary>
+    /// <summary>The paths of this turn of the pipeline as the file system knows them. Each that is missing is reported.</summary>
     private protected IEnumerable<InputItem> ResolveInput()
     {
         bool literal = ParameterSetName == LiteralPathSet;
@@ -36,6 +42,71 @@ public abstract class InputFileCommand : EngineCommand
             foreach (string found in Resolve(path, wildcard))
                 yield return new InputItem(found, wildcard);
         }
+    }
+
+    /// <summary>Reads each file or folder of this turn of the pipeline by itself. One that cannot be read is an error of its own; the rest goes on.</summary>
+    private protected void ReadEach<T>(Func<string, ExecutionOptions, T> read, Action<T> write)
+    {
+        foreach (var item in ResolveInput().OrderBy(i => i.Path, NaturalPathComparer.Instance))
+        {
+            T result;
+            try
+            {
+                result = RunUnguarded(execution => read(item.Path, execution));
+            }
+            catch (Exception e) when (e is not (PipelineStoppedException or ActionPreferenceStopException))
+            {
+                ReportFailure(ErrorRecords.From(e, item.Path));
+                continue;
+            }
+
+            ReportSuccess();
+            write(result);
+        }
+    }
+
+    /// <summary>Reports something that could not be read: an error that lets the rest go on, unless it turns out to be all there was.</summary>
+    private protected void ReportFailure(ErrorRecord error)
+    {
+        _failures++;
+        if (_failures == 1 && _successes == 0)
+        {
+            _held = error;
+            return;
+        }
+
+        WriteHeld();
+        WriteError(error);
+    }
+
+    /// <summary>Notes that something could be read.</summary>
+    private protected void ReportSuccess()
+    {
+        _successes++;
+        WriteHeld();
+    }
+
+    /// <summary>Ends the pipeline with an error where nothing could be read.</summary>
+    private protected void RequireSuccess()
+    {
+        if (_successes > 0)
+            return;
+        if (_held is { } only)
+            ThrowTerminatingError(only);
+        string asked = string.Join("', '", ParameterSetName == LiteralPathSet ? LiteralPath : Path);
+        if (_failures > 0)
+            Fail(ErrorIds.NothingReadable, ErrorCategory.InvalidData, asked, SR.FilesUnreadable, _failures);
+        Fail(ErrorIds.NoFilesMatch, ErrorCategory.ObjectNotFound, asked, SR.NoFilesMatch, asked);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => RequireSuccess();
+
+    private void WriteHeld()
+    {
+        if (_held is { } error)
+            WriteError(error);
+        _held = null;
     }
 
     private List<string> Resolve(string path, bool wildcard)
@@ -48,18 +119,18 @@ public abstract class InputFileCommand : EngineCommand
                 : [SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)];
             if (provider.Name != FileSystem)
             {
-                WriteError(ErrorRecords.Create(ErrorIds.NotFileSystem, ErrorCategory.InvalidArgument, path, SR.PathNotFileSystem, path));
+                ReportFailure(ErrorRecords.Create(ErrorIds.NotFileSystem, ErrorCategory.InvalidArgument, path, SR.PathNotFileSystem, path));
                 return [];
             }
 
             if (wildcard || File.Exists(found[0]) || Directory.Exists(found[0]))
                 return found;
-            WriteError(ErrorRecords.Create(ErrorIds.PathNotFound, ErrorCategory.ObjectNotFound, path, SR.PathNotFound, path));
+            ReportFailure(ErrorRecords.Create(ErrorIds.PathNotFound, ErrorCategory.ObjectNotFound, path, SR.PathNotFound, path));
         }
         catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
         {
             // A wildcard below a folder that is not there.
-            WriteError(ErrorRecords.Create(ErrorIds.PathNotFound, ErrorCategory.ObjectNotFound, path, SR.PathNotFound, path));
+            ReportFailure(ErrorRecords.Create(ErrorIds.PathNotFound, ErrorCategory.ObjectNotFound, path, SR.PathNotFound, path));
         }
 
         return [];

@@ -49,6 +49,14 @@ public abstract class OutputFileCommand : EngineCommand
         }
     }
 
+    /// <summary>As <see cref="WriteFiles"/>, for the one file of the path.</summary>
+    private protected void WriteFile(string action, Action<string, ExecutionOptions> write) =>
+        WriteFiles(action, (path, execution) =>
+        {
+            write(path, execution);
+            return [path];
+        });
+
     private void RequireTarget(string target)
     {
         if (TakesFolder)

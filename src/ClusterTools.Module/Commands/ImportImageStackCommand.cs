@@ -103,24 +103,25 @@ public sealed class ImportImageStackCommand : InputFileCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        string asked = string.Join("', '", ParameterSetName == LiteralPathSet ? LiteralPath : Path);
         if (_files.Count == 0)
-            Fail(ErrorIds.NoFilesMatch, ErrorCategory.ObjectNotFound, asked, SR.NoFilesMatch, asked);
-        _files.Sort(NaturalPathComparer.Instance);
-        var options = new ImageStackReadOptions { Skip = Skip, First = First, PlaneCount = PlaneCount, DiscardRemainder = DiscardRemainder };
-        var result = Run(execution => ImageStackReader.Read(_files, options, execution), asked);
-        foreach (var failure in result.Failures)
-            WriteError(ErrorRecords.From(failure.Exception, failure.Path));
-        if (result.Stack is not { } stack)
         {
-            Fail(ErrorIds.NothingReadable, ErrorCategory.InvalidData, asked, SR.FilesUnreadable, _files.Count);
+            RequireSuccess();
             return;
         }
 
-        // Files left out have just been told, one error each.
-        WriteNewWarnings(stack.Warnings.Where(w => w.Id != "FilesLeftOut"));
-        WriteVerbose(stack.ToString());
-        WriteObject(stack);
+        _files.Sort(NaturalPathComparer.Instance);
+        var options = new ImageStackReadOptions { Skip = Skip, First = First, PlaneCount = PlaneCount, DiscardRemainder = DiscardRemainder };
+        var result = Run(execution => ImageStackReader.Read(_files, options, execution), _files[0]);
+        foreach (var failure in result.Failures)
+            ReportFailure(ErrorRecords.From(failure.Exception, failure.Path));
+        if (result.Stack is { } stack)
+        {
+            ReportSuccess();
+            // Files left out have just been told, one error each.
+            WriteResult(stack, stack.Warnings.Where(w => w.Id != "FilesLeftOut"));
+        }
+
+        RequireSuccess();
     }
 
     private IEnumerable<string> FilesOf(string folder)

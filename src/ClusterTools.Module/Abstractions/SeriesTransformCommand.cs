@@ -1,0 +1,77 @@
+using System.Management.Automation;
+using ClusterTools.Series;
+
+namespace ClusterTools.Abstractions;
+
+/// <summary>The base of the cmdlets that transform the values of each record, in one pass and a fixed order: detrend, normalise, centre, z-score.</summary>
+public abstract class SeriesTransformCommand : EngineCommand
+{
+    private static readonly NormalizeOptions Defaults = new();
+
+    /// <summary>
+    /// <para>Normalises each record to (y - b) / (b + offset), the relative change against a baseline b, which is chosen here. Percentile is the usual choice for calcium imaging.</para>
+    /// </summary>
+    [Parameter]
+    public NormalizeMethod Normalize { get; set; } = NormalizeMethod.None;
+
+    /// <summary>
+    /// <para>The percentile that is the baseline, for <c>-Normalize</c> Percentile, Window and WindowExact.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0.0, 100.0)]
+    public double Percentile { get; set; } = Defaults.Percentile;
+
+    /// <summary>
+    /// <para>Added to the baseline in the denominator only, so that a baseline near 0 does not blow up.</para>
+    /// </summary>
+    [Parameter]
+    public double Offset { get; set; } = Defaults.Offset;
+
+    /// <summary>
+    /// <para>The values of the moving window, for <c>-Normalize</c> Window and WindowExact, which need it.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Window { get; set; }
+
+    /// <summary>
+    /// <para>Takes its mean off each record.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Center { get; set; }
+
+    /// <summary>
+    /// <para>Brings each record to mean 0 and standard deviation 1 (divisor n). A constant record becomes NaN.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter ZScore { get; set; }
+
+    /// <summary>
+    /// <para>Takes the trend over time off each record. Its level stays: only the slope goes.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Detrend { get; set; }
+
+    /// <summary>
+    /// <para>The order of the trend that <c>-Detrend</c> takes off: 1 is a straight line.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int DetrendOrder { get; set; } = 1;
+
+    /// <summary>
+    /// <para>The type that transformed values are kept in. All arithmetic is in double precision. By default Single, but Double where the values come as 64-bit numbers.</para>
+    /// </summary>
+    [Parameter]
+    public Precision? Precision { get; set; }
+
+    /// <summary>What the parameters ask for, ready to be run.</summary>
+    private protected SeriesPreprocessing Preprocessing => new()
+    {
+        Normalize = new NormalizeOptions { Method = Normalize, Percentile = Percentile, Offset = Offset, Window = Window ?? 0 },
+        DetrendOrder = Detrend ? DetrendOrder : 0,
+        Center = Center,
+        ZScore = ZScore,
+        Precision = Precision,
+    };
+}

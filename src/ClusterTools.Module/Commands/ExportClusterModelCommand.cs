@@ -1,0 +1,36 @@
+using System.Management.Automation;
+using ClusterTools.Abstractions;
+using ClusterTools.Clustering;
+
+namespace ClusterTools.Commands;
+
+/// <summary>Writes a model as a JSON file, to label other data with later.</summary>
+/// <remarks>
+/// <para>The file holds the centroids to the last bit, the distance and how the model came about, but not the records. Import-ClusterModel reads it back.</para>
+/// </remarks>
+/// <example>
+/// <para>Keeps a model in a file.</para>
+/// <code>
+/// New-BlobSeries | Invoke-KMeans -ClusterCount 3 | Export-ClusterModel blobs.json
+/// </code>
+/// </example>
+/// <seealso cref="ImportClusterModelCommand"/>
+/// <seealso cref="InvokeKMeansCommand"/>
+[Cmdlet(VerbsData.Export, "ClusterModel", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportClusterModelCommand : OutputFileCommand
+{
+    /// <summary>
+    /// <para>The model: what Invoke-KMeans or Import-ClusterModel returned.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public IClusterModel InputObject { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var model = InputObject;
+        WriteFile(SR.ActionExportModel, (path, _) => ClusterModelFile.Write(model, path, Force));
+    }
+}

@@ -1,0 +1,144 @@
+using System.Management.Automation;
+using ClusterTools.Abstractions;
+using ClusterTools.Arguments;
+using ClusterTools.Clustering;
+using ClusterTools.Completers;
+
+namespace ClusterTools.Commands;
+
+/// <summary>Clusters the records of a set by k-means.</summary>
+/// <remarks>
+/// <para>Every record gets the cluster whose centroid is nearest; a tie goes to the lowest number. Equal seeds give equal results, to the last bit, on any number of threads, any
+/// processor and both builds of the module. Cluster numbers keep the order of the centroids.</para>
+/// <para>The result goes straight into Export-LabelMap, Get-ClusterLabel and Export-ClusterModel. Its Warnings tell of empty clusters and of fewer different records than
+/// clusters; each is also written as a warning.</para>
+/// </remarks>
+/// <example>
+/// <para>Clusters the voxels of a movie that change, and draws the clusters as a map.</para>
+/// <code>
+/// Import-ImageStack fish/*.tif | ConvertTo-Series -Normalize Percentile | Select-Series -MinimumStdDev 0.005 |
+///     Invoke-KMeans -ClusterCount 20 -Seed 1 | Export-LabelMap brain.png -ColorBy Similarity -MaskBy Similarity
+/// </code>
+/// </example>
+/// <example>
+/// <para>Begins ten times and keeps the best; then looks at the sizes of the clusters.</para>
+/// <code>
+/// $result = New-BlobSeries -ClusterCount 4 | Invoke-KMeans -ClusterCount 4 -RestartCount 10
+/// $result.Sizes
+/// </code>
+/// </example>
+/// <example>
+/// <para>Starts from given centroids, so that cluster 0 is the one near the origin, and goes on until no label changes.</para>
+/// <code>
+/// New-BlobSeries | Invoke-KMeans -InitialCentroid @(@(0, 0), @(5, 5), @(-5, 5)) -Tolerance 0
+/// </code>
+/// </example>
+/// <example>
+/// <para>Clusters time courses by their shape, whatever their size.</para>
+/// <code>
+/// New-ImageStack | ConvertTo-Series | Select-Series -MinimumStdDev 0 | Invoke-KMeans 6 -Distance Correlation
+/// </code>
+/// </example>
+/// <seealso cref="GetClusterLabelCommand"/>
+/// <seealso cref="ExportLabelMapCommand"/>
+/// <seealso cref="ExportClusterModelCommand"/>
+[Cmdlet(VerbsLifecycle.Invoke, "KMeans", DefaultParameterSetName = CountSet)]
+[OutputType(typeof(KMeansResult))]
+public sealed class InvokeKMeansCommand : SeriesCommand
+{
+    private const string CountSet = "Count";
+    private const string CentroidSet = "Centroid";
+    private static readonly KMeansOptions Defaults = new();
+
+    /// <summary>
+    /// <para>Clusters to find. With <c>-InitialCentroid</c> it is the number of these.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = CountSet)]
+    [Parameter(Position = 0, ParameterSetName = CentroidSet)]
+    [Alias("K")]
+    [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(ClusterCountCompleter))]
+    public int ClusterCount { get; set; }
+
+    /// <summary>
+    /// <para>The centroids to start from, one row a cluster: nested arrays, a matrix, a set of series, or a model whose centroids are taken.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = CentroidSet)]
+    [MatrixTransformation]
+    [ValidateNotNullOrEmpty]
+    public double[][]? InitialCentroid { get; set; }
+
+    /// <summary>
+    /// <para>How the start is chosen where no centroids are given.</para>
+    /// </summary>
+    [Parameter(ParameterSetName = CountSet)]
+    public KMeansInitialization Initialization { get; set; } = Defaults.Initialization;
+
+    /// <summary>
+    /// <para>How the passes are done. The result is the same for each.</para>
+    /// </summary>
+    [Parameter]
+    public KMeansAlgorithm Algorithm { get; set; } = Defaults.Algorithm;
+
+    /// <summary>
+    /// <para>How often the fit is begun anew; the one with the least inertia is kept. With given centroids there is one start.</para>
+    /// </summary>
+    [Parameter]
+    [Alias("NInit")]
+    [ValidateRange(1, 100_000)]
+    public int RestartCount { get; set; } = Defaults.RestartCount;
+
+    /// <summary>
+    /// <para>The most passes over the data.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int MaxIterations { get; set; } = Defaults.MaxIterations;
+
+    /// <summary>
+    /// <para>The fit ends when the summed squared shift of the centroids is at most this times the mean variance of the values; 0 goes on until no label changes.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0.0, double.MaxValue)]
+    public double Tolerance { get; set; } = Defaults.Tolerance;
+
+    /// <summary>
+    /// <para>What makes records alike.</para>
+    /// </summary>
+    [Parameter]
+    public ClusterDistance Distance { get; set; } = Defaults.Distance;
+
+    /// <summary>
+    /// <para>A weight for each record, 0 or more. By default all weigh alike.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public double[]? Weight { get; set; }
+
+    /// <summary>
+    /// <para>The seed of the random start: equal seeds give equal results.</para>
+    /// </summary>
+    [Parameter]
+    public long Seed { get; set; } = Defaults.Seed;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var set = InputObject;
+        var options = new KMeansOptions
+        {
+            ClusterCount = ClusterCount,
+            Algorithm = Algorithm,
+            Initialization = Initialization,
+            InitialCentroids = InitialCentroid,
+            RestartCount = RestartCount,
+            MaxIterations = MaxIterations,
+            Tolerance = Tolerance,
+            Distance = Distance,
+            Weights = Weight,
+            Seed = Seed,
+        };
+        var result = Run(execution => KMeans.Fit(set, options, execution), set);
+        WriteResult(result, result.Warnings, set.Warnings);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Management.Automation;
+using ClusterTools.Abstractions;
+using ClusterTools.Images;
+using ClusterTools.Results;
+
+namespace ClusterTools.Commands;
+
+/// <summary>Computes statistics of a stack: an image of each across the frames, and numbers over all samples.</summary>
+/// <remarks>
+/// <para>Standard deviation and variance divide by the number of frames. Mean, StdDev, Variance and Sum are stacks of one Float64 frame; Minimum and Maximum keep the
+/// type of the pixels. What is not asked for with -Statistic is left out of the result.</para>
+/// <para>With -Projection each frame is projected along an axis, too, by default through its planes.</para>
+/// </remarks>
+/// <example>
+/// <para>Writes the map of the standard deviation over time: where something moves, it is bright.</para>
+/// <code>
+/// $map = Import-ImageStack fish/*.tif | Measure-ImageStack -Statistic StdDev
+/// $map.StdDev | Export-ImageStack std.tif
+/// </code>
+/// </example>
+/// <example>
+/// <para>Projects every volume to its brightest value along z.</para>
+/// <code>
+/// (New-ImageStack -PlaneCount 5 -FrameCount 10 | Measure-ImageStack -Projection Maximum).Projection
+/// </code>
+/// </example>
+/// <seealso cref="MeasureSeriesCommand"/>
+[Cmdlet(VerbsDiagnostic.Measure, "ImageStack")]
+[OutputType(typeof(ImageStackMeasurement))]
+public sealed class MeasureImageStackCommand : StackCommand
+{
+    /// <summary>
+    /// <para>The statistics across frames that the result holds. By default all, or none where only <c>-Projection</c> is asked for.</para>
+    /// </summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public ImageStatistic[]? Statistic { get; set; }
+
+    /// <summary>
+    /// <para>What a projection keeps of the values along its axis.</para>
+    /// </summary>
+    [Parameter]
+    public ProjectionKind? Projection { get; set; }
+
+    /// <summary>
+    /// <para>The axis that the projection does away with.</para>
+    /// </summary>
+    [Parameter]
+    public ProjectionAxis ProjectionAxis { get; set; } = ProjectionAxis.Plane;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var stack = InputObject;
+        ImageStatistic[] statistics = Statistic ?? (Projection is null ? (ImageStatistic[])Enum.GetValues(typeof(ImageStatistic)) : []);
+        WriteObject(Run(
+            execution => new ImageStackMeasurement(
+                stack,
+                statistics,
+                statistics.Length > 0 ? ImageStackStatistics.Compute(stack, execution) : null,
+                Projection is { } kind ? StackProjection.Apply(stack, kind, ProjectionAxis, execution) : null),
+            stack));
+    }
+}
