@@ -15,6 +15,8 @@ public static class ImageFormatRegistry
     public static ImageSource Open(string path, ImageReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);
+        if (Directory.Exists(path))
+            return Thunder.ThunderImagesFolder.Open(path, options ?? new ImageReadOptions());
         Span<byte> header = stackalloc byte[HeaderLength];
         int length;
         using (var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1))
@@ -37,5 +39,6 @@ public static class ImageFormatRegistry
         yield return new Tiff.TiffDecoder();
         yield return new Png.PngDecoder();
         yield return new Npy.NpyDecoder();
+        yield return new Idx.IdxDecoder();
     }
 }

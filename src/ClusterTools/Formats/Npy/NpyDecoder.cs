@@ -1,5 +1,4 @@
 using ClusterTools.Files;
-using ClusterTools.Images;
 using ClusterTools.Numerics;
 
 namespace ClusterTools.Formats.Npy;
@@ -35,29 +34,18 @@ public sealed class NpyDecoder : IImageDecoder
 
     private static NpyImageSource Open(PositionalFile file, NpyHeader header, ImageReadOptions options)
     {
-        // Frames, planes, rows, columns and channels, whatever of them is there.
-        long[] s = header.Shape;
-        var (frames, planes, rows, columns, channels) = s.Length switch
-        {
-            2 => (1L, 1L, s[0], s[1], 1L),
-            3 => (s[0], 1L, s[1], s[2], 1L),
-            4 => (s[0], s[1], s[2], s[3], 1L),
-            5 => (s[0], s[1], s[2], s[3], s[4]),
-            0 or 1 => throw new ImageFormatException(file.Path, string.Format(SR.NpyNoPicture, header.ShapeText)),
-            _ => throw new ImageFormatException(file.Path, string.Format(SR.NpyTooManyImageAxes, header.ShapeText)),
-        };
-        RawImageLimits.Require(file.Path, options, frames, planes, rows, columns, channels, header.Element.Type);
-        if (header.FortranOrder && header.Count * header.Element.Type.Size() > RawImageLimits.MaximumArrayBytes)
+        var shape = RawImageShape.Of(file.Path, header.Shape, header.Element.Type, options);
+        if (header.FortranOrder && header.Count * header.Element.Type.Size() > RawImageShape.MaximumArrayBytes)
             throw new ImageFormatException(file.Path, string.Format(SR.NpyFortranTooLarge, header.ShapeText));
         return new NpyImageSource(file, header)
         {
             Path = file.Path,
-            FrameCount = (int)frames,
-            PlaneCount = (int)planes,
-            Height = (int)rows,
-            Width = (int)columns,
-            ChannelCount = (int)channels,
-            ChannelLayout = channels == 1 ? ChannelLayout.Gray : ChannelLayout.Separate,
+            FrameCount = shape.Frames,
+            PlaneCount = shape.Planes,
+            Height = shape.Rows,
+            Width = shape.Columns,
+            ChannelCount = shape.Channels,
+            ChannelLayout = shape.Layout,
             PixelType = header.Element.Type,
             Warnings = header.TrailingBytes == 0 ? [] : [new DataWarning("TrailingBytes", string.Format(SR.TrailingBytes, header.TrailingBytes))],
         };

@@ -1,0 +1,77 @@
+namespace ClusterTools.Files;
+
+/// <summary>Writes folders that are whole or absent: to a temporary folder beside the target, then renamed.</summary>
+internal static class WholeFolder
+{
+    /// <summary>Writes a folder through <paramref name="write"/>.</summary>
+    /// <param name="path">The folder to make.</param>
+    /// <param name="overwrite">Whether a folder that is there is replaced.</param>
+    /// <param name="isOwnFile">Whether a file of this name may be lost when a folder is replaced. A folder that holds anything else is never replaced.</param>
+    /// <param name="write">Writes the files into the folder whose path it gets; it may throw, and then nothing is left behind.</param>
+    /// <exception cref="IOException">The folder exists and may not be replaced, its parent is missing, or writing failed.</exception>
+    public static void Write(string path, bool overwrite, Func<string, bool> isOwnFile, Action<string> write)
+    {
+        string target = Path.GetFullPath(path).TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        RequireWritable(target, overwrite, isOwnFile);
+        string parent = Path.GetDirectoryName(target)!;
+        string temporary = Path.Combine(parent, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
+        try
+        {
+            Directory.CreateDirectory(temporary);
+            write(temporary);
+            Replace(temporary, target);
+        }
+        catch
+        {
+            if (Directory.Exists(temporary))
+                Directory.Delete(temporary, recursive: true);
+            throw;
+        }
+    }
+
+    /// <summary>Checks before any work that a folder can be written where it is wanted.</summary>
+    /// <exception cref="IOException">It cannot; the message says why and what to do.</exception>
+    public static void RequireWritable(string path, bool overwrite, Func<string, bool> isOwnFile)
+    {
+        string target = Path.GetFullPath(path).TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        if (File.Exists(target))
+            throw new IOException(string.Format(SR.TargetIsFile, path));
+        if (Path.GetDirectoryName(target) is not { } parent || !Directory.Exists(parent))
+            throw new IOException(string.Format(SR.TargetFolderMissing, Path.GetDirectoryName(target)));
+        if (!Directory.Exists(target))
+            return;
+
+        // An empty folder loses nothing, so it needs no leave to be replaced.
+        foreach (string entry in Directory.EnumerateFileSystemEntries(target))
+        {
+            if (!overwrite)
+                throw new IOException(string.Format(SR.FileExists, path));
+            if (Directory.Exists(entry) || !isOwnFile(Path.GetFileName(entry)))
+                throw new IOException(string.Format(SR.FolderHoldsOther, path, Path.GetFileName(entry)));
+        }
+    }
+
+    private static void Replace(string temporary, string target)
+    {
+        if (!Directory.Exists(target))
+        {
+            Directory.Move(temporary, target);
+            return;
+        }
+
+        // No system exchanges two folders in one portable step: the old one waits under another name until the new one is in place.
+        string old = $"{temporary}.old";
+        Directory.Move(target, old);
+        try
+        {
+            Directory.Move(temporary, target);
+        }
+        catch
+        {
+            Directory.Move(old, target);
+            throw;
+        }
+
+        Directory.Delete(old, recursive: true);
+    }
+}

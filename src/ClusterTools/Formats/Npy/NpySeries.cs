@@ -1,0 +1,69 @@
+using ClusterTools.Files;
+using ClusterTools.Numerics;
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Formats.Npy;
+
+/// <summary>Reads .npy arrays as series: the last axis runs over values, the others over records.</summary>
+internal static class NpySeries
+{
+    public static SeriesSet Read(string path, SeriesReadOptions options, ExecutionOptions execution)
+    {
+        NpyHeader header;
+        using (var file = new PositionalFile(path))
+            header = NpyHeader.Read(file);
+        var layout = SeriesLayout.Of(path, header.Shape);
+        int length = layout.LengthAfter(options.Skip);
+        SeriesStore store;
+        if (options.MemoryMap)
+        {
+            if (header.FortranOrder)
+                throw new ArgumentException(string.Format(SR.MapFortran, path), nameof(options));
+            store = MappedSeriesStore.Open(path, header.Element, header.DataOffset, layout, options.Skip);
+        }
+        else
+        {
+            var array = SeriesArray.Create(path, new SeriesElement(header.Element).Type, layout.Count, length);
+            Load(path, header, layout, array, options.Skip, execution);
+            store = array.ToStore();
+        }
+
+        return new SeriesSet(store, layout.Grid)
+        {
+            History = [SeriesReader.ImportStep(path, store)],
+            Warnings = header.TrailingBytes == 0 ? [] : [new DataWarning("TrailingBytes", $"'{path}': {string.Format(SR.TrailingBytes, header.TrailingBytes)}")],
+        };
+    }
+
+    private static void Load(string path, NpyHeader header, SeriesLayout layout, SeriesArray array, int skip, ExecutionOptions execution)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        stream.Position = header.DataOffset;
+        var progress = new ProgressCounter(execution.Progress, SR.ActivityReadSeries, header.DataBytes);
+        var element = new SeriesElement(header.Element);
+        if (header.FortranOrder && header.Shape.Length > 1)
+            LoadFortran(path, stream, header, array, skip, execution.CancellationToken, progress);
+        else
+            new FlatRecords(path, element, skip, execution.CancellationToken, progress).Read(stream, array, 0, layout.Count);
+    }
+
+    private static void LoadFortran(
+        string path, Stream stream, NpyHeader header, SeriesArray array, int skip, CancellationToken token, ProgressCounter progress)
+    {
+        // The last axis varies slowest, so leading values are the first part of the file, and the rest is an array of its own.
+        long[] shape = (long[])header.Shape.Clone();
+        shape[shape.Length - 1] = array.Length;
+        stream.Position += header.DataBytes / header.Shape[shape.Length - 1] * skip;
+        long total = (long)array.Count * array.Length;
+        int perChunk = Math.Max(1, (1 << 20) / array.ElementType.Size());
+        var run = SeriesArray.Create(path, array.ElementType, 1, perChunk);
+        var reader = new FlatRecords(path, new SeriesElement(header.Element), 0, token, progress);
+        for (long first = 0; first < total; first += perChunk)
+        {
+            int count = (int)Math.Min(perChunk, total - first);
+            reader.ReadRun(stream, run, 0, count);
+            array.ScatterFortran(run.GetBytes(0, count), first, shape);
+        }
+    }
+}

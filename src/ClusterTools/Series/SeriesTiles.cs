@@ -1,0 +1,28 @@
+using ClusterTools.Numerics;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Series;
+
+/// <summary>Goes over the bytes of a set in order, some records at a time, for writers.</summary>
+internal static class SeriesTiles
+{
+    private const int TileBytes = 1 << 20;
+
+    /// <summary>Takes the bytes of one or more whole records, in the machine's byte order.</summary>
+    public delegate void Take(ReadOnlySpan<byte> records);
+
+    /// <summary>Hands every record to <paramref name="take"/>.</summary>
+    public static void ForEach(SeriesSet series, ExecutionOptions execution, Take take)
+    {
+        long recordBytes = (long)series.Length * series.ElementType.Size();
+        int perTile = (int)Math.Max(1, TileBytes / recordBytes);
+        var progress = new ProgressCounter(execution.Progress, SR.ActivityWriteSeries, series.Count);
+        for (int first = 0; first < series.Count; first += perTile)
+        {
+            execution.CancellationToken.ThrowIfCancellationRequested();
+            int count = Math.Min(perTile, series.Count - first);
+            take(series.Store.GetBytes(first, count));
+            progress.Add(count);
+        }
+    }
+}
