@@ -13,10 +13,13 @@ internal readonly struct ReductionChunks
     private readonly int _records;
     private readonly int _size;
 
-    public ReductionChunks(int records, int length)
+    /// <param name="records">The records.</param>
+    /// <param name="length">Values of a record.</param>
+    /// <param name="partialLength">Values that a chunk sums up, where that is not one for each of a record.</param>
+    public ReductionChunks(int records, int length, long? partialLength = null)
     {
         _records = records;
-        int most = (int)Math.Clamp(MostPartialValues / length, 1, MostChunks);
+        int most = (int)Math.Clamp(MostPartialValues / (partialLength ?? length), 1, MostChunks);
         _size = Math.Max((int)(((long)records + most - 1) / most), Math.Max(1, LeastChunkValues / length));
         Count = ChunkedParallel.ChunkCount(records, _size);
         TileRows = Math.Max(1, TileValues / length);

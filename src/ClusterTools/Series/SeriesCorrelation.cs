@@ -11,9 +11,9 @@ public static class SeriesCorrelation
     public static double[] Correlate(SeriesSet set, double[] signal, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
-        var centered = new CenteredSignal(set, signal);
+        var own = new Signal(set, signal);
         var result = new double[set.Count];
-        RecordLoop.Run(set.Store, SR.ActivityCorrelate, execution ?? ExecutionOptions.Default, 0, (i, record, _) => result[i] = centered.Correlate(record));
+        RecordLoop.Run(set.Store, SR.ActivityCorrelate, execution ?? ExecutionOptions.Default, 0, (i, record, _) => result[i] = own.Correlate(record));
         return result;
     }
 
@@ -23,13 +23,13 @@ public static class SeriesCorrelation
     {
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(signals);
-        var centered = Array.ConvertAll(signals, s => new CenteredSignal(set, s));
+        var all = Array.ConvertAll(signals, s => new Signal(set, s));
         var result = new double[set.Count][];
         RecordLoop.Run(set.Store, SR.ActivityCorrelate, execution ?? ExecutionOptions.Default, 0, (i, record, _) =>
         {
-            var row = new double[centered.Length];
+            var row = new double[all.Length];
             for (int s = 0; s < row.Length; s++)
-                row[s] = centered[s].Correlate(record);
+                row[s] = all[s].Correlate(record);
             result[i] = row;
         });
         return result;
@@ -49,48 +49,38 @@ public static class SeriesCorrelation
         ArgumentNullException.ThrowIfNull(set);
         if (lag < 0 || lag >= set.Length)
             throw new ArgumentOutOfRangeException(nameof(lag), string.Format(SR.LagOutOfRange, lag, set.Length - 1));
-        var centered = new CenteredSignal(set, signal);
+        var own = new Signal(set, signal);
         var result = new double[set.Count][];
         RecordLoop.Run(set.Store, SR.ActivityCorrelate, execution ?? ExecutionOptions.Default, 0, (i, record, _) =>
         {
             var row = new double[(2 * lag) + 1];
-            centered.CrossCorrelate(record, lag, row);
+            own.CrossCorrelate(record, lag, row);
             result[i] = row;
         });
         return result;
     }
 
-    /// <summary>A signal less its mean.</summary>
-    private sealed class CenteredSignal
+    /// <summary>A signal of the records' length.</summary>
+    private sealed class Signal
     {
         private readonly double[] _values;
-        private readonly double _squares;
+        private readonly Moments _moments;
 
-        public CenteredSignal(SeriesSet set, double[] signal)
+        public Signal(SeriesSet set, double[] signal)
         {
             ArgumentNullException.ThrowIfNull(signal);
             if (signal.Length != set.Length)
                 throw new ArgumentException(string.Format(SR.SignalLengthWrong, signal.Length, set.Length), nameof(signal));
-            var moments = Moments.Of(signal);
-            _values = Array.ConvertAll(signal, v => v - moments.Mean);
-            _squares = moments.Squares;
+            _values = [.. signal];
+            _moments = Moments.Of(signal);
         }
 
-        public double Correlate(ReadOnlySpan<double> record)
-        {
-            var moments = Moments.Of(record);
-            double product = 0;
-            for (int i = 0; i < record.Length; i++)
-                product += (record[i] - moments.Mean) * _values[i];
-            double r = product / (Math.Sqrt(moments.Squares) * Math.Sqrt(_squares));
-            // Rounding may carry it past the ends; NaN stays.
-            return r > 1 ? 1 : r < -1 ? -1 : r;
-        }
+        public double Correlate(ReadOnlySpan<double> record) => Pearson.Correlation(record, Moments.Of(record), _values, _moments);
 
         public void CrossCorrelate(ReadOnlySpan<double> record, int lag, double[] result)
         {
             var moments = Moments.Of(record);
-            double scale = Math.Sqrt(moments.Squares) * Math.Sqrt(_squares);
+            double scale = Math.Sqrt(moments.Squares) * Math.Sqrt(_moments.Squares);
             if (scale == 0)
                 return;
             for (int shift = -lag; shift <= lag; shift++)
@@ -98,7 +88,7 @@ public static class SeriesCorrelation
                 double product = 0;
                 int end = Math.Min(record.Length, record.Length + shift);
                 for (int i = Math.Max(0, shift); i < end; i++)
-                    product += (record[i] - moments.Mean) * _values[i - shift];
+                    product += (record[i] - moments.Mean) * (_values[i - shift] - _moments.Mean);
                 result[lag + shift] = product / scale;
             }
         }

@@ -1,0 +1,83 @@
+using ClusterTools.Clustering;
+using ClusterTools.Numerics;
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Metrics;
+
+/// <summary>How well records are like the centroid of their cluster: by distance and by shape.</summary>
+public sealed class SimilarityScores
+{
+    private SimilarityScores(double[] similarity, double[] squaredDistance)
+    {
+        Similarity = similarity;
+        SquaredDistance = squaredDistance;
+        double error = 0;
+        double likeness = 0;
+        for (int i = 0; i < similarity.Length; i++)
+        {
+            error += squaredDistance[i];
+            likeness += similarity[i];
+        }
+
+        ModelError = error;
+        SimilarityError = 1 / likeness;
+    }
+
+    /// <summary>Pearson's correlation of each record with its centroid; 0 where either is constant.</summary>
+    public double[] Similarity { get; }
+
+    /// <summary>The squared Euclidean distance of each record from its centroid.</summary>
+    public double[] SquaredDistance { get; }
+
+    /// <summary>The sum of the squared distances: the inertia.</summary>
+    public double ModelError { get; }
+
+    /// <summary>1 / Σ similarity, negative ones included.</summary>
+    public double SimilarityError { get; }
+
+    /// <summary>Scores a clustering with its own centroids.</summary>
+    public static SimilarityScores Compute(IClustering clustering, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(clustering);
+        return Compute(clustering.Series, clustering.Labels, clustering.Centroids, execution);
+    }
+
+    /// <summary>Scores labels with given centroids.</summary>
+    /// <exception cref="ArgumentException">There is not one label a record, a label has no centroid, or a centroid has another length than the records.</exception>
+    public static SimilarityScores Compute(SeriesSet series, int[] labels, double[][] centroids, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentNullException.ThrowIfNull(centroids);
+        if (labels.Length != series.Count)
+            throw new ArgumentException(string.Format(SR.LengthsDiffer, nameof(labels), labels.Length, series.Count));
+        foreach (double[] centroid in centroids)
+        {
+            if (centroid.Length != series.Length)
+                throw new ArgumentException(string.Format(SR.CentroidLengthWrong, centroid.Length, series.Length));
+        }
+
+        foreach (int label in labels)
+        {
+            if (label < 0 || label >= centroids.Length)
+                throw new ArgumentException(string.Format(SR.IndexOutOfRange, "centroid", label, centroids.Length - 1));
+        }
+
+        var moments = Array.ConvertAll(centroids, c => Moments.Of(c));
+        var similarity = new double[series.Count];
+        var distance = new double[series.Count];
+        RecordLoop.Run(series.Store, SR.ActivitySimilarity, execution ?? ExecutionOptions.Default, scratchLength: 0, (i, record, _) =>
+        {
+            double[] centroid = centroids[labels[i]];
+            distance[i] = ClusterDispersion.SquaredDistance(record, centroid);
+            var ofRecord = Moments.Of(record);
+            var ofCentroid = moments[labels[i]];
+            similarity[i] = ofRecord.Squares == 0 || ofCentroid.Squares == 0 ? 0 : Pearson.Correlation(record, ofRecord, centroid, ofCentroid);
+        });
+        return new SimilarityScores(similarity, distance);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"SimilarityScores of {Similarity.Length} records: model error {ModelError:g6}, similarity error {SimilarityError:g6}";
+}
