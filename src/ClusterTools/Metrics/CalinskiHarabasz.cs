@@ -1,3 +1,4 @@
+using ClusterTools.Numerics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -15,7 +16,7 @@ public static class CalinskiHarabasz
             return 1;
         double between = 0;
         for (int c = 0; c < dispersion.Centroids.Length; c++)
-            between += dispersion.Code.Sizes[c] * ClusterDispersion.SquaredDistance(dispersion.Centroids[c], dispersion.Mean);
+            between += dispersion.Code.Sizes[c] * LaneSums.SquaredDistance(dispersion.Centroids[c], dispersion.Mean);
         int clusters = dispersion.Centroids.Length;
         return between / (clusters - 1) / (dispersion.WithinSquares / (set.Count - clusters));
     }

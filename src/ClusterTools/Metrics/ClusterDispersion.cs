@@ -1,3 +1,4 @@
+using ClusterTools.Numerics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -42,19 +43,6 @@ internal sealed class ClusterDispersion
         return result;
     }
 
-    public static double SquaredDistance(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
-    {
-        second = second.Slice(0, first.Length);
-        double sum = 0;
-        for (int i = 0; i < first.Length; i++)
-        {
-            double d = first[i] - second[i];
-            sum += d * d;
-        }
-
-        return sum;
-    }
-
     private void SumUp(SeriesSet set, ProgressCounter progress, ExecutionOptions execution)
     {
         int length = set.Length;
@@ -92,7 +80,7 @@ internal sealed class ClusterDispersion
             for (int i = 0; i < count; i++)
             {
                 int cluster = Code.Codes[first + i];
-                double squares = SquaredDistance(tile.Slice(i * set.Length, set.Length), Centroids[cluster]);
+                double squares = LaneSums.SquaredDistance(tile.Slice(i * set.Length, set.Length), Centroids[cluster]);
                 partial[cluster] += Math.Sqrt(squares);
                 partial[clusters] += squares;
             }

@@ -1,3 +1,4 @@
+using ClusterTools.Numerics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -18,7 +19,7 @@ public static class DaviesBouldin
             double worst = 0;
             for (int b = 0; b < clusters; b++)
             {
-                double distance = Math.Sqrt(ClusterDispersion.SquaredDistance(dispersion.Centroids[a], dispersion.Centroids[b]));
+                double distance = Math.Sqrt(LaneSums.SquaredDistance(dispersion.Centroids[a], dispersion.Centroids[b]));
                 if (b != a && distance > 0)
                     worst = Math.Max(worst, (dispersion.MeanDistance[a] + dispersion.MeanDistance[b]) / distance);
             }

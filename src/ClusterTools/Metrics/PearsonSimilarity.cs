@@ -36,7 +36,8 @@ internal static class PearsonSimilarity
             {
                 var record = values.AsSpan(i * length, length);
                 UnitLength.CentreAndScale(record);
-                similarity[first + i] = LaneSums.Dot(record, units[labels[first + i]]);
+                // Rounding may carry it past the ends.
+                similarity[first + i] = Math.Clamp(LaneSums.Dot(record, units[labels[first + i]]), -1.0, 1.0);
             }
         });
         return similarity;

@@ -12,16 +12,8 @@ public sealed class SimilarityScores
     {
         Similarity = similarity;
         SquaredDistance = squaredDistance;
-        double error = 0;
-        double likeness = 0;
-        for (int i = 0; i < similarity.Length; i++)
-        {
-            error += squaredDistance[i];
-            likeness += similarity[i];
-        }
-
-        ModelError = error;
-        SimilarityError = 1 / likeness;
+        ModelError = Moments.Sum(squaredDistance);
+        SimilarityError = PearsonSimilarity.Error(similarity);
     }
 
     /// <summary>Pearson's correlation of each record with its centroid; 0 where either is constant.</summary>
@@ -52,10 +44,10 @@ public sealed class SimilarityScores
         ArgumentNullException.ThrowIfNull(centroids);
         if (labels.Length != series.Count)
             throw new ArgumentException(string.Format(SR.LengthsDiffer, nameof(labels), labels.Length, series.Count));
-        foreach (double[] centroid in centroids)
+        for (int k = 0; k < centroids.Length; k++)
         {
-            if (centroid.Length != series.Length)
-                throw new ArgumentException(string.Format(SR.CentroidLengthWrong, centroid.Length, series.Length));
+            if (centroids[k].Length != series.Length)
+                throw new ArgumentException(string.Format(SR.CentroidLengthWrong, nameof(centroids), k, centroids[k].Length, series.Length));
         }
 
         foreach (int label in labels)
@@ -64,17 +56,11 @@ public sealed class SimilarityScores
                 throw new ArgumentException(string.Format(SR.IndexOutOfRange, "centroid", label, centroids.Length - 1));
         }
 
-        var moments = Array.ConvertAll(centroids, c => Moments.Of(c));
-        var similarity = new double[series.Count];
+        execution ??= ExecutionOptions.Default;
         var distance = new double[series.Count];
-        RecordLoop.Run(series.Store, SR.ActivitySimilarity, execution ?? ExecutionOptions.Default, scratchLength: 0, (i, record, _) =>
-        {
-            double[] centroid = centroids[labels[i]];
-            distance[i] = ClusterDispersion.SquaredDistance(record, centroid);
-            var ofRecord = Moments.Of(record);
-            var ofCentroid = moments[labels[i]];
-            similarity[i] = ofRecord.Squares == 0 || ofCentroid.Squares == 0 ? 0 : Pearson.Correlation(record, ofRecord, centroid, ofCentroid);
-        });
+        RecordLoop.Run(series.Store, SR.ActivitySimilarity, execution, scratchLength: 0,
+            (i, record, _) => distance[i] = LaneSums.SquaredDistance(record, centroids[labels[i]]));
+        double[] similarity = PearsonSimilarity.Compute(series, labels, centroids, execution);
         return new SimilarityScores(similarity, distance);
     }
 
