@@ -22,10 +22,11 @@ namespace ClusterTools.Rendering;
 /// </remarks>
 public static class LabelMapFile
 {
-    /// <summary>The ends of file names that are understood.</summary>
-    internal const string Extensions = ".png, .tif, .npy, .csv, .csv.gz";
-
     private const int RowsPerCheck = 1 << 14;
+
+    /// <summary>The ends of file names that are understood, beside .csv.gz.</summary>
+    private static readonly string[] Extensions = [".png", ".npy", ".csv"];
+
 
     /// <summary>Writes the map, whole or not at all.</summary>
     /// <param name="clustering">The labels.</param>
@@ -43,33 +44,44 @@ public static class LabelMapFile
         ArgumentNullException.ThrowIfNull(path);
         options ??= new LabelMapOptions();
         execution ??= ExecutionOptions.Default;
-        var write = Writer(clustering, path, options, execution);
-        WholeFile.RequireWritable(path, overwrite);
-        WholeFile.Write(path, overwrite, write());
+        RequireWritable(path, overwrite);
+        WholeFile.Write(path, overwrite, Writer(clustering, path, options, execution));
     }
 
-    /// <summary>What writes a file of this name. The name is looked at at once, the work is done when the result is called.</summary>
-    private static Func<Action<Stream>> Writer(IClustering clustering, string path, LabelMapOptions options, ExecutionOptions execution)
+    /// <summary>Checks before any work that a map can be written to a file of this name.</summary>
+    /// <exception cref="ArgumentException">The end of the name is unknown.</exception>
+    /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, or the folder is missing.</exception>
+    public static void RequireWritable(string path, bool overwrite)
     {
-        if (path.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase))
-            return () => Compressed(Table(clustering, options, execution));
-        return Path.GetExtension(path).ToLowerInvariant() switch
+        ArgumentNullException.ThrowIfNull(path);
+        if (!IsCompressedTable(path) && Array.IndexOf(Extensions, Extension(path)) < 0)
+            throw new ArgumentException(string.Format(SR.LabelMapFormatUnknown, path, string.Join(", ", Extensions)));
+        WholeFile.RequireWritable(path, overwrite);
+    }
+
+    private static Action<Stream> Writer(IClustering clustering, string path, LabelMapOptions options, ExecutionOptions execution)
+    {
+        switch (Extension(path))
         {
-            ".png" => () =>
-            {
+            case ".png":
                 var picture = LabelMapRenderer.Render(clustering, options, execution);
                 return stream => PngEncoder.Write(stream, picture);
-            },
-            ".npy" => () => Array(new LabelGrid(clustering, options.Plane), execution),
-            ".csv" => () => Table(clustering, options, execution),
-            _ => throw new ArgumentException(string.Format(SR.LabelMapFormatUnknown, path, Extensions)),
-        };
+            case ".npy":
+                return LabelArray(new LabelGrid(clustering, options.Plane), execution);
+            default:
+                var table = Table(clustering, options, execution);
+                return IsCompressedTable(path) ? Compressed(table) : table;
+        }
     }
 
-    private static Action<Stream> Array(LabelGrid grid, ExecutionOptions execution) => stream =>
+    private static string Extension(string path) => Path.GetExtension(path).ToLowerInvariant();
+
+    private static bool IsCompressedTable(string path) => path.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase);
+
+    private static Action<Stream> LabelArray(LabelGrid grid, ExecutionOptions execution) => stream =>
     {
         var labels = new int[grid.VoxelCount];
-        System.Array.Fill(labels, -1);
+        Array.Fill(labels, -1);
         for (int i = 0; i < grid.Labels.Length; i++)
         {
             int voxel = grid.Locate(i);

@@ -4,11 +4,11 @@ namespace ClusterTools.Rendering;
 internal static class PaletteFinish
 {
     /// <summary>The brightness of the weakest cluster; the strongest has 1.</summary>
-    private const double Darkest = 0.6;
+    private const double Darkest = 0.7;
 
     private static readonly int[][] Orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
 
-    /// <summary>Colours of the directions in <paramref name="flat"/> (K × 3, none negative). The greatest channel of each goes from 0.6 to 1 with the rank of its centroid's
+    /// <summary>Colours of the directions in <paramref name="flat"/> (K × 3, none negative). The greatest channel of each goes from 0.7 to 1 with the rank of its centroid's
     /// length, so that clusters of one course but of different strength differ too; and the channels are put into that order (the first of equals) in which the colours
     /// differ most in hue and saturation (OKLab without lightness, which tells strength), as the usual and as green-blind eyes see them.</summary>
     public static double[][] Apply(double[] flat, double[][] centroids)

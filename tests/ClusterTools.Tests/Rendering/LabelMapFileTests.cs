@@ -98,6 +98,7 @@ public sealed class LabelMapFileTests : IDisposable
         File.WriteAllText(At("map.csv"), "mine");
         Assert.Contains("-Force", Assert.Throws<IOException>(() => LabelMapFile.Write(Sample, At("map.csv"))).Message);
         Assert.Equal("mine", File.ReadAllText(At("map.csv")));
+        Assert.Throws<ArgumentException>(() => LabelMapFile.RequireWritable(At("map.gz"), overwrite: true));
         Assert.Contains(".npy", Assert.Throws<ArgumentException>(() => LabelMapFile.Write(Sample, At("map.bmp"))).Message);
         Assert.Throws<ArgumentException>(() => LabelMapFile.Write(Sample, At("map.png"), new LabelMapOptions { Plane = 7 }));
         using var cancelled = new CancellationTokenSource();

@@ -53,7 +53,7 @@ public class SimilarityPaletteTests
     public void ColorsLieInTheCubeAndGrowBrighterWithStrength()
     {
         double[] brightness = [.. SimilarityPalette.Optimize(Four).Colors.Select(c => c.Max())];
-        Assert.Equal([0.6 + (0.4 * 2 / 3), 1, 0.6, 0.6 + (0.4 / 3)], brightness, (x, y) => Math.Abs(x - y) < 1e-12);
+        Assert.Equal([0.7 + (0.3 * 2 / 3), 1, 0.7, 0.7 + (0.3 / 3)], brightness, (x, y) => Math.Abs(x - y) < 1e-12);
         Assert.All(SimilarityPalette.Optimize(Four).Colors.SelectMany(c => c), v => Assert.InRange(v, 0, 1));
     }
 
