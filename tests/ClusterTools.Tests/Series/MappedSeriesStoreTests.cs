@@ -1,5 +1,4 @@
 using ClusterTools.Formats;
-using ClusterTools.Numerics;
 using ClusterTools.Series;
 using ClusterTools.Tests.Formats.Npy;
 

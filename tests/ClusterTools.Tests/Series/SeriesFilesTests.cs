@@ -1,4 +1,3 @@
-using ClusterTools.Formats;
 using ClusterTools.Formats.Npy;
 using ClusterTools.Numerics;
 using ClusterTools.Series;

@@ -1,5 +1,4 @@
 using ClusterTools.Files;
-using ClusterTools.Numerics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
