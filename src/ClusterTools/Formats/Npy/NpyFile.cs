@@ -60,7 +60,7 @@ public static class NpyFile
     internal static void ReadElements(PositionalFile file, StoredElement element, long offset, Span<byte> destination, CancellationToken cancellationToken)
     {
         int size = element.Type.Size();
-        byte[]? scratch = element.Size == size ? null : new byte[ChunkBytes];
+        byte[]? scratch = element.Size == size ? null : new byte[Math.Min(ChunkBytes, destination.Length)];
         while (!destination.IsEmpty)
         {
             cancellationToken.ThrowIfCancellationRequested();
