@@ -1,47 +1,63 @@
+using ClusterTools.Numerics;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering;
 
-/// <summary>One pass over the records: each gets its nearest centroid (the lowest of equals) and is moved in the sums if that is another than before.</summary>
-internal sealed class AssignmentPass(RecordSource records)
+/// <summary>One pass over the records: each gets its nearest centroid (the lowest of equals) of every model at hand, and is moved in the model's sums if that is
+/// another than before. Records are read once for all models.</summary>
+/// <remarks>Nearest means nearest in double (<see cref="ExactDistances"/>). The float kernels answer where rounding cannot matter (<see cref="PackedCentroids"/>), and
+/// that is nearly always; the other records are decided in double.</remarks>
+internal sealed class AssignmentPass(RecordSource records, Centring centring, TileKernel kernel)
 {
-    private const int ChunkOperations = 1 << 20;
+    private const long ChunkOperations = 1 << 23;
+    private const int MaximumChunkGroups = 64;
+
+    /// <summary>A pass with the kernels' origin near <paramref name="point"/>.</summary>
+    public static AssignmentPass For(RecordSource records, double[] point, double largest, TileKernel kernel) =>
+        new(records, Centring.At(point, largest, records.IsNormalized || records.Store.ElementType == ElementType.Float64), kernel);
 
     /// <summary>Assigns all records.</summary>
-    /// <param name="centroids">All centroids, one after the other.</param>
-    /// <param name="labels">The labels so far (−1: none), replaced by the new ones.</param>
-    /// <param name="sums">The sums to keep up; null for none.</param>
+    /// <param name="targets">The models; their labels and sums are changed.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    /// <returns>How many labels changed.</returns>
-    public int Run(double[] centroids, int[] labels, ClusterSums? sums, ExecutionOptions execution)
+    /// <returns>How many labels of each model changed.</returns>
+    public int[] Run(IReadOnlyList<AssignmentTarget> targets, ExecutionOptions execution)
     {
         int length = records.Length;
-        int rows = Math.Max(1, Math.Min(1024, ChunkOperations / centroids.Length));
-        int chunks = ChunkedParallel.ChunkCount(records.Count, rows);
-        int workers = ChunkedParallel.WorkerCount(chunks, execution);
-        var scratches = new double[workers][];
-        var changes = new int[workers];
-        ChunkedParallel.For(chunks, execution, (chunk, worker) =>
+        var packed = new PackedCentroids[targets.Count];
+        long operations = RecordGroup.Size * length;
+        for (int m = 0; m < packed.Length; m++)
         {
-            int first = chunk * rows;
-            int count = Math.Min(rows, records.Count - first);
-            var tile = records.Read(first, count, scratches[worker] ??= new double[rows * length]);
-            for (int i = 0; i < count; i++)
-            {
-                var record = tile.Slice(i * length, length);
-                int old = labels[first + i];
-                int label = ExactDistances.Nearest(record, centroids, Math.Max(old, 0));
-                if (label == old)
-                    continue;
-                labels[first + i] = label;
-                changes[worker]++;
-                sums?.Move(worker, first + i, record, old, label);
-            }
-        });
+            packed[m] = new PackedCentroids(targets[m].Centroids, length, centring, kernel.BlockSize);
+            operations += (long)RecordGroup.Size * packed[m].Values.Length;
+        }
 
-        int changed = 0;
-        foreach (int n in changes)
-            changed += n;
+        int groups = ChunkedParallel.ChunkCount(records.Count, RecordGroup.Size);
+        int groupsOfChunk = (int)Math.Max(1, Math.Min(MaximumChunkGroups, ChunkOperations / operations));
+        int chunks = ChunkedParallel.ChunkCount(groups, groupsOfChunk);
+        var workers = new AssignmentWorker?[ChunkedParallel.WorkerCount(chunks, execution)];
+        try
+        {
+            ChunkedParallel.For(chunks, execution, (chunk, worker) =>
+            {
+                var own = workers[worker] ??= new AssignmentWorker(worker, records, centring, kernel, targets, packed);
+                int end = Math.Min(groups, (chunk + 1) * groupsOfChunk);
+                for (int group = chunk * groupsOfChunk; group < end; group++)
+                    own.Assign(group * RecordGroup.Size);
+            });
+        }
+        finally
+        {
+            foreach (var worker in workers)
+                worker?.Dispose();
+        }
+
+        var changed = new int[targets.Count];
+        foreach (var worker in workers)
+        {
+            for (int m = 0; m < changed.Length && worker is not null; m++)
+                changed[m] += worker.Changed[m];
+        }
+
         return changed;
     }
 }

@@ -13,15 +13,17 @@ internal static class FiniteRecords
     private const int ChunkValues = 1 << 17;
 
     /// <summary>Looks at every value.</summary>
+    /// <returns>The largest magnitude.</returns>
     /// <exception cref="ArgumentException">Some are NaN, infinite or above 1e150; the message gives their number and the place of the first.</exception>
-    public static void Require(SeriesStore store, ExecutionOptions execution)
+    public static double Require(SeriesStore store, ExecutionOptions execution)
     {
         if (!store.ElementType.IsFloat())
-            return;
+            return ushort.MaxValue;
         int length = store.Length;
         int rows = Math.Max(1, ChunkValues / length);
         int chunks = ChunkedParallel.ChunkCount(store.Count, rows);
         var unusable = new int[chunks];
+        var largest = new double[chunks];
         var scratches = new double[ChunkedParallel.WorkerCount(chunks, execution)][];
         ChunkedParallel.For(chunks, execution, (chunk, worker) =>
         {
@@ -32,6 +34,8 @@ internal static class FiniteRecords
                 // Turned round, so that NaN is counted.
                 if (!(Math.Abs(value) <= LargestMagnitude))
                     unusable[chunk]++;
+                else
+                    largest[chunk] = Math.Max(largest[chunk], Math.Abs(value));
             }
         });
 
@@ -39,7 +43,7 @@ internal static class FiniteRecords
         foreach (int n in unusable)
             total += n;
         if (total == 0)
-            return;
+            return largest.Max();
         int firstChunk = Array.FindIndex(unusable, n => n > 0);
         int start = firstChunk * rows;
         var tile = store.ReadTile(start, Math.Min(rows, store.Count - start), new double[rows * length].AsSpan());

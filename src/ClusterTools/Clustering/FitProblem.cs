@@ -1,3 +1,4 @@
+using ClusterTools.Numerics;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering;
@@ -5,7 +6,7 @@ namespace ClusterTools.Clustering;
 /// <summary>What all starts of a fit share: the records, their weights and what is known of them.</summary>
 internal sealed class FitProblem
 {
-    public FitProblem(RecordSource records, double[]? weights, ClusterDistance distance, ExecutionOptions execution)
+    public FitProblem(RecordSource records, double[]? weights, ClusterDistance distance, ExecutionOptions execution, TileKernel? kernel = null)
     {
         Records = records;
         Weights = weights;
@@ -14,6 +15,7 @@ internal sealed class FitProblem
         Profile = RecordProfile.Compute(records, weights, execution);
         foreach (double weight in weights ?? [])
             LargestWeight = Math.Max(LargestWeight, weight);
+        Pass = AssignmentPass.For(records, Profile.Mean, Profile.LargestValue, kernel ?? TileKernel.Best);
     }
 
     public RecordSource Records { get; }
@@ -27,4 +29,6 @@ internal sealed class FitProblem
     public RecordProfile Profile { get; }
 
     public double LargestWeight { get; }
+
+    public AssignmentPass Pass { get; }
 }

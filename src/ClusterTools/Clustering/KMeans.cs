@@ -14,7 +14,11 @@ public static class KMeans
     /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
     /// <exception cref="ArgumentException">An option is out of its range, does not fit the records, or the records have values that are not finite.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static KMeansResult Fit(SeriesSet series, KMeansOptions options, ExecutionOptions? execution = null)
+    public static KMeansResult Fit(SeriesSet series, KMeansOptions options, ExecutionOptions? execution = null) =>
+        Fit(series, options, execution, TileKernel.Best);
+
+    /// <summary>As <see cref="Fit(SeriesSet, KMeansOptions, ExecutionOptions?)"/>, with a kernel of choice: the result does not depend on it.</summary>
+    internal static KMeansResult Fit(SeriesSet series, KMeansOptions options, ExecutionOptions? execution, TileKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(options);
@@ -23,7 +27,7 @@ public static class KMeans
         int clusterCount = KMeansValidation.Check(series, options);
         FiniteRecords.Require(series.Store, execution);
         var records = RecordSource.Create(series.Store, options.Distance);
-        var problem = new FitProblem(records, options.Weights, options.Distance, execution);
+        var problem = new FitProblem(records, options.Weights, options.Distance, execution, kernel);
         double tolerance = options.Tolerance * problem.Profile.MeanColumnVariance;
         int restarts = options.InitialCentroids is null ? options.RestartCount : 1;
         var progress = new ProgressCounter(execution.Progress, SR.KMeansActivity, (long)restarts * options.MaxIterations);

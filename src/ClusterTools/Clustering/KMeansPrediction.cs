@@ -1,4 +1,5 @@
 using ClusterTools.Metrics;
+using ClusterTools.Numerics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -13,12 +14,17 @@ internal static class KMeansPrediction
         execution ??= ExecutionOptions.Default;
         if (series.Length != model.Length)
             throw new ArgumentException(string.Format(SR.SeriesLengthUnlikeModel, series.Length, model.Length));
-        FiniteRecords.Require(series.Store, execution);
+        double largest = FiniteRecords.Require(series.Store, execution);
         var records = RecordSource.Create(series.Store, distance);
         var labels = new int[series.Count];
         labels.AsSpan().Fill(-1);
         double[] centroids = CentroidMatrix.Flatten(model.Centroids);
-        new AssignmentPass(records).Run(centroids, labels, sums: null, execution);
+        var centre = new double[model.Length];
+        foreach (double[] centroid in model.Centroids)
+            Columns.Add(centre, centroid);
+        for (int j = 0; j < centre.Length; j++)
+            centre[j] /= model.ClusterCount;
+        AssignmentPass.For(records, centre, records.IsNormalized ? 1 : largest, TileKernel.Best).Run([new AssignmentTarget(centroids, labels, Sums: null)], execution);
         double[] distances = ExactDistances.ToOwn(records, centroids, labels, execution);
         for (int i = 0; i < distances.Length; i++)
             distances[i] = Math.Sqrt(distances[i]);

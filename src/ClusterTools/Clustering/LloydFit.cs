@@ -36,12 +36,12 @@ internal sealed class LloydFit
     {
         var execution = problem.Execution;
         var fit = new LloydFit(centroids, problem.Records.Count);
-        var pass = new AssignmentPass(problem.Records);
         var sums = new ClusterSums(problem, centroids.Length / problem.Records.Length, execution.EffectiveThreadCount);
+        AssignmentTarget[] target = [new(centroids, fit.Labels, sums)];
         bool labelsFit = false;
         while (!labelsFit && !fit.Converged && fit.InertiaHistory.Count < maxIterations)
         {
-            int changed = pass.Run(centroids, fit.Labels, sums, execution);
+            int changed = problem.Pass.Run(target, execution)[0];
             sums.Merge();
             fit.Inertia = PassInertia.Compute(problem, centroids, fit.Labels, sums);
             fit.InertiaHistory.Add(fit.Inertia);
@@ -53,7 +53,7 @@ internal sealed class LloydFit
 
         if (!labelsFit)
         {
-            pass.Run(centroids, fit.Labels, sums, execution);
+            problem.Pass.Run(target, execution);
             sums.Merge();
         }
 

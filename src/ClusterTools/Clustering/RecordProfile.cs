@@ -20,6 +20,9 @@ internal sealed class RecordProfile
     /// <summary>The largest magnitude of a value times its record's weight.</summary>
     public double Largest { get; private set; }
 
+    /// <summary>The largest magnitude of a value.</summary>
+    public double LargestValue { get; private set; }
+
     /// <summary>Whether all (weighted) values pass <see cref="BinnedSums.FitsOneBin"/>.</summary>
     public bool OneBin { get; private set; }
 
@@ -52,6 +55,7 @@ internal sealed class RecordProfile
             double largest = Magnitude(record);
             if (largest == 0)
                 part.ZeroRecords++;
+            part.LargestValue = Math.Max(part.LargestValue, largest);
             part.Largest = Math.Max(part.Largest, weights is null ? largest : largest * weights[row]);
             Columns.Add(part.Sums, record);
         }, () => new Part(length));
@@ -61,6 +65,7 @@ internal sealed class RecordProfile
         foreach (var part in parts)
         {
             Columns.Add(mean, part.Sums);
+            profile.LargestValue = Math.Max(profile.LargestValue, part.LargestValue);
             profile.Largest = Math.Max(profile.Largest, part.Largest);
             profile.ZeroRecords += part.ZeroRecords;
         }
@@ -121,6 +126,8 @@ internal sealed class RecordProfile
         public double[] Sums { get; } = new double[length];
 
         public double Largest { get; set; }
+
+        public double LargestValue { get; set; }
 
         public int ZeroRecords { get; set; }
 

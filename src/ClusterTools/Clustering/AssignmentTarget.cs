@@ -1,0 +1,7 @@
+namespace ClusterTools.Clustering;
+
+/// <summary>A model that takes part in a pass.</summary>
+/// <param name="Centroids">All centroids, one after the other.</param>
+/// <param name="Labels">The labels so far (−1: none), replaced by the new ones.</param>
+/// <param name="Sums">The sums to keep up; null for none.</param>
+internal sealed record AssignmentTarget(double[] Centroids, int[] Labels, ClusterSums? Sums);

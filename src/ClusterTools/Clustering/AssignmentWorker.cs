@@ -1,0 +1,106 @@
+using ClusterTools.Numerics;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>One worker of a pass, with scratch memory of its own.</summary>
+internal sealed unsafe class AssignmentWorker : IDisposable
+{
+    private readonly int _worker;
+    private readonly RecordSource _records;
+    private readonly Centring _centring;
+    private readonly TileKernel _kernel;
+    private readonly IReadOnlyList<AssignmentTarget> _targets;
+    private readonly PackedCentroids[] _packed;
+    private readonly GroupScratch _scratch;
+    private readonly double[] _group;
+    private readonly double[] _record;
+
+    public AssignmentWorker(int worker, RecordSource records, Centring centring, TileKernel kernel, IReadOnlyList<AssignmentTarget> targets, PackedCentroids[] packed)
+    {
+        _worker = worker;
+        _records = records;
+        _centring = centring;
+        _kernel = kernel;
+        _targets = targets;
+        _packed = packed;
+        _scratch = new GroupScratch(records.Length, packed);
+        _group = records.IsNormalized ? new double[RecordGroup.Size * records.Length] : [];
+        _record = new double[records.Length];
+        Changed = new int[targets.Count];
+    }
+
+    /// <summary>Labels changed so far, of each model.</summary>
+    public int[] Changed { get; }
+
+    /// <summary>Records decided in double so far.</summary>
+    public long Rechecked { get; private set; }
+
+    /// <summary>Assigns the group of records that begins at <paramref name="first"/>.</summary>
+    public void Assign(int first)
+    {
+        int count = Math.Min(RecordGroup.Size, _records.Count - first);
+        if (_records.IsNormalized)
+        {
+            _records.Read(first, count, _group);
+            fixed (double* values = _group)
+                Score((byte*)values, ElementType.Float64, count);
+        }
+        else
+        {
+            fixed (byte* bytes = _records.Store.GetBytes(first, count))
+                Score(bytes, _records.Store.ElementType, count);
+        }
+
+        for (int m = 0; m < _packed.Length; m++)
+            Label(m, first, count);
+    }
+
+    public void Dispose() => _scratch.Dispose();
+
+    private void Score(byte* rows, ElementType type, int count)
+    {
+        fixed (float* point = _centring.ScaledPoint)
+        {
+            var source = new GroupSource { Rows = rows, Type = type, Count = count, Columns = _records.Length, Point = point, Scale = _centring.Scale };
+            _kernel.Score(source, _packed, _scratch);
+        }
+    }
+
+    private void Label(int model, int first, int count)
+    {
+        var (centroids, labels, sums) = _targets[model];
+        var packed = _packed[model];
+        var nearest = _scratch.Nearest(model);
+        int changed = 0;
+        for (int r = 0; r < count; r++)
+        {
+            int label = (int)nearest.Index[r];
+
+            // Turned round, so that whatever is not a number is decided in double too.
+            bool sure = nearest.Second[r] - nearest.Best[r] > packed.Margin(_scratch.SquaredNorms[r]);
+            int old = labels[first + r];
+            if (sure && label == old)
+                continue;
+            ReadOnlySpan<double> record = default;
+            if (!sure)
+            {
+                record = Read(first, r);
+                label = ExactDistances.Nearest(record, centroids, label);
+                Rechecked++;
+                if (label == old)
+                    continue;
+            }
+
+            labels[first + r] = label;
+            changed++;
+            if (sums is not null)
+                sums.Move(_worker, first + r, record.IsEmpty ? Read(first, r) : record, old, label);
+        }
+
+        Changed[model] += changed;
+    }
+
+    private ReadOnlySpan<double> Read(int first, int row) => _records.IsNormalized
+        ? _group.AsSpan(row * _records.Length, _records.Length)
+        : _records.Read(first + row, 1, _record);
+}

@@ -1,0 +1,52 @@
+namespace ClusterTools.Numerics;
+
+/// <summary>The scratch memory of one worker for groups of records, and where the kernels leave their answers.</summary>
+internal sealed unsafe class GroupScratch : IDisposable
+{
+    private readonly AlignedBuffer _memory;
+    private readonly long _dots;
+    private readonly long _dotCount;
+
+    /// <summary>Makes room for records of some columns and for models.</summary>
+    public GroupScratch(int columns, IReadOnlyList<PackedCentroids> models)
+    {
+        ModelCount = models.Count;
+        long places = 0;
+        int blockSize = 1;
+        foreach (var model in models)
+        {
+            places += model.SquaredNorms.Length;
+            blockSize = model.BlockSize;
+        }
+
+        long values = Math.Min(columns, RecordGroup.ColumnBlock) * RecordGroup.Size;
+        long states = values + RecordGroup.Size;
+        _dots = states + (models.Count * NearestState.Floats);
+
+        // Short records are done block by block; of long ones all products wait for their last columns.
+        _dotCount = (columns <= RecordGroup.ColumnBlock ? blockSize : places) * RecordGroup.Size;
+        _memory = new AlignedBuffer(_dots + _dotCount);
+    }
+
+    public int ModelCount { get; }
+
+    /// <summary>The records, transposed.</summary>
+    public float* Values => _memory.Pointer + RecordGroup.Size;
+
+    /// <summary>|x'|² of each record.</summary>
+    public float* SquaredNorms => _memory.Pointer;
+
+    /// <summary>The products in the making.</summary>
+    public float* Dots => _memory.Pointer + _dots;
+
+    /// <summary>The best centroids of a model.</summary>
+    public NearestState Nearest(int model) => new(_memory.Pointer + _dots - ((ModelCount - model) * NearestState.Floats));
+
+    public void ClearDots()
+    {
+        for (long i = 0; i < _dotCount; i++)
+            Dots[i] = 0;
+    }
+
+    public void Dispose() => _memory.Dispose();
+}

@@ -1,0 +1,12 @@
+namespace ClusterTools.Numerics;
+
+/// <summary>The unit in which the kernels take records.</summary>
+internal static class RecordGroup
+{
+    /// <summary>Records of a group: four of the widest vectors.</summary>
+    public const int Size = 64;
+
+    /// <summary>Columns that are worked on at a time: with 64 records they take 32 KB, which stays in the first cache while all centroids go over it. Each such block
+    /// also ends a chain of additions, which keeps the rounding bound small for long records.</summary>
+    public const int ColumnBlock = 128;
+}

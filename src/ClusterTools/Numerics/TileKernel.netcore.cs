@@ -1,0 +1,23 @@
+using System.Runtime.Intrinsics;
+
+namespace ClusterTools.Numerics;
+
+internal abstract partial class TileKernel
+{
+    /// <summary>The kernels that this machine can run, the best first.</summary>
+    public static IReadOnlyList<TileKernel> Supported { get; } = [.. List()];
+
+    /// <summary>The widest that this machine has.</summary>
+    public static TileKernel Best => Supported[0];
+
+    private static IEnumerable<TileKernel> List()
+    {
+        if (Vector512.IsHardwareAccelerated)
+            yield return new TileKernel<Vector512<float>, Float512Ops>("512");
+        if (Vector256.IsHardwareAccelerated)
+            yield return new TileKernel<Vector256<float>, Float256Ops>("256");
+        if (Vector128.IsHardwareAccelerated)
+            yield return new TileKernel<Vector128<float>, Float128Ops>("128");
+        yield return Scalar;
+    }
+}
