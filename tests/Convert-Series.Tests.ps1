@@ -1,0 +1,58 @@
+Describe 'Convert-Series' {
+    BeforeAll {
+        . "$PSScriptRoot/TestSetup.ps1"
+        $rows = [System.Collections.Generic.List[double[]]]::new()
+        $rows.Add([double[]](1, 2, 3, 4, 5, 6, 7))
+        $rows.Add([double[]](2, 2, 2, 2, 2, 2, 2))
+        $rows.Add([double[]](0, 9, 0, 9, 0, 9, 0))
+        $set = [ClusterTools.Series.SeriesSet]::FromRows($rows)
+    }
+
+    It 'keeps every second value and its index' {
+        $result = $set | Convert-Series -Stride 2
+        $result.GetRecord(0) | Should -Be 1, 3, 5, 7
+        $result.Index | Should -Be 0, 2, 4, 6
+    }
+
+    It 'takes the means of blocks and drops the rest' {
+        ($set | Convert-Series -BlockMean 2).GetRecord(0) | Should -Be 1.5, 3.5, 5.5
+    }
+
+    It 'convolves, keeping the middle, everything or the inner part' {
+        ($set | Convert-Series -Convolve 1, 1).GetRecord(0).Count | Should -Be 7
+        ($set | Convert-Series -Convolve 1, 1 -ConvolveMode Full).GetRecord(0) | Should -Be 1, 3, 5, 7, 9, 11, 13, 7
+        ($set | Convert-Series -Convolve 1, 1 -ConvolveMode Valid).GetRecord(0) | Should -Be 3, 5, 7, 9, 11, 13
+    }
+
+    It 'squelches records that stay below a threshold' {
+        $result = $set | Convert-Series -Squelch 5
+        $result.GetRecord(1) | Should -Be 0, 0, 0, 0, 0, 0, 0
+        $result.GetRecord(2) | Should -Be 0, 9, 0, 9, 0, 9, 0
+    }
+
+    It 'standardises columns, constant ones to 0' {
+        $points = [System.Collections.Generic.List[double[]]]::new()
+        $points.Add([double[]](1, 5))
+        $points.Add([double[]](3, 5))
+        $result = [ClusterTools.Series.SeriesSet]::FromRows($points) | Convert-Series -Standardize
+        $result.GetRecord(0) | Should -Be -1, 0
+        $result.GetRecord(1) | Should -Be 1, 0
+    }
+
+    It 'detrends without moving the level' {
+        ($set | Convert-Series -Detrend).GetRecord(1) | Should -Be 2, 2, 2, 2, 2, 2, 2
+        $flat = ($set | Convert-Series -Detrend).GetRecord(0)
+        [math]::Abs($flat[6] - $flat[0]) | Should -BeLessThan 1e-12
+    }
+
+    It 'does several steps in the documented order' {
+        $both = $set | Convert-Series -Stride 2 -Center
+        $both.GetRecord(0) | Should -Be -3, -1, 1, 3
+    }
+
+    It 'leaves the set that came in as it was, and notes the steps' {
+        $result = $set | Convert-Series -Center
+        $set.GetRecord(0)[0] | Should -Be 1
+        $result.History.Count | Should -Be ($set.History.Count + 1)
+    }
+}

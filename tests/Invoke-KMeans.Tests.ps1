@@ -1,0 +1,124 @@
+Describe 'Invoke-KMeans' {
+    BeforeAll {
+        . "$PSScriptRoot/TestSetup.ps1"
+        $blobs = New-BlobSeries -Count 200 -ClusterCount 4 -StdDev 0.3 -Seed 2
+        $rows = [System.Collections.Generic.List[double[]]]::new()
+        foreach ($row in (0, 0), (0, 1), (10, 0), (10, 1)) {
+            $rows.Add([double[]]$row)
+        }
+
+        $square = [ClusterTools.Series.SeriesSet]::FromRows($rows)
+    }
+
+    It 'finds the two sides, and says how' {
+        $result = $square | Invoke-KMeans -ClusterCount 2
+        @($result).Count | Should -Be 1
+        $result.ClusterCount, $result.K | Should -Be 2, 2
+        $result.Labels[0], $result.Labels[2] | Should -Be $result.Labels[1], $result.Labels[3]
+        $result.Inertia | Should -Be 1
+        $result.Sizes | Should -Be 2, 2
+        $result.Converged | Should -BeTrue
+        $result.Series.Count | Should -Be 4
+        $result.InertiaHistory.Count | Should -Be $result.Iterations
+        , $result.Labels | Should -BeOfType [int[]]
+        , $result.Centroids | Should -BeOfType [double[][]]
+        $result.Elapsed | Should -BeOfType [timespan]
+    }
+
+    It 'keeps the order of initial centroids, given as <Form>' -ForEach @(
+        @{ Form = 'nested arrays'; Centroid = @(@(9, 0), @(1, 0)) }
+        @{ Form = 'a matrix'; Centroid = [double[, ]]::new(2, 2) }
+        @{ Form = 'double[][]'; Centroid = [double[][]]@([double[]](9, 0), [double[]](1, 0)) }
+    ) {
+        if ($Form -eq 'a matrix') {
+            $Centroid[0, 0] = 9
+            $Centroid[1, 0] = 1
+        }
+
+        $result = $square | Invoke-KMeans -InitialCentroid $Centroid
+        $result.Labels | Should -Be 1, 1, 0, 0
+        $result.Centroids[0] | Should -Be 10, 0.5
+    }
+
+    It 'starts from the centroids of a model or the records of a set' {
+        $first = $square | Invoke-KMeans -ClusterCount 2 -Seed 3
+        ($square | Invoke-KMeans -InitialCentroid $first).Labels | Should -Be $first.Labels
+        $start = $square | Select-Series -Where { $_[1] -eq 0 }
+        ($square | Invoke-KMeans -InitialCentroid $start).Labels | Should -Be 0, 0, 1, 1
+    }
+
+    It 'gives the same bits for any number of threads' {
+        $set = New-ImageStack -FrameCount 30 -Seed 5 | ConvertTo-Series -Normalize Percentile
+        $one = $set | Invoke-KMeans -ClusterCount 8 -Seed 4 -ThrottleLimit 1
+        $many = $set | Invoke-KMeans -ClusterCount 8 -Seed 4 -ThrottleLimit 7
+        Get-LabelHash $many.Labels | Should -Be (Get-LabelHash $one.Labels)
+        $many.Inertia | Should -Be $one.Inertia
+        $many.Centroids[7] | Should -Be $one.Centroids[7]
+    }
+
+    It 'takes the aliases K and NInit, and a position' {
+        ($blobs | Invoke-KMeans -K 4 -NInit 3).ClusterCount | Should -Be 4
+        ($blobs | Invoke-KMeans 4).ClusterCount | Should -Be 4
+    }
+
+    It 'weighs records' {
+        $result = $square | Invoke-KMeans -InitialCentroid @(@(0, 0), @(10, 0)) -Weight 3, 1, 1, 0
+        $result.Centroids[0] | Should -Be 0, 0.25
+        $result.Centroids[1] | Should -Be 10, 0
+    }
+
+    It 'stops after -MaxIterations, with labels that belong to its centroids' {
+        $result = $blobs | Invoke-KMeans -InitialCentroid @(@(0, 0), @(0.1, 0), @(0.2, 0), @(0.3, 0)) -MaxIterations 1
+        $result.Iterations | Should -Be 1
+        $result.Converged | Should -BeFalse
+        ($blobs | Get-ClusterLabel -Model $result).Labels | Should -Be $result.Labels
+    }
+
+    It 'clusters by <Distance>' -ForEach @(
+        @{ Distance = 'Cosine'; Same = 0, 1 }
+        @{ Distance = 'Correlation'; Same = 0, 1 }
+    ) {
+        $rows = [System.Collections.Generic.List[double[]]]::new()
+        foreach ($row in (1, 2, 3), (10, 20, 30), (3, 2, 1), (30, 20, 10)) {
+            $rows.Add([double[]]$row)
+        }
+
+        $result = [ClusterTools.Series.SeriesSet]::FromRows($rows) | Invoke-KMeans -InitialCentroid @(@(1, 2, 3), @(3, 2, 1)) -Distance $Distance
+        $result.Labels | Should -Be 0, 0, 1, 1
+    }
+
+    It 'warns once and answers when there are fewer different records than clusters' {
+        $rows = [System.Collections.Generic.List[double[]]]::new()
+        1..6 | ForEach-Object { $rows.Add([double[]](($_ % 2), 5)) }
+        $result = [ClusterTools.Series.SeriesSet]::FromRows($rows) | Invoke-KMeans -ClusterCount 4 -WarningVariable warnings
+        $result.ClusterCount | Should -Be 4
+        $result.Inertia | Should -Be 0
+        @($result.Warnings).Count | Should -BeGreaterThan 0
+        $warnings.Count | Should -Be @($result.Warnings).Count
+        "$warnings" | Should -BeLike '*different*'
+    }
+
+    It 'refuses <Why>' -ForEach @(
+        @{ Why = 'centroids of another length'; Arguments = @{ InitialCentroid = @(@(1, 2, 3), @(1, 2, 4)) }; Id = 'ArgumentInvalid' }
+        @{ Why = 'a wrong number of weights'; Arguments = @{ ClusterCount = 2; Weight = 1, 2 }; Id = 'ArgumentInvalid' }
+        @{ Why = 'a count that is no match for the centroids'; Arguments = @{ ClusterCount = 3; InitialCentroid = @(@(1, 2), @(1, 3)) }; Id = 'ArgumentInvalid' }
+        @{ Why = 'K = 0'; Arguments = @{ ClusterCount = 0 }; Id = 'ParameterArgumentValidationError' }
+        @{ Why = 'centroids that are text'; Arguments = @{ InitialCentroid = 'zero' }; Id = 'ParameterArgumentTransformationError' }
+        @{ Why = 'rows that are no numbers'; Arguments = @{ InitialCentroid = @(@(1, 'x'), @(1, 2)) }; Id = 'ParameterArgumentTransformationError' }
+    ) {
+        Get-ErrorId { $square | Invoke-KMeans @Arguments } | Should -Be $Id
+    }
+
+    It 'offers numbers of clusters to Tab' {
+        $line = '$x | Invoke-KMeans -ClusterCount '
+        $choices = (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText
+        $choices | Should -Contain '5'
+        $choices | Should -Contain '20'
+        $line = '$x | Invoke-KMeans -Distance C'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'Correlation', 'Cosine'
+    }
+
+    It 'gives one result for each set' {
+        ($blobs, $square | Invoke-KMeans -ClusterCount 2).Count | Should -Be 2
+    }
+}

@@ -1,0 +1,56 @@
+# Dot-sourced by the test files: the module under test and what several of them need.
+Import-Module "$PSScriptRoot/../ClusterTools.psd1"
+$ModuleRoot = [IO.Path]::GetFullPath("$PSScriptRoot/..")
+# Warnings are tested through -WarningVariable, which this leaves alone.
+$PSDefaultParameterValues = @{ '*:WarningAction' = 'SilentlyContinue' }
+$SharedRoot = [IO.Path]::GetFullPath("$PSScriptRoot/../../shared")
+
+# The stable part of the id of the error that ends a script block.
+function Get-ErrorId([scriptblock] $Script) {
+    try {
+        $null = & $Script
+    }
+    catch {
+        return ($_.FullyQualifiedErrorId -split ',')[0]
+    }
+
+    return 'no error'
+}
+
+# Runs a script in a runspace of its own, stops it as Ctrl+C does once it is busy, and returns how long stopping took and what was left on its streams.
+function Stop-Script([string] $Script, [int] $BusyMilliseconds = 700) {
+    $shell = [powershell]::Create()
+    try {
+        $null = $shell.AddScript("Import-Module '$ModuleRoot/ClusterTools.psd1'; 'ready'; $Script; 'finished'")
+        $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
+        $call = $shell.BeginInvoke([System.Management.Automation.PSDataCollection[psobject]]::new(), $output)
+        $limit = [Diagnostics.Stopwatch]::StartNew()
+        while ($output.Count -eq 0 -and $limit.Elapsed.TotalSeconds -lt 20) {
+            Start-Sleep -Milliseconds 20
+        }
+
+        Start-Sleep -Milliseconds $BusyMilliseconds
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        $shell.Stop()
+        [pscustomobject]@{
+            Milliseconds = $watch.Elapsed.TotalMilliseconds
+            Finished     = @($output) -contains 'finished'
+            Completed    = $call.IsCompleted
+        }
+    }
+    finally {
+        $shell.Dispose()
+    }
+}
+
+# What a person sees at a prompt 120 columns wide.
+function Show-Text([Parameter(ValueFromPipeline)] $InputObject) {
+    process { $InputObject | Out-String -Width 120 }
+}
+
+# Labels as one short text, to compare many at once.
+function Get-LabelHash([int[]] $Label) {
+    $bytes = [byte[]]::new(4 * $Label.Length)
+    [Buffer]::BlockCopy($Label, 0, $bytes, 0, $bytes.Length)
+    [BitConverter]::ToString([Security.Cryptography.SHA256]::Create().ComputeHash($bytes)).Replace('-', '').ToLowerInvariant()
+}
