@@ -3,6 +3,7 @@ using ClusterTools.Abstractions;
 using ClusterTools.Errors;
 using ClusterTools.Files;
 using ClusterTools.Formats;
+using ClusterTools.Formats.Thunder;
 using ClusterTools.Images;
 
 namespace ClusterTools.Commands;
@@ -40,6 +41,8 @@ namespace ClusterTools.Commands;
 /// Get-ChildItem fish | Where-Object Length -gt 100 | Import-ImageStack
 /// </code>
 /// </example>
+/// <seealso cref="SelectImageStackCommand"/>
+/// <seealso cref="ConvertToSeriesCommand"/>
 [Cmdlet(VerbsData.Import, "ImageStack", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(ImageStack))]
 public sealed class ImportImageStackCommand : InputFileCommand
@@ -93,7 +96,7 @@ public sealed class ImportImageStackCommand : InputFileCommand
     {
         foreach (var item in ResolveInput())
         {
-            if (!Directory.Exists(item.Path))
+            if (!Directory.Exists(item.Path) || (Filter is null && ThunderImagesFolder.IsOne(item.Path)))
                 _files.Add(item.Path);
             else if (!item.FromWildcard || Recurse)
                 _files.AddRange(FilesOf(item.Path));

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ClusterTools.Files;
 using ClusterTools.Formats;
 
 namespace ClusterTools.Errors;
@@ -26,6 +27,7 @@ internal static class ErrorRecords
         ImageShapeException shape => new(exception, ErrorIds.ShapesDiffer, ErrorCategory.InvalidData, shape.Path),
         ImageFormatException image => new(exception, ErrorIds.ImageFormatInvalid, ErrorCategory.InvalidData, image.Path),
         InvalidDataException => new(exception, ErrorIds.DataInvalid, ErrorCategory.InvalidData, target),
+        FileExistsException exists => new(exception, ErrorIds.FileExists, ErrorCategory.ResourceExists, exists.Path),
         FileNotFoundException or DirectoryNotFoundException => new(exception, ErrorIds.PathNotFound, ErrorCategory.ObjectNotFound, target),
         UnauthorizedAccessException => new(exception, ErrorIds.AccessDenied, ErrorCategory.PermissionDenied, target),
         IOException => new(exception, ErrorIds.FileAccessFailed, ErrorCategory.ReadError, target),

@@ -40,7 +40,7 @@ public static class WholeFile
         if (Directory.Exists(target))
             throw new IOException(string.Format(SR.TargetIsFolder, path));
         if (!overwrite && File.Exists(target))
-            throw new IOException(string.Format(SR.FileExists, path));
+            throw new FileExistsException(path);
         if (Path.GetDirectoryName(target) is not { } folder || !Directory.Exists(folder))
             throw new IOException(string.Format(SR.TargetFolderMissing, Path.GetDirectoryName(target)));
     }

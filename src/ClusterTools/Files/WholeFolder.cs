@@ -45,7 +45,7 @@ internal static class WholeFolder
         foreach (string entry in Directory.EnumerateFileSystemEntries(target))
         {
             if (!overwrite)
-                throw new IOException(string.Format(SR.FileExists, path));
+                throw new FileExistsException(path);
             if (Directory.Exists(entry) || !isOwnFile(Path.GetFileName(entry)))
                 throw new IOException(string.Format(SR.FolderHoldsOther, path, Path.GetFileName(entry)));
         }
