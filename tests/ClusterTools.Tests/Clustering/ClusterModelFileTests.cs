@@ -1,4 +1,5 @@
 using ClusterTools.Clustering;
+using ClusterTools.Files;
 using ClusterTools.Series;
 
 namespace ClusterTools.Tests.Clustering;
@@ -25,7 +26,7 @@ public sealed class ClusterModelFileTests : IDisposable
         Assert.Equal("k-means", model.History[^1].Operation);
         Assert.Equal(fit.Labels, model.Assign(series).Labels);
 
-        Assert.Throws<IOException>(() => ClusterModelFile.Write(model, FilePath));
+        Assert.Throws<FileExistsException>(() => ClusterModelFile.Write(model, FilePath));
         ClusterModelFile.Write(model, FilePath, overwrite: true);
         Assert.Equal(fit.Centroids, ClusterModelFile.Read(FilePath).Centroids);
     }

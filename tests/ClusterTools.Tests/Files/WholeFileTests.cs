@@ -13,7 +13,7 @@ public sealed class WholeFileTests : IDisposable
     {
         string path = Path.Combine(_folder.FullName, "a [1].txt");
         WholeFile.Write(path, overwrite: false, s => s.WriteByte(1));
-        Assert.Throws<IOException>(() => WholeFile.Write(path, overwrite: false, s => s.WriteByte(2)));
+        Assert.Throws<FileExistsException>(() => WholeFile.Write(path, overwrite: false, s => s.WriteByte(2)));
         WholeFile.Write(path, overwrite: true, s => s.WriteByte(3));
         Assert.Equal(new byte[] { 3 }, File.ReadAllBytes(path));
         Assert.Single(_folder.GetFiles());

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
+using ClusterTools.Files;
 using ClusterTools.Formats.Npy;
 using ClusterTools.Formats.Png;
 using ClusterTools.Numerics;
@@ -96,7 +97,7 @@ public sealed class LabelMapFileTests : IDisposable
     public void NothingIsOverwrittenOrBegunInVain()
     {
         File.WriteAllText(At("map.csv"), "mine");
-        Assert.Contains("-Force", Assert.Throws<IOException>(() => LabelMapFile.Write(Sample, At("map.csv"))).Message);
+        Assert.Contains("-Force", Assert.Throws<FileExistsException>(() => LabelMapFile.Write(Sample, At("map.csv"))).Message);
         Assert.Equal("mine", File.ReadAllText(At("map.csv")));
         Assert.Throws<ArgumentException>(() => LabelMapFile.RequireWritable(At("map.gz"), overwrite: true));
         Assert.Contains(".npy", Assert.Throws<ArgumentException>(() => LabelMapFile.Write(Sample, At("map.bmp"))).Message);

@@ -1,3 +1,4 @@
+using ClusterTools.Files;
 using ClusterTools.Formats.Npy;
 using ClusterTools.Numerics;
 using ClusterTools.Series;
@@ -93,6 +94,6 @@ public sealed class SeriesFilesTests : IDisposable
         Assert.Throws<FileNotFoundException>(() => SeriesReader.Read(_folder.File("none.npy")));
         var series = SeriesSet.FromArray(new byte[] { 1 }, 1, 1);
         Assert.Contains(".npy", Assert.Throws<ArgumentException>(() => SeriesWriter.Write(series, _folder.File("a.xlsx"))).Message);
-        Assert.Throws<IOException>(() => SeriesWriter.Write(series, _folder.File("b.csv")));
+        Assert.Throws<FileExistsException>(() => SeriesWriter.Write(series, _folder.File("b.csv")));
     }
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using ClusterTools.Files;
 using ClusterTools.Numerics;
 using ClusterTools.Series;
 
@@ -147,7 +148,7 @@ public sealed class CsvSeriesTests : IDisposable
         var series = Read("width,\"he,ight\",k\n1,2,5\n3,4.5,7\n", new SeriesReadOptions { LabelColumn = "k" });
         SeriesWriter.Write(series, _folder.File("out.csv"));
         Assert.Equal("width,\"he,ight\",label\n1,2,5\n3,4.5,7\n", File.ReadAllText(_folder.File("out.csv")));
-        Assert.Throws<IOException>(() => SeriesWriter.Write(series, _folder.File("out.csv")));
+        Assert.Throws<FileExistsException>(() => SeriesWriter.Write(series, _folder.File("out.csv")));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ClusterTools.Files;
 using ClusterTools.Formats;
 using ClusterTools.Formats.Thunder;
 using ClusterTools.Images;
@@ -25,7 +26,7 @@ public sealed class ThunderImagesFolderTests : IDisposable
 
         // The reader of image files takes the folder for one file of many frames.
         Assert.Equal(stack.ToArray(), ImageStackReader.Read([path]).Stack!.ToArray());
-        Assert.Throws<IOException>(() => ThunderImagesFolder.Write(stack, path));
+        Assert.Throws<FileExistsException>(() => ThunderImagesFolder.Write(stack, path));
         ThunderImagesFolder.Write(stack, path, overwrite: true);
     }
 

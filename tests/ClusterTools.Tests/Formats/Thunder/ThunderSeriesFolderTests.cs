@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ClusterTools.Files;
 using ClusterTools.Formats;
 using ClusterTools.Numerics;
 using ClusterTools.Series;
@@ -148,7 +149,7 @@ public sealed class ThunderSeriesFolderTests : IDisposable
         Assert.Equal(series.Shape, back.Shape);
         Assert.Equal(series.ToArray(), back.ToArray());
 
-        Assert.Throws<IOException>(() => SeriesWriter.Write(series, path));
+        Assert.Throws<FileExistsException>(() => SeriesWriter.Write(series, path));
         SeriesWriter.Write(SeriesSet.FromArray(new byte[] { 1, 2 }, 2, 1), path, overwrite: true);
         Assert.Equal(2, SeriesReader.Read(path).Count);
         Assert.Equal([path], Directory.GetFileSystemEntries(_folder.FullName));
