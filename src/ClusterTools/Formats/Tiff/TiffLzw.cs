@@ -1,9 +1,10 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace ClusterTools.Formats.Tiff;
 
 /// <summary>Decodes LZW as TIFF 6.0, section 13, has it: codes of 9 to 12 bits, highest bit first, each width left one code early.</summary>
-/// <remarks>The decoded bytes are the dictionary: a string is the place where it was first written and its length, and a new string always follows on an old one.</remarks>
+/// <remarks>The decoded bytes are the dictionary: a string is the place where it was first written and its length, and the byte after it completes the next string.</remarks>
 internal static class TiffLzw
 {
     /// <summary>Clears the table.</summary>
@@ -27,15 +28,18 @@ internal static class TiffLzw
     /// <summary>Decodes until <paramref name="destination"/> is full or the data end.</summary>
     /// <returns>The bytes decoded.</returns>
     /// <exception cref="InvalidDataException">A code is met that the table does not have.</exception>
+    [SkipLocalsInit]
     public static int Decode(ReadOnlySpan<byte> source, Span<byte> destination)
     {
         // Files from before TIFF 5.0 have the lowest bit first: there a clear code begins with 0 and an odd byte, here with 128.
         if (source.Length >= 2 && source[0] == 0 && (source[1] & 1) != 0)
             return TiffOldLzw.Decode(source, destination);
 
-        Span<long> table = stackalloc long[TableSize];
+        Span<TiffLzwEntry> table = stackalloc TiffLzwEntry[TableSize];
+        FillSingles(table);
         int next = FirstFree;
         int width = FirstWidth;
+        ulong previousHead = 0;
         int previousStart = 0;
         int previousLength = 0;
         int read = 0;
@@ -66,59 +70,77 @@ internal static class TiffLzw
             int code = (int)(bits >> (64 - width));
             bits <<= width;
             bitCount -= width;
-            if (code == ClearCode)
+            if (code is ClearCode or EndCode)
             {
+                if (code == EndCode)
+                    break;
                 next = FirstFree;
                 width = FirstWidth;
                 previousLength = 0;
                 continue;
             }
 
-            if (code == EndCode)
-                break;
             if (previousLength > 0 && next < TableSize)
             {
-                // The string of the last code and the byte after it, which is being written now.
-                table[next++] = ((long)previousStart << 32) | (uint)(previousLength + 1);
+                // The new string is the last one and the first byte of this one, which may be the new string itself.
+                ulong first = (code < next ? table[code].Head : previousHead) & 0xFF;
+                ref var entry = ref table[next++];
+                entry.Head = previousLength < 8 ? previousHead | (first << (8 * previousLength)) : previousHead;
+                entry.Start = previousStart;
+                entry.Length = previousLength + 1;
                 if (next == (1 << width) - 1 && width < LastWidth)
                     width++;
             }
 
-            previousStart = written;
-            if (code < ClearCode)
-            {
-                destination[written++] = (byte)code;
-                previousLength = 1;
-                continue;
-            }
-
             if (code >= next)
                 throw new InvalidDataException(string.Format(SR.LzwCodeInvalid, code, next));
-            previousLength = CopyString((int)(table[code] >> 32), (int)table[code], destination, written);
-            written += previousLength;
+            ref var current = ref table[code];
+            previousHead = current.Head;
+            previousLength = current.Length;
+            previousStart = written;
+            if (previousLength <= 8 && destination.Length - written >= 8)
+            {
+                // Whatever comes after the string is overwritten later.
+                BinaryPrimitives.WriteUInt64LittleEndian(destination.Slice(written), previousHead);
+                written += previousLength;
+            }
+            else
+            {
+                written += Write(current, destination, written);
+            }
         }
 
         return written;
     }
 
-    /// <summary>Repeats an earlier string, which may reach one byte into the place it is written to, as far as there is room; gives the bytes written.</summary>
-    public static int CopyString(int start, int length, Span<byte> destination, int written)
+    /// <summary>Enters the strings of one byte.</summary>
+    public static void FillSingles(Span<TiffLzwEntry> table)
     {
-        if (length <= 8 && written <= destination.Length - 8)
+        for (int i = 0; i < ClearCode; i++)
+            table[i] = new TiffLzwEntry { Head = (ulong)i, Length = 1 };
+    }
+
+    /// <summary>Writes a string as far as there is room; gives the bytes written.</summary>
+    public static int Write(TiffLzwEntry entry, Span<byte> destination, int written)
+    {
+        int length = entry.Length;
+        if (length <= destination.Length - written - 8)
         {
             // Whatever comes after the string is overwritten later.
-            ulong chunk = BinaryPrimitives.ReadUInt64LittleEndian(destination.Slice(start));
-            BinaryPrimitives.WriteUInt64LittleEndian(destination.Slice(written), chunk);
-            if (start + length > written)
-                destination[written + length - 1] = destination[start];
+            BinaryPrimitives.WriteUInt64LittleEndian(destination.Slice(written), entry.Head);
+            // A string that repeats itself begins at least eight bytes before it is read again.
+            for (int i = 8; i < length; i += 8)
+            {
+                ulong chunk = BinaryPrimitives.ReadUInt64LittleEndian(destination.Slice(entry.Start + i));
+                BinaryPrimitives.WriteUInt64LittleEndian(destination.Slice(written + i), chunk);
+            }
+
             return length;
         }
 
         length = Math.Min(length, destination.Length - written);
-        int whole = Math.Min(length, written - start);
-        destination.Slice(start, whole).CopyTo(destination.Slice(written));
-        if (whole < length)
-            destination[written + whole] = destination[start];
+        for (int i = 0; i < length; i++)
+            destination[written + i] = i < 8 ? unchecked((byte)(entry.Head >> (8 * i))) : destination[entry.Start + i];
         return length;
     }
 }

@@ -8,11 +8,11 @@ internal static class TiffOldLzw
     /// <exception cref="InvalidDataException">A code is met that the table does not have.</exception>
     public static int Decode(ReadOnlySpan<byte> source, Span<byte> destination)
     {
-        Span<long> table = stackalloc long[TiffLzw.TableSize];
+        Span<TiffLzwEntry> table = stackalloc TiffLzwEntry[TiffLzw.TableSize];
+        TiffLzw.FillSingles(table);
         int next = TiffLzw.FirstFree;
         int width = TiffLzw.FirstWidth;
-        int previousStart = 0;
-        int previousLength = 0;
+        TiffLzwEntry previous = default;
         int read = 0;
         int written = 0;
         uint bits = 0;
@@ -30,35 +30,24 @@ internal static class TiffOldLzw
             {
                 next = TiffLzw.FirstFree;
                 width = TiffLzw.FirstWidth;
-                previousLength = 0;
+                previous = default;
                 continue;
             }
 
             if (code == TiffLzw.EndCode)
                 break;
-            if (previousLength > 0 && next < TiffLzw.TableSize)
+            if (previous.Length > 0 && next < TiffLzw.TableSize)
             {
-                table[next++] = ((long)previousStart << 32) | (uint)(previousLength + 1);
+                table[next] = previous.Append(unchecked((byte)(code < next ? table[code] : previous).Head));
+                next++;
                 if (next == 1 << width && width < TiffLzw.LastWidth)
                     width++;
             }
 
-            previousStart = written;
-            if (code < TiffLzw.ClearCode)
-            {
-                destination[written] = (byte)code;
-                previousLength = 1;
-            }
-            else if (code < next)
-            {
-                previousLength = TiffLzw.CopyString((int)(table[code] >> 32), (int)table[code], destination, written);
-            }
-            else
-            {
+            if (code >= next)
                 throw new InvalidDataException(string.Format(SR.LzwCodeInvalid, code, next));
-            }
-
-            written += previousLength;
+            previous = table[code] with { Start = written };
+            written += TiffLzw.Write(table[code], destination, written);
         }
 
         return written;
