@@ -53,4 +53,18 @@ public static class ElementTypes
         ElementType.Int8 => ElementType.Int16,
         _ => ElementType.Float64,
     };
+
+    /// <summary>The least and the greatest value of an integer type, as doubles; infinities for floating point.</summary>
+    internal static (double Low, double High) Range(this ElementType type) => type switch
+    {
+        ElementType.UInt8 => (byte.MinValue, byte.MaxValue),
+        ElementType.Int8 => (sbyte.MinValue, sbyte.MaxValue),
+        ElementType.UInt16 => (ushort.MinValue, ushort.MaxValue),
+        ElementType.Int16 => (short.MinValue, short.MaxValue),
+        ElementType.UInt32 => (uint.MinValue, uint.MaxValue),
+        ElementType.Int32 => (int.MinValue, int.MaxValue),
+        ElementType.UInt64 => (ulong.MinValue, ulong.MaxValue),
+        ElementType.Int64 => (long.MinValue, long.MaxValue),
+        _ => (double.NegativeInfinity, double.PositiveInfinity),
+    };
 }

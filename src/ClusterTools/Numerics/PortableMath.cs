@@ -43,4 +43,29 @@ internal static class PortableMath
 
     /// <summary>⌊log₂ x⌋ of a positive finite number; −1023 for subnormal ones.</summary>
     public static int Exponent(double x) => (int)((BitConverter.DoubleToInt64Bits(x) >> 52) & 0x7FF) - 1023;
+
+    /// <summary>The exponential function: x = k·ln 2 + r with |r| ≤ ½·ln 2, e^x = 2^k·e^r by its series.</summary>
+    public static double Exp(double x)
+    {
+        if (double.IsNaN(x))
+            return x;
+        if (x > 709.782712893384)
+            return double.PositiveInfinity;
+        if (x < -745.2)
+            return 0;
+        double k = Math.Floor((x * 1.4426950408889634) + 0.5);
+        double high = x - (k * Ln2High);
+        double low = k * Ln2Low;
+        double r = high - low;
+        // What the subtraction dropped.
+        double rest = (high - r) - low;
+        double sum = 0;
+        // |r| ≤ 0.3466, so the term of r^18 is below 2^-80.
+        for (int n = 17; n >= 2; n--)
+            sum = ((sum + 1) * r) / n;
+        double power = 1 + (r + (((sum * r) + rest) + (rest * r)));
+        // In two steps, so that 2^k stays within range where the result does.
+        int half = (int)k / 2;
+        return power * PowerOfTwo(half) * PowerOfTwo((int)k - half);
+    }
 }

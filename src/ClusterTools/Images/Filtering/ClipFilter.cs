@@ -1,0 +1,35 @@
+using ClusterTools.Threading;
+
+namespace ClusterTools.Images.Filtering;
+
+/// <summary>Holds samples between two limits. The type of the pixels stays.</summary>
+public static class ClipFilter
+{
+    /// <summary>Raises what is below the minimum to it, and lowers what is above the maximum to it. NaN stays.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="minimum">The least value; null for none. For integer pixels a fraction is rounded up.</param>
+    /// <param name="maximum">The greatest value; null for none. For integer pixels a fraction is rounded down.</param>
+    /// <param name="execution">Threads, cancellation and progress.</param>
+    /// <exception cref="ArgumentException">The minimum is above the maximum, or one is not a number.</exception>
+    public static ImageStack Apply(ImageStack stack, double? minimum, double? maximum, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(stack);
+        double low = minimum ?? double.NegativeInfinity;
+        double high = maximum ?? double.PositiveInfinity;
+        if (!Numerics.ElementTypes.IsFloat(stack.PixelType))
+        {
+            low = Math.Ceiling(low);
+            high = Math.Floor(high);
+        }
+
+        if (!(low <= high))
+            throw new ArgumentException(string.Format(SR.LimitsReversed, minimum, maximum), nameof(minimum));
+        var step = new ProvenanceStep("clip", $"{minimum?.ToString() ?? "-"} to {maximum?.ToString() ?? "-"}");
+        return FilterRun.Apply(stack, stack.PixelType, step, execution, frame => frame.Rewrite((row, destination, _) =>
+        {
+            var source = frame.Row(row);
+            for (int i = 0; i < destination.Length; i++)
+                destination[i] = source[i] < low ? low : source[i] > high ? high : source[i];
+        }));
+    }
+}

@@ -1,0 +1,55 @@
+using ClusterTools.Numerics;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Images.Filtering;
+
+/// <summary>Takes a filter over the frames of a stack: over frames where there are enough for all threads, otherwise over the rows of one frame after the other.</summary>
+internal static class FilterRun
+{
+    /// <summary>Filters every frame; the grid stays.</summary>
+    public static ImageStack Apply(ImageStack stack, ElementType resultType, ProvenanceStep step, ExecutionOptions? execution, Action<FilterFrame> filter) =>
+        Apply(stack, stack.Grid, resultType, step, execution, frame =>
+        {
+            filter(frame);
+            return frame.Values;
+        });
+
+    /// <summary>Makes a new frame of every frame.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="grid">The grid of a new frame.</param>
+    /// <param name="resultType">The type of a new sample.</param>
+    /// <param name="step">What is done, for the history.</param>
+    /// <param name="execution">Threads, cancellation and progress.</param>
+    /// <param name="filter">Gives the samples of the new frame.</param>
+    public static ImageStack Apply(
+        ImageStack stack, GridShape grid, ElementType resultType, ProvenanceStep step, ExecutionOptions? execution, Func<FilterFrame, double[]> filter)
+    {
+        execution ??= ExecutionOptions.Default;
+        bool overFrames = stack.FrameCount >= 2 * execution.EffectiveThreadCount;
+        var outer = overFrames ? execution : With(execution, 1);
+        var inner = overFrames ? With(execution, 1) : execution;
+        var frames = new byte[stack.FrameCount][];
+        var scratch = new FilterFrame[ChunkedParallel.WorkerCount(frames.Length, outer)];
+        var progress = new ProgressCounter(execution.Progress, SR.ActivityFilterImages, frames.Length);
+        ChunkedParallel.For(frames.Length, outer, (i, worker) =>
+        {
+            var frame = scratch[worker] ??= new FilterFrame(stack.Grid, stack.ChannelCount, inner);
+            frame.Load(stack, i);
+            double[] values = filter(frame);
+            frames[i] = new byte[checked(values.Length * resultType.Size())];
+            ElementConvert.FromDouble(resultType, values, frames[i]);
+            progress.Add();
+        });
+        return stack.With(frames, grid, resultType, step, grid == stack.Grid ? stack.Truth : null);
+    }
+
+    /// <summary>The type of results where none is asked for: Float32 holds what comes of 8- and 16-bit samples, the others need Float64.</summary>
+    public static ElementType ResultType(ElementType source, ElementType? asked) => asked ?? source switch
+    {
+        ElementType.UInt8 or ElementType.Int8 or ElementType.UInt16 or ElementType.Int16 or ElementType.Float32 => ElementType.Float32,
+        _ => ElementType.Float64,
+    };
+
+    private static ExecutionOptions With(ExecutionOptions execution, int threads) =>
+        new() { ThreadCount = threads, CancellationToken = execution.CancellationToken };
+}

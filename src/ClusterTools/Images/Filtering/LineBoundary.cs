@@ -1,0 +1,29 @@
+namespace ClusterTools.Images.Filtering;
+
+/// <summary>What a filter takes beyond the ends of a line.</summary>
+internal enum LineBoundary
+{
+    /// <summary>The line turned round, its last value twice: d c b a | a b c d | d c b a (SciPy's "reflect").</summary>
+    HalfSample,
+
+    /// <summary>The line turned round about its last value: d c b | a b c d | c b a (SciPy's "mirror").</summary>
+    WholeSample,
+}
+
+/// <summary>Finds the place inside a line that stands for one outside.</summary>
+internal static class LineBoundaries
+{
+    /// <summary>The place, from 0 to <paramref name="length"/> − 1, for any position, however far outside.</summary>
+    public static int Inside(this LineBoundary boundary, int position, int length)
+    {
+        if ((uint)position < (uint)length)
+            return position;
+        if (length == 1)
+            return 0;
+        int period = boundary == LineBoundary.HalfSample ? 2 * length : (2 * length) - 2;
+        int place = position % period;
+        if (place < 0)
+            place += period;
+        return place < length ? place : boundary == LineBoundary.HalfSample ? period - 1 - place : period - place;
+    }
+}
