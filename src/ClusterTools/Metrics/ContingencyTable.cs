@@ -19,7 +19,7 @@ public sealed class ContingencyTable
         RowSums = rows.Sizes;
         ColumnSums = columns.Sizes;
         Total = truth.Length;
-        var counts = new SortedDictionary<long, int>();
+        var counts = new Dictionary<long, int>();
         for (int i = 0; i < truth.Length; i++)
         {
             long cell = ((long)rows.Codes[i] * ColumnLabels.Length) + columns.Codes[i];
@@ -27,7 +27,9 @@ public sealed class ContingencyTable
             counts[cell] = count + 1;
         }
 
-        _cells = [.. counts.Select(c => ((int)(c.Key / ColumnLabels.Length), (int)(c.Key % ColumnLabels.Length), c.Value))];
+        long[] cells = [.. counts.Keys];
+        Array.Sort(cells);
+        _cells = Array.ConvertAll(cells, c => ((int)(c / ColumnLabels.Length), (int)(c % ColumnLabels.Length), counts[c]));
     }
 
     /// <summary>The true labels that occur, ascending: the rows.</summary>

@@ -5,7 +5,8 @@ internal sealed class LabelCode
 {
     public LabelCode(int[] labels)
     {
-        Distinct = [.. new SortedSet<int>(labels)];
+        Distinct = [.. new HashSet<int>(labels)];
+        Array.Sort(Distinct);
         var places = new Dictionary<int, int>(Distinct.Length);
         for (int i = 0; i < Distinct.Length; i++)
             places.Add(Distinct[i], i);

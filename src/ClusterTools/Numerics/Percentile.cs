@@ -41,7 +41,7 @@ internal static class Percentile
     private static double Interpolate(double low, double high, double part)
     {
         double gap = high - low;
-        if (gap == 0)
+        if (gap == 0 || part == 0)
             return low;
         return part >= 0.5 ? high - (gap * (1 - part)) : low + (gap * part);
     }
