@@ -4,7 +4,8 @@ namespace ClusterTools.Files;
 
 /// <summary>A whole file mapped for reading.</summary>
 /// <remarks>Readers get spans over the mapping, which the garbage collector does not know of. So the mapping outlives its owner by a while: a reader that is still
-/// on its last span when nothing else holds the owner any more must not find the memory gone.</remarks>
+/// on its last span when nothing else holds the owner any more must not find the memory gone. A file must not be cut shorter while it is mapped: reading what was
+/// there ends the process. (Files that are replaced as a whole, as this engine does it, keep their old content for those who have them mapped.)</remarks>
 internal sealed unsafe class MappedView
 {
     private const int GraceMilliseconds = 60_000;

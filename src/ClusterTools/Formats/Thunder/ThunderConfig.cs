@@ -68,7 +68,7 @@ internal sealed class ThunderConfig
             length--;
         try
         {
-            // The reader takes a text that ends too early for complete.
+            // The framework's reader takes a text that ends too early for complete, and runs out of its own arrays on one with too many closing brackets.
             if (length <= start || bytes[length - 1] != '}')
                 throw new FormatException();
             using var reader = JsonReaderWriterFactory.CreateJsonReader(bytes, start, length - start, Encoding.UTF8, Quotas(), null);
@@ -77,7 +77,7 @@ internal sealed class ThunderConfig
                 throw new InvalidDataException($"'{path}': {SR.ThunderConfigNoObject}");
             return new ThunderConfig(path, root);
         }
-        catch (Exception e) when (e is XmlException or FormatException or ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is XmlException or FormatException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
         {
             throw new InvalidDataException($"'{path}': {SR.ThunderConfigNoObject}", e);
         }

@@ -112,6 +112,7 @@ public sealed class ThunderSeriesFolderTests : IDisposable
     [InlineData("", "JSON")]
     [InlineData("[1, 2]", "JSON")]
     [InlineData("{\"shape\": [2, 2]", "JSON")]
+    [InlineData("{\"shape\"]: [2, 2], \"dtype\": \"uint8\"}}", "JSON")]
     [InlineData("{\"shape\": [2, 2]}", "'dtype' is missing")]
     [InlineData("{\"dtype\": \"uint8\"}", "'shape' is missing")]
     [InlineData("{\"shape\": [2, -2], \"dtype\": \"uint8\"}", "'shape'")]
