@@ -58,7 +58,8 @@ public static class ClusterModelFile
                 var type => throw new FormatException(string.Format(SR.ModelTypeUnknown, type)),
             };
         }
-        catch (Exception e) when (e is FormatException or XmlException or SerializationException or ArgumentException or OverflowException or InvalidOperationException)
+        catch (Exception e) when (e is FormatException or XmlException or SerializationException or ArgumentException or OverflowException or InvalidOperationException
+            or IndexOutOfRangeException)
         {
             throw new InvalidDataException(string.Format(SR.ModelFileInvalid, path, e.Message), e);
         }

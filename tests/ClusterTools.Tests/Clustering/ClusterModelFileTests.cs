@@ -35,6 +35,7 @@ public sealed class ClusterModelFileTests : IDisposable
     [InlineData("")]
     [InlineData("{")]
     [InlineData("[1,2,3]")]
+    [InlineData("{\"format\"]: \"ClusterTools.Model\"}}")]
     [InlineData("{\"format\":\"other\"}")]
     [InlineData("{\"format\":\"ClusterTools.Model\",\"version\":2,\"type\":\"KMeans\"}")]
     [InlineData("{\"format\":\"ClusterTools.Model\",\"version\":1,\"type\":\"Other\"}")]
