@@ -38,6 +38,7 @@ public static class ImageFormatRegistry
         // One line a format; a format whose signature is weaker comes later.
         yield return new Tiff.TiffDecoder();
         yield return new Png.PngDecoder();
+        yield return new Jpeg.JpegDecoder();
         yield return new Npy.NpyDecoder();
         yield return new Idx.IdxDecoder();
     }

@@ -1,6 +1,6 @@
 namespace ClusterTools.Formats;
 
-/// <summary>Limits on what a file may ask for, checked before anything is allocated.</summary>
+/// <summary>How files are read, and limits on what a file may ask for, checked before anything is allocated.</summary>
 public sealed record ImageReadOptions
 {
     /// <summary>The most pixels of one file, over all its pages (default 2^31).</summary>
@@ -8,4 +8,7 @@ public sealed record ImageReadOptions
 
     /// <summary>The most pages of one file (default 1,000,000).</summary>
     public int MaximumPageCount { get; init; } = 1_000_000;
+
+    /// <summary>Whether pictures are left as they are stored, whatever EXIF says of the way the camera was held (default: they are turned upright).</summary>
+    public bool IgnoreOrientation { get; init; }
 }
