@@ -15,6 +15,20 @@ Describe 'Resize-ImageStack' {
         $small.GetPlane(1, $New[0])[$New[1], $New[2]] | Should -Be $stack.GetPlane(1, $Old[0])[$Old[1], $Old[2]]
     }
 
+    It 'interpolates with -Scale, and blurs with -AntiAlias' {
+        $half = $stack | Resize-ImageStack -Scale 0.5
+        $half.Shape | Should -Be 2, 3, 6, 6
+        $half.PixelType | Should -Be 'Float32'
+        $smooth = $stack | Resize-ImageStack -Scale 0.5 -AntiAlias
+        $smooth.GetPlane(0, 0)[2, 2] | Should -Not -Be $half.GetPlane(0, 0)[2, 2]
+        ($stack | Resize-ImageStack -Scale 2).Shape | Should -Be 2, 3, 22, 26
+    }
+
+    It 'takes either a step or a scale' {
+        Get-ErrorId { $stack | Resize-ImageStack -Scale 0.5 -Stride 2 } | Should -Be 'AmbiguousParameterSet'
+        Get-ErrorId { $stack | Resize-ImageStack -Scale 0 } | Should -Be 'ParameterArgumentValidationError'
+    }
+
     It 'refuses a step of 0 and four steps' {
         Get-ErrorId { $stack | Resize-ImageStack -Stride 0 } | Should -Be 'ParameterArgumentValidationError'
         Get-ErrorId { $stack | Resize-ImageStack -Stride 1, 1, 1, 1 } | Should -Be 'ParameterArgumentValidationError'

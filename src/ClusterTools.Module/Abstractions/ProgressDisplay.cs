@@ -41,11 +41,12 @@ internal sealed class ProgressDisplay : IProgress<OperationProgress>
         if (last.Activity is null)
             return;
         string status = last.Total > 0 ? string.Format(SR.ProgressOfTotal, last.Done, last.Total) : last.Done.ToString();
-        _record ??= new ProgressRecord(Interlocked.Increment(ref _lastActivityId), last.Activity, status);
-        _record.Activity = last.Activity;
-        _record.StatusDescription = status;
-        _record.PercentComplete = last.Total > 0 ? (int)(100 * last.Fraction) : -1;
-        _record.SecondsRemaining = last.Fraction > 0 ? (int)Math.Ceiling(seconds * (1 - last.Fraction) / last.Fraction) : -1;
+        // A new record each time: whoever listens may keep the old ones.
+        _record = new ProgressRecord(_record?.ActivityId ?? Interlocked.Increment(ref _lastActivityId), last.Activity, status)
+        {
+            PercentComplete = last.Total > 0 ? (int)(100 * last.Fraction) : -1,
+            SecondsRemaining = last.Fraction > 0 ? (int)Math.Ceiling(seconds * (1 - last.Fraction) / last.Fraction) : -1,
+        };
         cmdlet.WriteProgress(_record);
     }
 
@@ -54,7 +55,6 @@ internal sealed class ProgressDisplay : IProgress<OperationProgress>
     {
         if (_record is null)
             return;
-        _record.RecordType = ProgressRecordType.Completed;
-        cmdlet.WriteProgress(_record);
+        cmdlet.WriteProgress(new ProgressRecord(_record.ActivityId, _record.Activity, _record.StatusDescription) { RecordType = ProgressRecordType.Completed });
     }
 }

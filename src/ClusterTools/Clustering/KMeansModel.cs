@@ -37,7 +37,7 @@ public sealed class KMeansModel : IClusterModel
     public double Inertia { get; init; } = double.NaN;
 
     /// <summary>What was done to the records before and by the fit, oldest first.</summary>
-    public IReadOnlyList<ProvenanceStep> History { get; init; } = [];
+    public IReadOnlyList<ProvenanceStep> History { get; init => field = value.ToArray(); } = [];
 
     /// <inheritdoc/>
     public ClusterAssignment Assign(SeriesSet series, ExecutionOptions? execution = null) => KMeansPrediction.Assign(this, Distance, series, execution);

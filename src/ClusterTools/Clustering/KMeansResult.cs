@@ -55,7 +55,7 @@ public sealed class KMeansResult : IClustering, IClusterModel
     public required TimeSpan Elapsed { get; init; }
 
     /// <summary>What its user should know: fewer different records than clusters, clusters that were empty.</summary>
-    public required IReadOnlyList<DataWarning> Warnings { get; init; }
+    public required IReadOnlyList<DataWarning> Warnings { get; init => field = value.ToArray(); }
 
     /// <summary>The seed of the random numbers.</summary>
     public long Seed => Options.Seed;

@@ -66,13 +66,13 @@ public sealed class ImageStack
         : [FrameCount, PlaneCount, Height, Width, ChannelCount];
 
     /// <summary>The files it was read from, in frame order; empty for a stack that was made otherwise.</summary>
-    public IReadOnlyList<string> SourcePath { get; init; } = [];
+    public IReadOnlyList<string> SourcePath { get; init => field = value.ToArray(); } = [];
 
     /// <summary>What was done so far, oldest first.</summary>
-    public IReadOnlyList<ProvenanceStep> History { get; init; } = [];
+    public IReadOnlyList<ProvenanceStep> History { get; init => field = value.ToArray(); } = [];
 
     /// <summary>What its user should know: files left out, pages dropped.</summary>
-    public IReadOnlyList<DataWarning> Warnings { get; init; } = [];
+    public IReadOnlyList<DataWarning> Warnings { get; init => field = value.ToArray(); } = [];
 
     /// <summary>The true cluster of each voxel (plane, row, column) where it is known, as in synthetic stacks; otherwise null.</summary>
     public int[]? Truth { get; init; }

@@ -61,14 +61,15 @@ public sealed class SeriesSet
     /// <summary>The true cluster of each record where it is known (synthetic data, a label column); otherwise null.</summary>
     public int[]? Truth { get; init; }
 
+    // Lists are kept as arrays here, in stacks and in results: a script cannot index the read-only lists that the compiler makes.
     /// <summary>The names of the values where the source has them (column headers); otherwise null.</summary>
-    public IReadOnlyList<string>? ValueNames { get; init; }
+    public IReadOnlyList<string>? ValueNames { get; init => field = value?.ToArray(); }
 
     /// <summary>What was done so far, oldest first.</summary>
-    public IReadOnlyList<ProvenanceStep> History { get; init; } = [];
+    public IReadOnlyList<ProvenanceStep> History { get; init => field = value.ToArray(); } = [];
 
     /// <summary>What its user should know: constant records, values that are not finite.</summary>
-    public IReadOnlyList<DataWarning> Warnings { get; init; } = [];
+    public IReadOnlyList<DataWarning> Warnings { get; init => field = value.ToArray(); } = [];
 
     private int[] AllPositions
     {

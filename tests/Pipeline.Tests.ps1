@@ -1,0 +1,122 @@
+Describe 'The pipeline from images to a map' {
+    BeforeAll {
+        . "$PSScriptRoot/TestSetup.ps1"
+    }
+
+    It 'finds the regions of a synthetic movie' {
+        $movie = New-ImageStack -ClusterCount 6 -Seed 1
+        $result = $movie | ConvertTo-Series -Normalize Percentile | Select-Series -MinimumStdDev 0.005 | Invoke-KMeans -ClusterCount 6 -RestartCount 5 -Seed 1
+        $file = $result | Export-LabelMap "$TestDrive/map.png" -ColorBy Similarity -MaskBy Similarity -PassThru
+        $file.Length | Should -BeGreaterThan 500
+        [ClusterTools.Metrics.AdjustedRand]::Score($result.Labels, $result.Series.Truth) | Should -BeGreaterThan 0.8
+    }
+
+    It 'gives these labels in both targets, whatever the machine' {
+        $result = New-ImageStack -FrameCount 40 -Height 40 -Width 50 -ClusterCount 5 -Seed 9 | ConvertTo-Series -Normalize Percentile |
+            Select-Series -MinimumStdDev 0.01 | Invoke-KMeans -ClusterCount 7 -Seed 3
+        $result.Labels.Count | Should -Be 2000
+        Get-LabelHash $result.Labels | Should -Be '6851f35b3c22da656848bbd585ecaa1cc2a83952181659ab5c65627d64101582'
+        $result.Inertia.ToString('R', [cultureinfo]::InvariantCulture) | Should -Be '438.9543271739076'
+    }
+
+    It 'draws the map of the fish' -Skip:(-not (Test-Path "$PSScriptRoot/../../shared/data/fish")) {
+        $set = Import-ImageStack "$SharedRoot/data/fish/*.tif" | ConvertTo-Series -Normalize Percentile | Select-Series -MinimumStdDev 0.005
+        $set.Count | Should -Be 7552
+        $file = $set | Invoke-KMeans -ClusterCount 20 -Seed 1 | Export-LabelMap "$TestDrive/fish.png" -ColorBy Similarity -MaskBy Similarity -PassThru
+        $picture = $file | Import-ImageStack
+        $picture.Height | Should -BeGreaterOrEqual 76
+    }
+
+    It 'passes a stack and a set as one object' {
+        $count = 0
+        New-ImageStack -FrameCount 3 -Height 8 -Width 8 -ClusterCount 2 | ForEach-Object { $count++; $_ } | ConvertTo-Series | ForEach-Object { $count++ }
+        $count | Should -Be 2
+    }
+
+    It 'writes a warning once along the pipeline' {
+        $rows = [double[][]](@(, [double[]](1, 1)) * 3 + @(, [double[]](2, 5)))
+        $set = [ClusterTools.Series.SeriesSet]::FromRows($rows) | Convert-Series -Center -WarningVariable first
+        $first.Count | Should -Be 1
+        $null = $set | Select-Series -From 0 -WarningVariable second
+        $second.Count | Should -Be 0
+    }
+
+    It 'lets scripts index what objects carry' {
+        $set = New-ImageStack -FrameCount 3 -Height 8 -Width 8 -ClusterCount 2 | ConvertTo-Series -Center
+        $set.History[1].Operation | Should -Be 'series'
+        $set.History[-1].Operation | Should -Be 'center'
+        $set.Index[2] | Should -Be 2
+    }
+
+    It 'tells with -Verbose what came out' {
+        $said = New-ImageStack -FrameCount 3 -Height 8 -Width 8 -ClusterCount 2 | ConvertTo-Series -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
+        "$said" | Should -BeLike '*SeriesSet 64x3*'
+    }
+}
+
+Describe 'At the prompt' {
+    BeforeAll {
+        . "$PSScriptRoot/TestSetup.ps1"
+    }
+
+    It 'completes <Line>' -ForEach @(
+        @{ Line = 'Import-Im'; Contains = 'Import-ImageStack' }
+        @{ Line = 'ConvertTo-Series -Normalize '; Contains = 'Percentile', 'WindowExact' }
+        @{ Line = 'ConvertTo-Series -As I'; Contains = , 'Image' }
+        @{ Line = 'Export-LabelMap x.png -ColorBy '; Contains = 'Similarity', 'Centroid', 'Gray', 'Label' }
+        @{ Line = 'Invoke-KMeans -K '; Contains = '5', '20' }
+        @{ Line = 'Invoke-KMeans -Init'; Contains = '-Initialization', '-InitialCentroid' }
+    ) {
+        $choices = (TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText
+        $Contains | ForEach-Object { $choices | Should -Contain $_ }
+    }
+
+    It 'stops <Name> within half a second' -ForEach @(
+        @{ Name = 'a fit'; Script = 'New-BlobSeries -Count 60000 -Dimension 24 -ClusterCount 30 -StdDev 9 | Invoke-KMeans 60 -RestartCount 5000 -Tolerance 0' }
+        @{ Name = 'a normalisation'; Script = 'New-BlobSeries -Count 4000 -Dimension 2500 | Convert-Series -Normalize WindowExact -Window 1200' }
+        @{ Name = 'a condition in script'; Script = 'New-BlobSeries -Count 3000000 | Select-Series -Where { $_[0] -gt 0 }' }
+        @{ Name = 'a movie being made'; Script = 'New-ImageStack -FrameCount 3000 -Height 512 -Width 512' }
+    ) {
+        $stopped = Stop-Script $Script
+        $stopped.Finished | Should -BeFalse -Because 'there must be something to stop'
+        $stopped.Milliseconds | Should -BeLessThan 500
+    }
+
+    It 'leaves nothing half-written when it is stopped' {
+        $null = New-Item "$TestDrive/stopped" -ItemType Directory
+        $stopped = Stop-Script "New-BlobSeries -Count 400000 -Dimension 20 | Export-Series '$TestDrive/stopped/big.csv.gz'" -BusyMilliseconds 1500
+        $stopped.Finished | Should -BeFalse
+        Get-ChildItem "$TestDrive/stopped" -Force | Should -BeNullOrEmpty
+    }
+
+    It 'shows progress with percentage and time left, and takes it away' {
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript("Import-Module '$ModuleRoot/ClusterTools.psd1'; New-BlobSeries -Count 2500 -Dimension 1500 | Convert-Series -Normalize WindowExact -Window 600 | Out-Null")
+            $null = $shell.Invoke()
+            $records = @($shell.Streams.Progress)
+            $records.Count | Should -BeGreaterThan 2
+            $shown = $records | Where-Object RecordType -EQ 'Processing'
+            $shown.PercentComplete | ForEach-Object { $_ | Should -BeGreaterOrEqual 0; $_ | Should -BeLessOrEqual 100 }
+            ($shown | Where-Object PercentComplete -GT 0).SecondsRemaining | ForEach-Object { $_ | Should -BeGreaterOrEqual 0 }
+            ($shown.PercentComplete | Sort-Object) | Should -Be $shown.PercentComplete
+            $records[-1].RecordType | Should -Be 'Completed'
+        }
+        finally {
+            $shell.Dispose()
+        }
+    }
+
+    It 'runs in several runspaces at once' {
+        $shells = 1..3 | ForEach-Object { [powershell]::Create().AddScript("Import-Module '$ModuleRoot/ClusterTools.psd1'; (New-BlobSeries -Seed 4 | Invoke-KMeans 3).Inertia") }
+        $calls = $shells | ForEach-Object { $_.BeginInvoke() }
+        $inertia = 0..2 | ForEach-Object { $shells[$_].EndInvoke($calls[$_])[0] }
+        ($inertia | Sort-Object -Unique).Count | Should -Be 1
+        $shells | ForEach-Object { $_.Dispose() }
+    }
+
+    It 'takes a mistyped value badly, but says which there are' {
+        { New-BlobSeries | Invoke-KMeans 3 -Distance Euclid2 } | Should -Throw '*Euclidean*Cosine*'
+        { New-BlobSeries | Invoke-KMeans -ClusterCount many } | Should -Throw
+    }
+}
