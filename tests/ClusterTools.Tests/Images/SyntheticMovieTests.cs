@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
+using ClusterTools.Clustering;
 using ClusterTools.Images;
+using ClusterTools.Metrics;
 using ClusterTools.Numerics;
+using ClusterTools.Series;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Images;
@@ -55,6 +58,17 @@ public sealed class SyntheticMovieTests
             for (int other = cluster + 1; other < 6; other++)
                 Assert.InRange(Correlation(signal, Series(movie, Array.IndexOf(truth, other))), -1, 0.9);
         }
+    }
+
+    [Theory]
+    [InlineData(96, 1)]
+    [InlineData(64, 3)]
+    public void KMeansFindsTheRegions(int size, int restarts)
+    {
+        var movie = SyntheticMovie.Create(new() { Height = size, Width = size });
+        var series = SeriesTransforms.Normalize(SeriesBuilder.FromStack(movie), new NormalizeOptions { Method = NormalizeMethod.Percentile });
+        var clusters = KMeans.Fit(series, new KMeansOptions { ClusterCount = 6, RestartCount = restarts });
+        Assert.InRange(AdjustedRand.Score(movie.Truth!, clusters.Labels), 0.95, 1);
     }
 
     [Fact]

@@ -1,9 +1,7 @@
-using ClusterTools.Threading;
-
 namespace ClusterTools.Files;
 
-/// <summary>Passes what is written to another stream; stops when cancelled, and counts the bytes. So a writer of a format needs to know of neither.</summary>
-internal sealed class WatchedStream(Stream inner, CancellationToken cancellationToken, ProgressCounter? progress) : Stream
+/// <summary>Passes what is written to another stream until it is cancelled, so that the writer of a format need not know of that.</summary>
+internal sealed class CancellableStream(Stream inner, CancellationToken cancellationToken) : Stream
 {
     // Large pieces are cut, so that cancelling does not wait for them.
     private const int PieceLength = 1 << 22;
@@ -29,7 +27,6 @@ internal sealed class WatchedStream(Stream inner, CancellationToken cancellation
             cancellationToken.ThrowIfCancellationRequested();
             int piece = Math.Min(count, PieceLength);
             inner.Write(buffer, offset, piece);
-            progress?.Add(piece);
             offset += piece;
             count -= piece;
         }
