@@ -1,0 +1,59 @@
+using ClusterTools.Clustering;
+using ClusterTools.Numerics;
+using ClusterTools.Series;
+
+namespace ClusterTools.Tests.Clustering;
+
+/// <summary>The quality of the starts, against the medians that scikit-learn reached over 50 starts (kmeanspp_bounds.json).</summary>
+public sealed class CentroidSeedingTests
+{
+    [Theory]
+    [InlineData("fish_all_13224", 5, 9, KMeansInitialization.KMeansPlusPlus)]
+    [InlineData("fish_all_13224", 20, 9, KMeansInitialization.KMeansPlusPlus)]
+    [InlineData("fish_all_13224", 100, 5, KMeansInitialization.KMeansPlusPlus)]
+    [InlineData("fish_all_init_random", 20, 9, KMeansInitialization.Random)]
+    public void MediansOfTheFish(string name, int clusterCount, int starts, KMeansInitialization initialization)
+    {
+        var expected = ReferenceFile.Open("kmeanspp_bounds.json").GetProperty(name).EnumerateArray().First(e => e.GetProperty("K").GetInt32() == clusterCount);
+        var series = FishMatrix.Series;
+        double[] inertias = [.. Enumerable.Range(0, starts)
+            .Select(seed => KMeans.Fit(series, new KMeansOptions { ClusterCount = clusterCount, Initialization = initialization, Seed = seed }).Inertia).Order()];
+        Assert.InRange(inertias[starts / 2], expected.GetProperty("best").GetDouble() * 0.99, expected.GetProperty("median").GetDouble() * 1.02);
+        Assert.True(inertias[0] > expected.GetProperty("best").GetDouble() * 0.98);
+    }
+
+    [Fact]
+    public void FarClustersAreAllFound()
+    {
+        var random = new RandomSource(1);
+        double[][] rows = [.. Enumerable.Range(0, 500).Select(i => new[] { (1000.0 * (i % 10)) + random.NextNormal(), random.NextNormal() })];
+        for (int seed = 0; seed < 20; seed++)
+        {
+            var result = KMeans.Fit(SeriesSet.FromRows(rows), new KMeansOptions { ClusterCount = 10, Seed = seed });
+            Assert.All(result.Sizes, n => Assert.Equal(50, n));
+        }
+    }
+
+    [Fact]
+    public void RandomStartsAreDifferentRecords()
+    {
+        double[][] rows = [.. Enumerable.Range(0, 30).Select(i => new double[] { i })];
+        var result = KMeans.Fit(SeriesSet.FromRows(rows), new KMeansOptions { ClusterCount = 30, Initialization = KMeansInitialization.Random, MaxIterations = 1 });
+        Assert.Equal(30, result.Labels.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(KMeansInitialization.KMeansPlusPlus)]
+    [InlineData(KMeansInitialization.Random)]
+    public void RecordsWithoutWeightAreNotDrawn(KMeansInitialization initialization)
+    {
+        double[][] rows = [.. Enumerable.Range(0, 100).Select(i => new double[] { i < 10 ? i : 1e6 + i })];
+        var weights = new double[100];
+        weights.AsSpan(0, 10).Fill(1);
+        for (int seed = 0; seed < 10; seed++)
+        {
+            var result = KMeans.Fit(SeriesSet.FromRows(rows), new KMeansOptions { ClusterCount = 3, Weights = weights, Initialization = initialization, Seed = seed });
+            Assert.All(result.Centroids, c => Assert.InRange(c[0], 0, 9));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using ClusterTools.Clustering;
+using ClusterTools.Numerics;
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Tests.Clustering;
+
+/// <summary>The same bits for any number of threads, any kernel, any instruction set, and (this file is compiled into both test projects) for both builds of the engine.</summary>
+public sealed class KMeansBitIdentityTests
+{
+    private const string Golden = "5a4a7ac6ed4be37f285ace1124a9730986d083be561955a64395c07b9606da39";
+
+    [Fact]
+    public void TheHashIsTheOneOnRecord()
+    {
+        string hash = Hash(TileKernel.Best, threads: 2);
+        Assert.True(hash == Golden, hash);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void ThreadsDoNotShow(int threads) => Assert.Equal(Golden, Hash(TileKernel.Best, threads));
+
+    [Fact]
+    public void KernelsDoNotShow()
+    {
+        foreach (var kernel in TileKernel.Supported)
+            Assert.Equal(Golden, Hash(kernel, threads: 3));
+    }
+
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512")]
+    [InlineData("DOTNET_EnableAVX2")]
+    [InlineData("DOTNET_EnableHWIntrinsic")]
+    public void InstructionSetsDoNotShow(string setting)
+    {
+        // This test again, in a process of its own without the instructions.
+        var start = new ProcessStartInfo("dotnet", [typeof(KMeansBitIdentityTests).Assembly.Location, "-method", $"{typeof(KMeansBitIdentityTests).FullName}.{nameof(TheHashIsTheOneOnRecord)}", "-noLogo"])
+        {
+            RedirectStandardOutput = true,
+            Environment = { [setting] = "0" },
+        };
+        using var process = Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Contains("Total: 1, Errors: 0, Failed: 0", output);
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    /// <summary>A hash of everything that some fits give, down to the last bit.</summary>
+    private static string Hash(TileKernel kernel, int threads)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (series, options) in Fits())
+        {
+            var result = KMeans.Fit(series, options, new ExecutionOptions { ThreadCount = threads }, kernel);
+            hash.AppendData(MemoryMarshal.AsBytes(result.Labels.AsSpan()));
+            foreach (double[] centroid in result.Centroids)
+                hash.AppendData(MemoryMarshal.AsBytes(centroid.AsSpan()));
+            hash.AppendData(MemoryMarshal.AsBytes(result.InertiaHistory.AsSpan()));
+            var assignment = result.Assign(series, new ExecutionOptions { ThreadCount = threads });
+            hash.AppendData(MemoryMarshal.AsBytes<double>([result.Inertia, result.Restart, result.SimilarityError]));
+            hash.AppendData(MemoryMarshal.AsBytes(assignment.Distance.AsSpan()));
+            hash.AppendData(MemoryMarshal.AsBytes(assignment.Similarity.AsSpan()));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static IEnumerable<(SeriesSet Series, KMeansOptions Options)> Fits()
+    {
+        var series = Blobs(1500, 20);
+        yield return (series, new KMeansOptions { ClusterCount = 12, RestartCount = 2, Seed = 1 });
+        yield return (series, new KMeansOptions { ClusterCount = 7, Initialization = KMeansInitialization.Random, Tolerance = 0 });
+        yield return (series, new KMeansOptions { ClusterCount = 6, Distance = ClusterDistance.Cosine });
+        yield return (series, new KMeansOptions { ClusterCount = 6, Distance = ClusterDistance.Correlation });
+        double[] weights = new double[series.Count];
+        for (int i = 0; i < weights.Length; i++)
+            weights[i] = i % 7 * 0.3;
+        yield return (series, new KMeansOptions { ClusterCount = 9, Weights = weights });
+        yield return (Blobs(700, 3), new KMeansOptions { ClusterCount = 16 });
+        yield return (Blobs(300, 200), new KMeansOptions { ClusterCount = 10 });
+        double[] values = new double[900 * 3];
+        Blobs(900, 3).Store.ReadTile(0, 900, values.AsSpan()).CopyTo(values);
+        yield return (SeriesSet.FromArray(Array.ConvertAll(values, v => (byte)((v * 4) + 128)), 900, 3), new KMeansOptions { ClusterCount = 8 });
+        yield return (SeriesSet.FromArray(Array.ConvertAll(values, v => (ushort)((v * 100) + 5000)), 900, 3), new KMeansOptions { ClusterCount = 8 });
+        yield return (SeriesSet.FromArray(Array.ConvertAll(values, v => (float)v), 900, 3), new KMeansOptions { ClusterCount = 8 });
+    }
+
+    private static SeriesSet Blobs(int count, int length)
+    {
+        var random = new RandomSource(count, length);
+        var centres = new double[10 * length];
+        for (int i = 0; i < centres.Length; i++)
+            centres[i] = 4 * random.NextNormal();
+        var values = new double[count * length];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = centres[(i / length % 10 * length) + (i % length)] + (2 * random.NextNormal());
+        return SeriesSet.FromArray(values, count, length);
+    }
+}

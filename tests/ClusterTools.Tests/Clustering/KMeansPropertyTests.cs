@@ -1,0 +1,118 @@
+using ClusterTools.Clustering;
+using ClusterTools.Numerics;
+using ClusterTools.Series;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ClusterTools.Tests.Clustering;
+
+/// <summary>What must hold for any records.</summary>
+public sealed class KMeansPropertyTests
+{
+    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(40).WithReplay(new Replay(new Rnd(17, 3), null));
+
+    private static readonly Arbitrary<Problem> Problems = ArbMap.Default.GeneratorFor<int>().Select(Problem.Create).ToArbitrary();
+
+    [Fact]
+    public void TheOrderOfTheRecordsMovesNothing() => Prop.ForAll(Problems, p =>
+    {
+        var fit = p.Fit(p.Rows);
+        int[] order = [.. Enumerable.Range(0, p.Rows.Length)];
+        new RandomSource(1).Shuffle(order);
+        var shuffled = p.Fit([.. order.Select(i => p.Rows[i])]);
+        Assert.Equal(order.Select(i => fit.Labels[i]), shuffled.Labels);
+        Assert.Equal(fit.Centroids, shuffled.Centroids);
+    }).Check(Runs);
+
+    [Fact]
+    public void PowersOfTwoScaleEverythingExactly() => Prop.ForAll(Problems, p =>
+    {
+        var fit = p.Fit(p.Rows);
+        foreach (double factor in new[] { 0.5, 1024, Math.Pow(2, -60), Math.Pow(2, 90) })
+        {
+            var scaled = (p with { Initial = Scale(p.Initial, factor) }).Fit(Scale(p.Rows, factor));
+            Assert.Equal(fit.Labels, scaled.Labels);
+            Assert.Equal(Scale(fit.Centroids, factor), scaled.Centroids);
+            Assert.Equal(fit.Inertia * factor * factor, scaled.Inertia);
+        }
+    }).Check(Runs);
+
+    [Fact]
+    public void AWeightIsThatManyCopies() => Prop.ForAll(Problems, p =>
+    {
+        var weights = new double[p.Rows.Length];
+        var copies = new List<double[]>();
+        var source = new List<int>();
+        for (int i = 0; i < weights.Length; i++)
+        {
+            weights[i] = i % 4;
+            for (int n = 0; n < i % 4; n++)
+            {
+                copies.Add(p.Rows[i]);
+                source.Add(i);
+            }
+        }
+
+        var weighted = (p with { Weights = weights }).Fit(p.Rows);
+        var repeated = p.Fit([.. copies]);
+        if (repeated.Warnings.Any(w => w.Id == "EmptyClusterRelocated"))
+            return;
+        Assert.Equal(source.Select(i => weighted.Labels[i]), repeated.Labels);
+        for (int k = 0; k < p.Initial.Length; k++)
+        {
+            for (int j = 0; j < p.Initial[k].Length; j++)
+                Assert.Equal(repeated.Centroids[k][j], weighted.Centroids[k][j], 1e-12 * (1 + Math.Abs(repeated.Centroids[k][j])));
+        }
+
+        Assert.Equal(repeated.Inertia, weighted.Inertia, 1e-10 * repeated.Inertia);
+    }).Check(Runs);
+
+    [Fact]
+    public void InertiaFallsAndIsThatOfTheLabels() => Prop.ForAll(Problems, p =>
+    {
+        var fit = p.Fit(p.Rows);
+        double inertia = 0;
+        for (int i = 0; i < p.Rows.Length; i++)
+            inertia += LaneSums.ScalarSquaredDistance(p.Rows[i], fit.Centroids[fit.Labels[i]]);
+        Assert.Equal(inertia, fit.Inertia, 1e-9 * inertia);
+        if (fit.Warnings.Count == 0)
+        {
+            for (int i = 1; i < fit.InertiaHistory.Length; i++)
+                Assert.True(fit.InertiaHistory[i] <= fit.InertiaHistory[i - 1] * (1 + 1e-12));
+        }
+
+        Assert.Equal(fit.Labels, fit.Assign(SeriesSet.FromRows(p.Rows)).Labels);
+    }).Check(Runs);
+
+    [Fact]
+    public void OneClusterIsTheMeanAndAsManyAsRecordsLeaveNothing() => Prop.ForAll(Problems, p =>
+    {
+        var one = KMeans.Fit(SeriesSet.FromRows(p.Rows), new KMeansOptions { ClusterCount = 1 });
+        for (int j = 0; j < p.Rows[0].Length; j++)
+            Assert.Equal(p.Rows.Average(row => row[j]), one.Centroids[0][j], 1e-12);
+        Assert.Equal(0, KMeans.Fit(SeriesSet.FromRows(p.Rows), new KMeansOptions { ClusterCount = p.Rows.Length }).Inertia);
+    }).Check(Runs);
+
+    private static double[][] Scale(double[][] rows, double factor) => Array.ConvertAll(rows, row => Array.ConvertAll(row, v => v * factor));
+
+    private sealed record Problem(double[][] Rows, double[][] Initial, double[]? Weights)
+    {
+        public static Problem Create(int seed)
+        {
+            var random = new RandomSource(seed);
+            int length = 1 + random.NextInt32(12);
+            int clusters = 1 + random.NextInt32(7);
+            int count = clusters + random.NextInt32(150);
+            double spread = 0.2 + (3 * random.NextDouble());
+            double[][] centres = [.. Enumerable.Range(0, clusters).Select(_ => Numbers(random, length, 3))];
+            double[][] rows = [.. Enumerable.Range(0, count).Select(i => Numbers(random, length, spread).Zip(centres[i % clusters], (a, b) => a + b).ToArray())];
+            int[] initial = random.Sample(count, clusters);
+            return new Problem(rows, Array.ConvertAll(initial, i => rows[i]), null);
+        }
+
+        public KMeansResult Fit(double[][] rows) =>
+            KMeans.Fit(SeriesSet.FromRows(rows), new KMeansOptions { InitialCentroids = Initial, Weights = Weights, Tolerance = 0 });
+
+        private static double[] Numbers(RandomSource random, int count, double scale) => [.. Enumerable.Range(0, count).Select(_ => scale * random.NextNormal())];
+    }
+}
