@@ -15,7 +15,7 @@ namespace ClusterTools.Rendering;
 /// <list type="table">
 /// <item><term>.png</term><description>The picture of <see cref="LabelMapRenderer"/>.</description></item>
 /// <item><term>.npy</term><description>Labels as 32-bit integers, −1 where there is no record: planes × rows × columns, or rows × columns for one plane.</description></item>
-/// <item><term>.csv, .csv.gz</term><description>A row for each record (RFC 4180): plane, row, column, label, and with a mask what it goes by (similarity or probability, as measured).
+/// <item><term>.csv, .csv.gz</term><description>A row for each record: plane, row, column, label, and with a mask what it goes by (similarity or probability, as measured).
 /// Records that lie on no grid have their number instead of a place.</description></item>
 /// </list>
 /// All but .png have one entry a voxel, whatever the scale.
@@ -107,7 +107,7 @@ public static class LabelMapFile
         double[]? fit = LabelWeights.Measure(clustering, options.MaskBy, execution);
         return stream =>
         {
-            using var csv = CsvWriter.Create(stream, CsvWriterOptions.Default, leaveOpen: true);
+            using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
             string[] place = grid is null ? ["record"] : ["plane", "row", "column"];
             foreach (string name in place)
                 csv.WriteField(name);

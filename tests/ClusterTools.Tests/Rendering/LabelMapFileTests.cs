@@ -49,9 +49,9 @@ public sealed class LabelMapFileTests : IDisposable
     public void CsvHasARowForEachRecord()
     {
         LabelMapFile.Write(Sample, At("map.csv"));
-        Assert.Equal("plane,row,column,label\r\n0,0,0,1\r\n0,0,2,0\r\n1,0,1,0\r\n1,0,2,2\r\n", File.ReadAllText(At("map.csv")));
+        Assert.Equal("plane,row,column,label\n0,0,0,1\n0,0,2,0\n1,0,1,0\n1,0,2,2\n", File.ReadAllText(At("map.csv")));
         LabelMapFile.Write(Sample, At("plane.csv"), new LabelMapOptions { Plane = 0 });
-        Assert.Equal("plane,row,column,label\r\n0,0,0,1\r\n0,0,2,0\r\n", File.ReadAllText(At("plane.csv")));
+        Assert.Equal("plane,row,column,label\n0,0,0,1\n0,0,2,0\n", File.ReadAllText(At("plane.csv")));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class LabelMapFileTests : IDisposable
         int[] labels = [.. Enumerable.Repeat(-1, 24)];
         labels[23 - 2] = 0;
         LabelMapFile.Write(MapData.OnGrid(new GridShape(2, 3, 4), labels, [[1]]), At("map.csv"));
-        Assert.Equal("plane,row,column,label\r\n1,2,1,0\r\n", File.ReadAllText(At("map.csv")));
+        Assert.Equal("plane,row,column,label\n1,2,1,0\n", File.ReadAllText(At("map.csv")));
     }
 
     [Fact]
@@ -69,9 +69,9 @@ public sealed class LabelMapFileTests : IDisposable
         // Correlations of −1 and 1, and a constant record.
         var data = new Labelled(SeriesSet.FromArray([1.0, 3, 1, 3, 7, 5, 7, 5, 4, 4, 4, 4], 3, 4, new GridShape(1, 1, 3)), [0, 0, 0], [[3, 1, 3, 1]]);
         LabelMapFile.Write(data, At("map.csv"), new LabelMapOptions { MaskBy = LabelMask.Similarity });
-        Assert.Equal("plane,row,column,label,similarity\r\n0,0,0,0,-1\r\n0,0,1,0,1\r\n0,0,2,0,0\r\n", File.ReadAllText(At("map.csv")));
+        Assert.Equal("plane,row,column,label,similarity\n0,0,0,0,-1\n0,0,1,0,1\n0,0,2,0,0\n", File.ReadAllText(At("map.csv")));
         LabelMapFile.Write(new Weighted(data, [0.1, 1.0 / 3, 1]), At("map.csv"), new LabelMapOptions { MaskBy = LabelMask.Probability }, overwrite: true);
-        Assert.Equal("plane,row,column,label,probability\r\n0,0,0,0,0.1\r\n0,0,1,0,0.3333333333333333\r\n0,0,2,0,1\r\n", File.ReadAllText(At("map.csv")));
+        Assert.Equal("plane,row,column,label,probability\n0,0,0,0,0.1\n0,0,1,0,0.3333333333333333\n0,0,2,0,1\n", File.ReadAllText(At("map.csv")));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class LabelMapFileTests : IDisposable
     {
         var table = new Labelled(SeriesSet.FromArray([1.0, 2, 3], 3, 1), [1, 0, 1], [[1], [2]]);
         LabelMapFile.Write(table, At("labels.csv"));
-        Assert.Equal("record,label\r\n0,1\r\n1,0\r\n2,1\r\n", File.ReadAllText(At("labels.csv")));
+        Assert.Equal("record,label\n0,1\n1,0\n2,1\n", File.ReadAllText(At("labels.csv")));
         Assert.Contains(".csv", Assert.Throws<ArgumentException>(() => LabelMapFile.Write(table, At("labels.npy"))).Message);
         Assert.Throws<ArgumentException>(() => LabelMapFile.Write(table, At("plane.csv"), new LabelMapOptions { Plane = 0 }));
         Assert.Equal([At("labels.csv")], Directory.GetFiles(_folder));
@@ -90,7 +90,7 @@ public sealed class LabelMapFileTests : IDisposable
     {
         LabelMapFile.Write(Sample, At("map.CSV.gz"));
         using var reader = new StreamReader(new GZipStream(File.OpenRead(At("map.CSV.gz")), CompressionMode.Decompress), Encoding.UTF8);
-        Assert.Equal("plane,row,column,label\r\n0,0,0,1\r\n0,0,2,0\r\n1,0,1,0\r\n1,0,2,2\r\n", reader.ReadToEnd());
+        Assert.Equal("plane,row,column,label\n0,0,0,1\n0,0,2,0\n1,0,1,0\n1,0,2,2\n", reader.ReadToEnd());
     }
 
     [Fact]
