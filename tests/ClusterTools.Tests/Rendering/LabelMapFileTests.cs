@@ -4,6 +4,7 @@ using System.Text;
 using ClusterTools.Files;
 using ClusterTools.Formats.Npy;
 using ClusterTools.Formats.Png;
+using ClusterTools.Images;
 using ClusterTools.Numerics;
 using ClusterTools.Rendering;
 using ClusterTools.Series;
@@ -43,6 +44,35 @@ public sealed class LabelMapFileTests : IDisposable
         var plane = NpyFile.Read(At("plane.npy"));
         Assert.Equal([1, 3], plane.Shape);
         Assert.Equal([-1, 0, 2], Integers(plane.Data));
+    }
+
+    [Theory]
+    [InlineData(255, ElementType.UInt8)]
+    [InlineData(256, ElementType.UInt16)]
+    public void TiffHasLabelsFromOneInAPageAPlane(int clusters, ElementType type)
+    {
+        double[][] centroids = [.. Enumerable.Range(0, clusters).Select(i => new double[] { i })];
+        var data = MapData.OnGrid(new GridShape(2, 1, 3), [1, -1, 0, -1, 0, clusters - 1], centroids);
+        LabelMapFile.Write(data, At("map.tif"), new LabelMapOptions { Scale = 2 });
+        var all = ImageStackReader.Read([At("map.tif")]).Stack!;
+        Assert.Equal([1, 2, 1, 3], all.Shape);
+        Assert.Equal(type, all.PixelType);
+        Assert.Equal(new double[,] { { 2, 0, 1 } }, all.GetPlane(0, 0));
+        Assert.Equal(new double[,] { { 0, 1, clusters } }, all.GetPlane(0, 1));
+        LabelMapFile.Write(data, At("plane.TIFF"), new LabelMapOptions { Plane = 1 });
+        var plane = ImageStackReader.Read([At("plane.TIFF")]).Stack!;
+        Assert.Equal([1, 1, 1, 3], plane.Shape);
+        Assert.Equal(new double[,] { { 0, 1, clusters } }, plane.GetPlane(0));
+    }
+
+    [Fact]
+    public void MoreClustersThanSixteenBitsHoldAreRefusedInTiff()
+    {
+        double[][] centroids = [.. Enumerable.Range(0, 65536).Select(i => new double[] { i })];
+        var data = MapData.OnGrid(new GridShape(1, 1, 1), [65535], centroids);
+        Assert.Contains(".npy", Assert.Throws<ArgumentException>(() => LabelMapFile.Write(data, At("map.tif"))).Message);
+        LabelMapFile.Write(data, At("map.npy"));
+        Assert.Equal([65535], Integers(NpyFile.Read(At("map.npy")).Data));
     }
 
     [Fact]

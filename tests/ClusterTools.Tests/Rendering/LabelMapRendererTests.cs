@@ -1,7 +1,11 @@
 using System.Text.Json;
 using ClusterTools.Clustering;
+using ClusterTools.Images;
+using ClusterTools.Numerics;
 using ClusterTools.Rendering;
 using ClusterTools.Series;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace ClusterTools.Tests.Rendering;
 
@@ -112,6 +116,35 @@ public class LabelMapRendererTests
         var map = LabelMapRenderer.Render(data, new LabelMapOptions { ColorBy = LabelColoring.Centroid });
         Assert.Equal([0, 0, 0, 0, 100, 200, 250, 10, 0], map.Palette);
         Assert.Equal([2, 1], map.Pixels);
+    }
+
+    [Fact]
+    public void OrderOfRecordsDoesNotMatter() => Check.QuickThrowOnFailure(Prop.ForAll<PositiveInt, long, bool>((size, seed, mask) =>
+    {
+        var random = new RandomSource(seed);
+        var grid = new GridShape(1 + random.NextInt32(4), 1 + random.NextInt32(5), 1 + (size.Get % 7));
+        int[] positions = random.Sample((int)grid.Count, 1 + random.NextInt32((int)grid.Count));
+        int[] labels = [.. positions.Select(_ => random.NextInt32(2))];
+        double[] values = [.. positions.SelectMany(p => new double[] { p, p * p % 5, 3 })];
+        var shuffled = new Labelled(SeriesSet.FromArray(values, positions.Length, 3, grid, positions), labels, TwoCentroids);
+        int[] order = [.. Enumerable.Range(0, positions.Length).OrderBy(i => positions[i])];
+        double[] sortedValues = [.. order.SelectMany(i => values.Skip(3 * i).Take(3))];
+        var sorted = new Labelled(
+            SeriesSet.FromArray(sortedValues, order.Length, 3, grid, [.. order.Select(i => positions[i])]), [.. order.Select(i => labels[i])], TwoCentroids);
+        var options = new LabelMapOptions { MaskBy = mask ? LabelMask.Similarity : LabelMask.None, Scale = 1 + random.NextInt32(3) };
+        return LabelMapRenderer.Render(shuffled, options).Pixels.SequenceEqual(LabelMapRenderer.Render(sorted, options).Pixels);
+    }));
+
+    [Fact]
+    public void PixelsOfSeveralFramesAreTilesInTheirOrder()
+    {
+        byte[][] frames = [[10, 20], [30, 10], [20, 20]];
+        var stack = new ImageStack(frames, new GridShape(1, 1, 2), 1, ChannelLayout.Gray, ElementType.UInt8);
+        var pixels = SeriesBuilder.FromStack(stack, RecordKind.Pixel);
+        int[] labels = [.. Enumerable.Range(0, pixels.Count).Select(i => (int)pixels.GetRecord(i)[0] / 10 - 1)];
+        var map = LabelMapRenderer.Render(new Labelled(pixels, labels, [[10], [20], [30]]), new LabelMapOptions { ColorBy = LabelColoring.Centroid });
+        Assert.Equal([1, 2, 4, 3, 1, 4, 4, 4, 4, 4, 2, 2, 4, 4, 4], map.Pixels);
+        Assert.Equal([0, 0, 0, 10, 10, 10, 20, 20, 20, 30, 30, 30, 48, 48, 48], map.Palette);
     }
 
     [Fact]
