@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using ClusterTools.Images.Synthetic;
 using ClusterTools.Numerics;
@@ -39,7 +40,7 @@ public static class SyntheticMovie
             progress.Add();
         });
 
-        string description = string.Format(SR.HistorySynthetic, options.FrameCount, grid, options.ClusterCount, options.Noise, options.Seed);
+        string description = string.Format(CultureInfo.InvariantCulture, SR.HistorySynthetic, options.FrameCount, grid, options.ClusterCount, options.Noise, options.Seed);
         return new ImageStack(frames, grid, 1, ChannelLayout.Gray, ElementType.UInt16)
         {
             Truth = tissue.Clusters,

@@ -167,6 +167,23 @@ public sealed class ImageStackReaderTests
     }
 
     [Fact]
+    public void OneDamagedFileInAHundredIsLeftOutOfTheStack()
+    {
+        using var folder = new TestFolder();
+        var stack = StackData.Make(100, new GridShape(2, 8, 9), (f, z, y, x) => (ushort)((600 * f) + (100 * z) + (10 * y) + x));
+        var files = ImageStackWriter.Write(stack, folder.FullName);
+        using (var file = new FileStream(files[37], FileMode.Open))
+            file.SetLength(file.Length / 2);
+        var result = ImageStackReader.Read(files);
+        Assert.Equal(files[37], Assert.Single(result.Failures).Path);
+        Assert.Contains("frame-00037.tif", result.Failures[0].Exception.Message);
+        Assert.Equal(99, result.Stack!.FrameCount);
+        Assert.Equal(stack.GetFrameBytes(36).ToArray(), result.Stack.GetFrameBytes(36).ToArray());
+        Assert.Equal(stack.GetFrameBytes(38).ToArray(), result.Stack.GetFrameBytes(37).ToArray());
+        Assert.Contains("frame-00037.tif", result.Stack.History[1].Detail);
+    }
+
+    [Fact]
     public void NothingReadableGivesNoStack()
     {
         var result = Read(new FakeFolder().AddBroken("a", new ImageFormatException("a", "bad.")).AddBroken("b", new UnauthorizedAccessException()));

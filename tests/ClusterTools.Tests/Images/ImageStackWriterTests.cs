@@ -8,9 +8,12 @@ namespace ClusterTools.Tests.Images;
 
 public sealed class ImageStackWriterTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("ClusterTools").FullName;
+    private readonly TestFolder _temporary = new();
+    private readonly string _folder;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public ImageStackWriterTests() => _folder = _temporary.FullName;
+
+    public void Dispose() => _temporary.Dispose();
 
     [Theory]
     [InlineData("a.tif", 4, 3)]

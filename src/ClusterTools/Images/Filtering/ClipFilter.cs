@@ -24,7 +24,7 @@ public static class ClipFilter
 
         if (!(low <= high))
             throw new ArgumentException(string.Format(SR.LimitsReversed, minimum, maximum), nameof(minimum));
-        var step = new ProvenanceStep("clip", $"{minimum?.ToString() ?? "-"} to {maximum?.ToString() ?? "-"}");
+        var step = new ProvenanceStep("clip", FormattableString.Invariant($"{low} to {high}"));
         return FilterRun.Apply(stack, stack.PixelType, step, execution, frame => frame.Rewrite((row, destination, _) =>
         {
             var source = frame.Row(row);

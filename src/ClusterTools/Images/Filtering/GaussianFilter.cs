@@ -35,7 +35,7 @@ public static class GaussianFilter
         var columns = Kernel(sigmaColumn, nameof(sigmaColumn));
         var type = FilterRun.ResultType(stack.PixelType, resultType);
         var filter = new SeparableFilter(LineBoundary.HalfSample, type);
-        var step = new ProvenanceStep("gaussian filter", $"sigma {sigmaPlane}, {sigmaRow}, {sigmaColumn} (plane, row, column)");
+        var step = new ProvenanceStep("gaussian filter", FormattableString.Invariant($"sigma {sigmaPlane}, {sigmaRow}, {sigmaColumn} (plane, row, column)"));
         return FilterRun.Apply(stack, type, step, execution, frame => filter.Apply(frame, planes, rows, columns));
     }
 

@@ -30,7 +30,7 @@ public static class RescaleFilter
         var blur = new SeparableFilter(LineBoundary.WholeSample, ElementType.Float64);
         var fromRows = new Interpolation(stack.Height, grid.Rows);
         var fromColumns = new Interpolation(stack.Width, grid.Columns);
-        var step = new ProvenanceStep("rescale", $"by {scale} to {grid.Rows}x{grid.Columns}{(antiAlias ? ", anti-aliased" : string.Empty)}");
+        var step = new ProvenanceStep("rescale", FormattableString.Invariant($"by {scale} to {grid.Rows}x{grid.Columns}{(antiAlias ? ", anti-aliased" : string.Empty)}"));
         return FilterRun.Apply(stack, grid, type, step, execution, frame =>
         {
             blur.Apply(frame, null, downRows, downColumns);

@@ -21,7 +21,7 @@ public static class SubtractFilter
         if (!double.IsFinite(value))
             throw new ArgumentException(string.Format(SR.ValueNotFinite, nameof(value), value), nameof(value));
         var type = FilterRun.ResultType(stack.PixelType, resultType);
-        return FilterRun.Apply(stack, type, new ProvenanceStep("subtract", $"{value}"), execution, frame => frame.Rewrite((row, destination, _) =>
+        return FilterRun.Apply(stack, type, new ProvenanceStep("subtract", FormattableString.Invariant($"{value}")), execution, frame => frame.Rewrite((row, destination, _) =>
         {
             var source = frame.Row(row);
             for (int i = 0; i < destination.Length; i++)
