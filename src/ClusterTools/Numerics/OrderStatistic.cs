@@ -21,31 +21,53 @@ internal static class OrderStatistic
             }
 
             double pivot = MedianOfThree(values[low], values[low + ((high - low) >> 1)], values[high]);
-            int i = low;
-            int j = high;
-            while (i <= j)
+            int below = low + MoveBelow(values.Slice(low, high - low + 1), pivot);
+            if (rank < below)
             {
-                while (values[i] < pivot)
-                    i++;
-                while (values[j] > pivot)
-                    j--;
-                if (i <= j)
-                {
-                    (values[i], values[j]) = (values[j], values[i]);
-                    i++;
-                    j--;
-                }
+                high = below - 1;
+                continue;
             }
 
-            if (rank <= j)
-                high = j;
-            else if (rank >= i)
-                low = i;
-            else
+            // Many values may equal the pivot (8-bit data): they are done with at once.
+            int above = below + MoveUpTo(values.Slice(below, high - below + 1), pivot);
+            if (rank < above)
                 return;
+            low = above;
         }
 
         InsertionSort(values.Slice(low, high - low + 1));
+    }
+
+    /// <summary>Moves what is below the pivot to the front, by swaps that happen whether needed or not: a branch on random values costs more.</summary>
+    /// <returns>How many are.</returns>
+    private static int MoveBelow(Span<double> values, double pivot)
+    {
+        int front = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            double v = values[i];
+            values[i] = values[front];
+            values[front] = v;
+            front += v < pivot ? 1 : 0;
+        }
+
+        return front;
+    }
+
+    /// <summary>Moves what is not above the pivot to the front.</summary>
+    /// <returns>How many are not.</returns>
+    private static int MoveUpTo(Span<double> values, double pivot)
+    {
+        int front = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            double v = values[i];
+            values[i] = values[front];
+            values[front] = v;
+            front += v <= pivot ? 1 : 0;
+        }
+
+        return front;
     }
 
     private static double MedianOfThree(double a, double b, double c) =>

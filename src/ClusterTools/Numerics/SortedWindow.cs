@@ -23,6 +23,28 @@ internal ref struct SortedWindow(Span<double> memory)
         _count--;
     }
 
+    /// <summary>Removes one value and adds another, moving only what lies between the two.</summary>
+    public readonly void Replace(double old, double value)
+    {
+        if (old == value)
+            return;
+        int from = Find(old);
+        if (value > old)
+        {
+            int to = from + 1;
+            for (; to < _count && _values[to] < value; to++)
+                _values[to - 1] = _values[to];
+            _values[to - 1] = value;
+        }
+        else
+        {
+            int to = from;
+            for (; to > 0 && _values[to - 1] > value; to--)
+                _values[to] = _values[to - 1];
+            _values[to] = value;
+        }
+    }
+
     /// <summary>The first place whose value is not below <paramref name="value"/>.</summary>
     private readonly int Find(double value)
     {

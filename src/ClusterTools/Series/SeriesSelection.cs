@@ -8,6 +8,9 @@ namespace ClusterTools.Series;
 /// <summary>Selections of records and of values. Each gives a new set in the same element type; records keep their positions on the grid.</summary>
 public static class SeriesSelection
 {
+    /// <summary>More index values than this would only clutter the history.</summary>
+    private const int MostNamed = 10;
+
     /// <summary>The records whose standard deviation (divisor n) is strictly above a threshold. With 0: those that are not constant.</summary>
     /// <exception cref="ArgumentException">No record is.</exception>
     public static SeriesSet ByStdDev(SeriesSet set, double threshold, ExecutionOptions? execution = null)
@@ -85,7 +88,8 @@ public static class SeriesSelection
     public static SeriesSet ByIndex(SeriesSet set, double[] indexValues, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(indexValues);
-        string what = "index " + string.Join(", ", indexValues.Select(v => v.ToString(CultureInfo.InvariantCulture)));
+        string what = "index " + string.Join(", ", indexValues.Take(MostNamed).Select(v => v.ToString(CultureInfo.InvariantCulture)))
+            + (indexValues.Length > MostNamed ? " …" : "");
         return TakeValues(set, new HashSet<double>(indexValues).Contains, what, execution);
     }
 

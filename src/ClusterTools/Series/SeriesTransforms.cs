@@ -109,7 +109,7 @@ public static class SeriesTransforms
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(centers);
         var transform = new GroupMeanTransform(TransformFactory.Windows(set.Length, centers, window));
-        return RecordTransformRunner.Run(set, transform, precision, [Step("mean by window", "{0} values around {1}", window, string.Join(", ", centers))], execution);
+        return RecordTransformRunner.Run(set, transform, precision, [Step("mean by window", "{0} values around {1} places", window, centers.Length)], execution);
     }
 
     /// <summary>A statistic over the values that share a number, a result for each distinct number in ascending order, which becomes the index.</summary>

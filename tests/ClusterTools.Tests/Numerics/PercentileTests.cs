@@ -64,9 +64,20 @@ public sealed class PercentileTests
         var window = new SortedWindow(new double[12]);
         for (int i = 0; i < values.Length; i++)
         {
-            if (i >= 11)
+            if (i < 11)
+            {
+                window.Add(values[i]);
+            }
+            else if (i % 3 == 0)
+            {
                 window.Remove(values[i - 11]);
-            window.Add(values[i]);
+                window.Add(values[i]);
+            }
+            else
+            {
+                window.Replace(values[i - 11], values[i]);
+            }
+
             Assert.Equal(values.Skip(Math.Max(0, i - 10)).Take(Math.Min(11, i + 1)).Order(), window.Values.ToArray());
         }
     }

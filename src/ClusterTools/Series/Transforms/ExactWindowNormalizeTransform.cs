@@ -9,7 +9,7 @@ internal sealed class ExactWindowNormalizeTransform(int length, int window, doub
 
     public int ResultLength => length;
 
-    public int ScratchLength => Math.Min(length, window + 1) + 1;
+    public int ScratchLength => Math.Min(length, window + 1);
 
     public void Apply(ReadOnlySpan<double> record, Span<double> result, Span<double> scratch)
     {
@@ -25,9 +25,13 @@ internal sealed class ExactWindowNormalizeTransform(int length, int window, doub
         for (int i = 0; i < record.Length; i++)
         {
             // Written without sums that could overflow for a window as wide as an int.
-            if (_half < length - i)
+            bool enters = _half < length - i;
+            bool leaves = i > _half;
+            if (enters && leaves)
+                sorted.Replace(record[i - _half - 1], record[i + _half]);
+            else if (enters)
                 sorted.Add(record[i + _half]);
-            if (i > _half)
+            else if (leaves)
                 sorted.Remove(record[i - _half - 1]);
             result[i] = Percentile.OfSorted(sorted.Values, percentile);
         }

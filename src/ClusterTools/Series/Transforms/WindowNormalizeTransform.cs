@@ -27,8 +27,7 @@ internal sealed class WindowNormalizeTransform(int length, int window, double pe
         for (int i = 0; i < record.Length; i++)
         {
             result[i] = sorted.Values[_rank];
-            sorted.Remove(At(record, first + i));
-            sorted.Add(At(record, first + i + window));
+            sorted.Replace(At(record, first + i), At(record, first + i + window));
         }
 
         Baseline.Divide(record, offset, result);
