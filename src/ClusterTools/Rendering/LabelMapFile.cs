@@ -21,7 +21,9 @@ namespace ClusterTools.Rendering;
 /// </remarks>
 public static class LabelMapFile
 {
-    /// <summary>The ends of file names that are understood, beside .csv.gz.</summary>
+    private const string CompressedTable = ".csv.gz";
+
+    /// <summary>The extensions that are understood, beside that of a compressed table.</summary>
     private static readonly string[] Extensions = [".png", ".tif", ".tiff", ".npy", ".csv"];
 
     /// <summary>Writes the map, whole or not at all.</summary>
@@ -51,7 +53,7 @@ public static class LabelMapFile
     {
         ArgumentNullException.ThrowIfNull(path);
         if (!IsCompressedTable(path) && Array.IndexOf(Extensions, Extension(path)) < 0)
-            throw new ArgumentException(string.Format(SR.LabelMapFormatUnknown, path, string.Join(", ", Extensions)));
+            throw new ArgumentException(string.Format(SR.LabelMapFormatUnknown, path, string.Join(", ", [.. Extensions, CompressedTable])));
         WholeFile.RequireWritable(path, overwrite);
     }
 
@@ -75,7 +77,7 @@ public static class LabelMapFile
 
     private static string Extension(string path) => Path.GetExtension(path).ToLowerInvariant();
 
-    private static bool IsCompressedTable(string path) => path.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase);
+    private static bool IsCompressedTable(string path) => path.EndsWith(CompressedTable, StringComparison.OrdinalIgnoreCase);
 
     private static Action<Stream> Compressed(Action<Stream> write) => stream =>
     {

@@ -130,7 +130,7 @@ public sealed class LabelMapFileTests : IDisposable
         Assert.Contains("-Force", Assert.Throws<FileExistsException>(() => LabelMapFile.Write(Sample, At("map.csv"))).Message);
         Assert.Equal("mine", File.ReadAllText(At("map.csv")));
         Assert.Throws<ArgumentException>(() => LabelMapFile.RequireWritable(At("map.gz"), overwrite: true));
-        Assert.Contains(".npy", Assert.Throws<ArgumentException>(() => LabelMapFile.Write(Sample, At("map.bmp"))).Message);
+        Assert.Contains(".npy, .csv, .csv.gz", Assert.Throws<ArgumentException>(() => LabelMapFile.Write(Sample, At("map.bmp"))).Message);
         Assert.Throws<ArgumentException>(() => LabelMapFile.Write(Sample, At("map.png"), new LabelMapOptions { Plane = 7 }));
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
