@@ -1,3 +1,4 @@
+using ClusterTools.Metrics;
 using ClusterTools.Series;
 
 namespace ClusterTools.Clustering;
@@ -57,6 +58,12 @@ public sealed class ClusterAssignment : IClustering
             return sum;
         }
     }
+
+    /// <summary>The model error: the sum over records of the squared distance, another name of <see cref="Inertia"/>.</summary>
+    public double ModelError => Inertia;
+
+    /// <summary>The similarity error: 1 / Σ r, with r the <see cref="Similarity"/> of each record, negative ones included.</summary>
+    public double SimilarityError => PearsonSimilarity.Error(Similarity);
 
     /// <inheritdoc/>
     public override string ToString() => $"ClusterAssignment of {Labels.Length} records to {ClusterCount} clusters";

@@ -1,0 +1,63 @@
+Describe 'The brain map example' {
+    BeforeAll {
+        . "$PSScriptRoot/TestSetup.ps1"
+        $script = "$PSScriptRoot/../examples/brain-map.ps1"
+    }
+
+    It 'makes data of its own where no path is given' {
+        $study = & $script -Destination "$TestDrive/own" -ClusterCount 2, 5 -MapClusterCount 5 6> $null
+        $study.Stack.Truth.Count | Should -Be $study.Series.Count
+        $study.Errors.ClusterCount | Should -Be 2, 5
+        $study.Errors[1].ModelError | Should -BeLessThan $study.Errors[0].ModelError
+        $study.Pictures.Name | Should -Be 'active.png', 'all.png', 'brain-map.png', 'stddev.tif'
+    }
+
+    Context 'on the zebrafish' -Skip:(-not (Test-Path "$PSScriptRoot/../../shared/data/fish")) {
+        BeforeAll {
+            $reference = Get-Content "$SharedRoot/reference/fish_kmeans.json" -Raw | ConvertFrom-Json -AsHashtable
+            $errorBounds = Get-Content "$SharedRoot/reference/fish_model_errors.json" -Raw | ConvertFrom-Json -AsHashtable
+            $images = Get-Content "$SharedRoot/reference/fish_images_ops.json" -Raw | ConvertFrom-Json -AsHashtable
+            $split = $reference.train_test_time_split
+            $study = & $script -Path "$SharedRoot/data/fish/*.tif" -Destination "$TestDrive/fish" -InitialRecord $reference.filtered.init_row_indices `
+                -TrainingIndex $split.train_time_points -TrainingInitialRecord $split.train.init_row_indices 6> $null
+        }
+
+        It 'reads, measures and subsamples the stack' {
+            $study.Stack.Shape | Should -Be 20, 2, 76, 87
+            $deviation = $study.StdDev.GetPlane(0, 0)
+            $deviation[38, 43] | Should -BeExactly $images.std.at_voxels[1]
+            $study.Subsample.Shape | Should -Be $images.subsample.shape[0], 2, 16, 18
+        }
+
+        It 'keeps 7552 active voxels' {
+            $study.Active.Count | Should -Be 7552
+        }
+
+        It 'gives the errors of each number of clusters by both measures' {
+            foreach ($row in $errorBounds.filtered_std_gt_0_005.table) {
+                $measured = $study.Errors | Where-Object ClusterCount -EQ $row.K
+                [Math]::Abs($measured.ModelError / $row.model_error_1 - 1) | Should -BeLessOrEqual 0.02
+                [Math]::Abs($measured.SimilarityError / $row.model_error_2 - 1) | Should -BeLessOrEqual 0.03
+            }
+        }
+
+        It 'fits the model of the reference' {
+            $study.Model.Iterations | Should -Be $reference.filtered.n_iter
+            [Math]::Abs($study.Model.Inertia / $reference.filtered.final_inertia - 1) | Should -BeLessThan 1e-9
+            [Math]::Abs($study.Model.SimilarityError / $reference.filtered.model_error_2 - 1) | Should -BeLessThan 1e-9
+            Get-LabelHash $study.Model.Labels | Should -Be $reference.filtered.labels_sha256_int32le
+        }
+
+        It 'labels all voxels with the model of the active ones' {
+            $study.Labels.Sizes | Should -Be $reference.filtered.predict_all_13224.counts
+            Get-LabelHash $study.Labels.Labels | Should -Be $reference.filtered.predict_all_13224.sha
+        }
+
+        It 'meets the other time points with the centroids unchanged' {
+            Get-LabelHash $study.TrainedModel.Labels | Should -Be $split.train.labels_sha256_int32le
+            Get-LabelHash $study.TestLabels.Labels | Should -Be $split.test.sha
+            [Math]::Abs($study.TestLabels.ModelError / $split.test.model_error_1 - 1) | Should -BeLessThan 1e-9
+            [Math]::Abs($study.TestLabels.SimilarityError / $split.test.model_error_2 - 1) | Should -BeLessThan 1e-9
+        }
+    }
+}
