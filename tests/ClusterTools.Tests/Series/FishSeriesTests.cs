@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using ClusterTools.Files;
+using ClusterTools.Images;
 using ClusterTools.Series;
 
 namespace ClusterTools.Tests.Series;
@@ -17,6 +19,16 @@ public sealed class FishSeriesTests
     {
         Assert.Equal(13224, _fish.Count);
         Close.Equal(_reference["raw"].Rows, At(_fish));
+    }
+
+    [Fact]
+    public void TheFilesGiveTheSameSeries()
+    {
+        string[] files = Directory.GetFiles(SharedData.Path("data", "fish"), "*.tif");
+        var stack = ImageStackReader.Read([.. files.OrderBy(f => f, NaturalPathComparer.Instance)]).Stack!;
+        var set = SeriesBuilder.FromStack(stack);
+        Assert.Equal(_fish.Store.GetBytes(0, _fish.Count).ToArray(), set.Store.GetBytes(0, set.Count).ToArray());
+        Assert.Equal(_fish.Shape, set.Shape);
     }
 
     [Fact]
