@@ -78,7 +78,7 @@ Describe 'Examples' {
         $movie | Export-ImageStack "$samples/fish"
         $movie | Select-ImageStack -Plane 0 | Export-ImageStack "$samples/movie.tif"
         $set = $movie | ConvertTo-Series
-        $set | Export-Series "$samples/voxels.npy"
+        $set | Export-Series "$samples/series.npy"
         $set | Invoke-KMeans -ClusterCount 5 | Export-LabelMap "$samples/photo.png" -ColorBy Label
         New-BlobSeries | Invoke-KMeans -ClusterCount 3 | Export-ClusterModel "$samples/model.json"
         Set-Content "$samples/points.csv" 'length,width,group', '5.1,3.5,a', '4.9,3.1,a', '6.3,2.8,b', '6.5,2.9,b'

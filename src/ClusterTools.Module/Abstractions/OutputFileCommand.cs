@@ -59,13 +59,15 @@ public abstract class OutputFileCommand : EngineCommand
 
     private void RequireTarget(string target)
     {
-        if (TakesFolder)
+        char last = target[target.Length - 1];
+        bool folder = Directory.Exists(target);
+        if (TakesFolder && (folder || last == System.IO.Path.DirectorySeparatorChar || last == System.IO.Path.AltDirectorySeparatorChar))
             return;
-        if (Directory.Exists(target))
+        if (folder)
             Fail(ErrorIds.TargetIsFolder, ErrorCategory.InvalidArgument, target, SR.TargetIsFolder, target);
         if (!Force && File.Exists(target))
             Fail(ErrorIds.FileExists, ErrorCategory.ResourceExists, target, SR.FileExists, target);
-        if (System.IO.Path.GetDirectoryName(target) is not { } folder || !Directory.Exists(folder))
+        if (System.IO.Path.GetDirectoryName(target) is not { } parent || !Directory.Exists(parent))
             Fail(ErrorIds.TargetFolderMissing, ErrorCategory.ObjectNotFound, target, SR.TargetFolderMissing, System.IO.Path.GetDirectoryName(target));
     }
 }

@@ -32,6 +32,7 @@ namespace ClusterTools.Commands;
 /// </example>
 /// <seealso cref="InvokeKMeansCommand"/>
 /// <seealso cref="GetClusterLabelCommand"/>
+/// <seealso cref="ExportImageStackCommand"/>
 [Cmdlet(VerbsData.Export, "LabelMap", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportLabelMapCommand : OutputFileCommand

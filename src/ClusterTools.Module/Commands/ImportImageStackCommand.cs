@@ -43,6 +43,7 @@ namespace ClusterTools.Commands;
 /// </example>
 /// <seealso cref="SelectImageStackCommand"/>
 /// <seealso cref="ConvertToSeriesCommand"/>
+/// <seealso cref="ExportImageStackCommand"/>
 [Cmdlet(VerbsData.Import, "ImageStack", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(ImageStack))]
 public sealed class ImportImageStackCommand : InputFileCommand

@@ -19,7 +19,7 @@ namespace ClusterTools.Commands;
 /// <example>
 /// <para>Reads a NumPy array and looks at its first record.</para>
 /// <code>
-/// (Import-Series voxels.npy).GetRecord(0)
+/// (Import-Series series.npy).GetRecord(0)
 /// </code>
 /// </example>
 /// <seealso cref="ExportSeriesCommand"/>

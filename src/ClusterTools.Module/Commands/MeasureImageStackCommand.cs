@@ -25,6 +25,7 @@ namespace ClusterTools.Commands;
 /// </code>
 /// </example>
 /// <seealso cref="MeasureSeriesCommand"/>
+/// <seealso cref="ExportImageStackCommand"/>
 [Cmdlet(VerbsDiagnostic.Measure, "ImageStack")]
 [OutputType(typeof(ImageStackMeasurement))]
 public sealed class MeasureImageStackCommand : StackCommand
