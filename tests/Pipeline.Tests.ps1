@@ -92,7 +92,7 @@ Describe 'At the prompt' {
     It 'shows progress with percentage and time left, and takes it away' {
         $shell = [powershell]::Create()
         try {
-            $null = $shell.AddScript("Import-Module '$ModuleRoot/ClusterTools.psd1'; New-BlobSeries -Count 2500 -Dimension 1500 | Convert-Series -Normalize WindowExact -Window 600 | Out-Null")
+            $null = $shell.AddScript("Import-Module '$ModuleRoot/ClusterTools.psd1'; New-BlobSeries -Count 900 -Dimension 1500 | Convert-Series -Normalize WindowExact -Window 600 | Out-Null")
             $null = $shell.Invoke()
             $records = @($shell.Streams.Progress)
             $records.Count | Should -BeGreaterThan 2
