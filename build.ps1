@@ -39,7 +39,7 @@ function Invoke-BuildTask {
 
 function Invoke-TestTask {
     Invoke-DotNet test "$root/ClusterTools.slnx" --configuration $Configuration --nologo
-    if (-not (Get-Module -ListAvailable Pester | Where-Object Version -ge '5.0')) {
+    if (-not (Get-Module -ListAvailable Pester | Where-Object { $_.Version.Major -ge 5 })) {
         Write-Warning 'Pester 5 is not installed, so the tests of the cmdlets did not run: Install-Module Pester -MinimumVersion 5.0'
         return
     }
