@@ -4,7 +4,7 @@ namespace ClusterTools.Tests.Formats.Jpeg;
 
 public sealed class JpegMutationTests
 {
-    private const int MutantCount = 3000;
+    private const int MutantCount = 1500;
 
     [Fact]
     public void MutantsDecodeOrAreRefused()

@@ -37,7 +37,7 @@ public sealed class JpegRefusalTests
         {
             byte[] file = new JpegBuilder { Width = 24, Height = 17, Progressive = progressive }.Build();
             // The end marker itself may be missing where all of the picture is there.
-            for (int length = 0; length < file.Length - 2; length++)
+            for (int length = 0; length < file.Length - 2; length += 3)
                 Assert.Throws<ImageFormatException>(() => DecodedFile.Read(file.AsSpan(0, length).ToArray()));
         }
     }
