@@ -41,5 +41,8 @@ public static class ImageFormatRegistry
         yield return new Jpeg.JpegDecoder();
         yield return new Npy.NpyDecoder();
         yield return new Idx.IdxDecoder();
+        yield return new Bmp.BmpDecoder();
+        yield return new Gif.GifDecoder();
+        yield return new Pnm.PnmDecoder();
     }
 }

@@ -16,4 +16,16 @@ internal static class ImageLimits
         if (pixels > MaximumPlaneBytes / pixelBytes)
             throw new ImageFormatException(path, string.Format(SR.ImagePlaneTooLarge, width, height, pixelBytes));
     }
+
+    /// <summary>Requires that a file whose code could stand for any number of pixels (runs, tables of strings) has a length that goes with what it asks for.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="planeBytes">The bytes of all planes.</param>
+    /// <param name="fileBytes">The bytes of the file.</param>
+    /// <param name="ratio">The most bytes that one byte of the file stands for, within reason.</param>
+    /// <exception cref="ImageFormatException">More than 64 MB are asked for, and more than <paramref name="ratio"/> times the file.</exception>
+    public static void RequireJustified(string path, long planeBytes, long fileBytes, int ratio)
+    {
+        if (planeBytes > 64 << 20 && planeBytes / ratio > fileBytes)
+            throw new ImageFormatException(path, string.Format(SR.ImageLargerThanFile, planeBytes, fileBytes));
+    }
 }

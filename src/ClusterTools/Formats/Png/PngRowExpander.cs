@@ -18,7 +18,7 @@ internal sealed class PngRowExpander(PngContent content)
         if (_header.ColorType == PngColorType.Indexed)
             ExpandIndexed(row, pixels);
         else if (_header.BitDepth == 16)
-            Expand16(row, MemoryMarshal.Cast<byte, ushort>(pixels));
+            Expand16(row, pixels);
         else if (_header.BitDepth < 8)
             ExpandPackedGray(row, pixels);
         else
@@ -86,14 +86,17 @@ internal sealed class PngRowExpander(PngContent content)
         }
     }
 
-    private void Expand16(ReadOnlySpan<byte> row, Span<ushort> pixels)
+    private void Expand16(ReadOnlySpan<byte> row, Span<byte> pixelBytes)
     {
         if (_transparency is null)
         {
-            CopyFromBigEndian(row, pixels);
+            row.CopyTo(pixelBytes);
+            if (BitConverter.IsLittleEndian)
+                ByteOrder.Swap(pixelBytes, sizeof(ushort));
             return;
         }
 
+        var pixels = MemoryMarshal.Cast<byte, ushort>(pixelBytes);
         int samples = _header.SampleCount;
         int width = pixels.Length / (samples + 1);
         for (int x = 0; x < width; x++)
@@ -108,22 +111,5 @@ internal sealed class PngRowExpander(PngContent content)
 
             pixels[(x * (samples + 1)) + samples] = transparent ? (ushort)0 : ushort.MaxValue;
         }
-    }
-
-    private static void CopyFromBigEndian(ReadOnlySpan<byte> row, Span<ushort> pixels)
-    {
-        const ulong LowBytes = 0x00FF_00FF_00FF_00FF;
-        int done = 0;
-        if (BitConverter.IsLittleEndian)
-        {
-            var source = MemoryMarshal.Cast<byte, ulong>(row);
-            var target = MemoryMarshal.Cast<ushort, ulong>(pixels);
-            for (int i = 0; i < target.Length && i < source.Length; i++)
-                target[i] = ((source[i] & LowBytes) << 8) | ((source[i] >> 8) & LowBytes);
-            done = target.Length * 4;
-        }
-
-        for (int i = done; i < pixels.Length; i++)
-            pixels[i] = BinaryPrimitives.ReadUInt16BigEndian(row.Slice(2 * i));
     }
 }

@@ -1,0 +1,73 @@
+namespace ClusterTools.Formats.Gif;
+
+/// <summary>The canvas on which frames are put, one after the other.</summary>
+internal sealed class GifCanvas(GifContent content, int channelCount)
+{
+    private static readonly int[] PassStarts = [0, 4, 2, 1];
+    private static readonly int[] PassSteps = [8, 8, 4, 2];
+
+    private readonly byte[] _pixels = new byte[content.Width * content.Height * channelCount];
+    private byte[] _before = [];
+
+    /// <summary>Frames that have been put; the canvas shows the last of them.</summary>
+    public int FrameCount { get; private set; }
+
+    /// <summary>RGB, or RGBA with 0 everywhere where nothing is painted.</summary>
+    public ReadOnlySpan<byte> Pixels => _pixels;
+
+    /// <summary>Puts the next frame.</summary>
+    /// <exception cref="InvalidDataException">Its data are damaged.</exception>
+    public void PutNext(Stream file)
+    {
+        if (FrameCount > 0)
+            Clean(content.Frames[FrameCount - 1]);
+        var frame = content.Frames[FrameCount];
+        if (frame.Disposal == GifDisposal.Restore)
+            _before = (byte[])_pixels.Clone();
+        var entries = new byte[frame.Width * frame.Height];
+        file.Position = frame.DataOffset;
+        new GifLzw(file).Decode(entries);
+        int row = 0;
+        for (int pass = 0; pass < (frame.Interlaced ? 4 : 1); pass++)
+        {
+            int step = frame.Interlaced ? PassSteps[pass] : 1;
+            for (int y = frame.Interlaced ? PassStarts[pass] : 0; y < frame.Height; y += step, row++)
+                PutRow(frame, entries.AsSpan(row * frame.Width, frame.Width), frame.Y + y);
+        }
+
+        FrameCount++;
+    }
+
+    private void PutRow(GifFrame frame, ReadOnlySpan<byte> entries, int y)
+    {
+        if (y >= content.Height)
+            return;
+        int count = Math.Min(frame.Width, content.Width - frame.X);
+        for (int i = 0; i < count; i++)
+        {
+            int entry = entries[i];
+            if (entry == frame.Transparent)
+                continue;
+            if (3 * entry >= frame.Palette.Length)
+                throw new InvalidDataException(string.Format(SR.PaletteEntryMissing, entry, frame.Palette.Length / 3));
+            var pixel = _pixels.AsSpan(((y * content.Width) + frame.X + i) * channelCount, channelCount);
+            frame.Palette.AsSpan(3 * entry, 3).CopyTo(pixel);
+            if (channelCount == 4)
+                pixel[3] = 255;
+        }
+    }
+
+    private void Clean(GifFrame frame)
+    {
+        if (frame.Disposal == GifDisposal.Restore)
+        {
+            _before.CopyTo(_pixels, 0);
+        }
+        else if (frame.Disposal == GifDisposal.Clear)
+        {
+            int count = Math.Min(frame.Width, content.Width - frame.X);
+            for (int y = frame.Y; count > 0 && y < Math.Min(frame.Y + frame.Height, content.Height); y++)
+                Array.Clear(_pixels, ((y * content.Width) + frame.X) * channelCount, count * channelCount);
+        }
+    }
+}
