@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace ClusterTools.Formats.Tiff;
 
-/// <summary>Finds the order of the planes: from ImageJ's or OME's metadata, or else as the pages come.</summary>
+/// <summary>Finds the order of the planes: from the metadata of ImageJ, OME, tifffile or MetaMorph, or else as the pages come.</summary>
 internal sealed class TiffArranger(TiffInput input, TiffPageReader reader, List<TiffPage> pages)
 {
     private readonly List<DataWarning> _warnings = [];
@@ -19,6 +19,8 @@ internal sealed class TiffArranger(TiffInput input, TiffPageReader reader, List<
             return ArrangeOme(reader.Description!);
         if (ShapedDescription.Parse(reader.Description) is { } shaped)
             return ArrangeShaped(shaped);
+        if (reader is { MetaMorphPlaneCount: > 1 and <= int.MaxValue, DirectoryCount: 1 } && FindRun(reader.MetaMorphPlaneCount, "UIC2Tag") is { } run)
+            return new TiffArrangement(1, (int)reader.MetaMorphPlaneCount, 1, pages, run);
         return TiffArrangement.Plain(pages);
     }
 

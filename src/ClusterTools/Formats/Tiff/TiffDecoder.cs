@@ -12,7 +12,7 @@ namespace ClusterTools.Formats.Tiff;
 /// floating-point values are as stored. Palette images become RGB, in 8 bits if the colour map has no more. ImageJ uses both only to say how values are to be shown, so in
 /// its files the values are kept. Orientation is not applied: rows and columns come as they are stored. Opacity is not multiplied out. Colours other than
 /// grey, RGB and palettes (CMYK, CIELab) come as <see cref="ChannelLayout.Separate"/> channels.</para>
-/// <para>ImageJ's, OME's and tifffile's metadata give frames, planes and channels; channels in pages of their own become the channels of a plane. Without them all pages are
+/// <para>ImageJ's, OME's and tifffile's metadata (and those of MetaMorph stacks) give frames, planes and channels; channels in pages of their own become the channels of a plane. Without them all pages are
 /// planes of one frame. Smaller copies (NewSubfileType 1) are passed over; pages of different shapes are refused.</para>
 /// <para>Sizes are checked against the file before anything is allocated. Uncompressed pixels, which lie in the file, do not count for
 /// <see cref="ImageReadOptions.MaximumPixelCount"/>.</para>

@@ -28,7 +28,8 @@ internal sealed class TiffDirectory(TiffInput input)
         long position = offset + countBytes;
         for (long i = 0; i < count; i++, position += entryBytes)
             ReadEntry(position, input.Bytes(position, entryBytes));
-        return input.ReadOffset(input.Bytes(position, linkBytes));
+        // Some writers leave the last link out where the directory ends the file.
+        return position == input.Length ? 0 : input.ReadOffset(input.Bytes(position, linkBytes));
     }
 
     /// <summary>A field; not present where the directory lacks it.</summary>

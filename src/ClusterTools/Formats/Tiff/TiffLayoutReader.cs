@@ -114,7 +114,7 @@ internal sealed class TiffLayoutReader(TiffInput input, TiffDirectory directory)
         {
             1 => TiffCompression.None,
             5 => TiffCompression.Lzw,
-            8 or 32946 => TiffCompression.Deflate,
+            8 or 32946 or 50013 => TiffCompression.Deflate,
             32773 => TiffCompression.PackBits,
             _ => throw input.Error(string.Format(SR.TiffCompressionUnsupported, TiffCompressionNames.Of(code))),
         };

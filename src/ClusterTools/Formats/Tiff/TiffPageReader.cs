@@ -17,8 +17,8 @@ internal sealed class TiffPageReader(TiffInput input, ImageReadOptions options)
     /// <summary>The description of the first page; null where it has none.</summary>
     public string? Description { get; private set; }
 
-    /// <summary>Pages that are smaller copies of others, and so were passed over.</summary>
-    public int ReducedPageCount { get; private set; }
+    /// <summary>The planes of a stack of MetaMorph, of which its second private field has one value each; 0 in other files.</summary>
+    public long MetaMorphPlaneCount { get; private set; }
 
     /// <summary>What had to be made good.</summary>
     public IReadOnlyList<DataWarning> Warnings
@@ -62,13 +62,11 @@ internal sealed class TiffPageReader(TiffInput input, ImageReadOptions options)
             {
                 isImageJ = _directory.TextStartsWith(TiffTag.ImageDescription, ImageJDescription.Signature);
                 Description = _directory.GetText(TiffTag.ImageDescription);
+                MetaMorphPlaneCount = _directory[TiffTag.MetaMorphPlanes].Count;
             }
 
             if (IsReduced() && !(offset == 0 && _pages.Count == 0))
-            {
-                ReducedPageCount++;
                 continue;
-            }
 
             _pages.Add(ReadPage(isImageJ));
         }

@@ -26,4 +26,5 @@ internal enum TiffTag : ushort
     ExtraSamples = 338,
     SampleFormat = 339,
     ImageDepth = 32997,
+    MetaMorphPlanes = 33629,
 }

@@ -48,6 +48,7 @@ public sealed class TiffCompressionTests : TiffTestFile
     [Theory]
     [InlineData(8)]
     [InlineData(32946)]
+    [InlineData(50013)]
     public void DeflateWithBytesBehindIt(int code)
     {
         var tiff = new TiffBuilder();

@@ -124,6 +124,14 @@ public sealed class TiffGeometryTests : TiffTestFile
     }
 
     [Fact]
+    public void TheLastLinkMayBeMissingAtTheEndOfTheFile()
+    {
+        var tiff = new TiffBuilder();
+        tiff.AddPage(2, 1, 8, [1, 2]);
+        Assert.Equal(new byte[] { 1, 2 }, Read<byte>(tiff.Build()[..^4]));
+    }
+
+    [Fact]
     public void PagesAreReadFromSeveralThreads()
     {
         var tiff = new TiffBuilder();

@@ -165,6 +165,18 @@ public sealed class TiffOrderTests : TiffTestFile
         Assert.Equal(new byte[] { 2, 3, 4 }, Read<byte>(file));
     }
 
+    [Fact]
+    public void StacksOfMetaMorphHaveOneDirectory()
+    {
+        // The field of planes has a value for each of them.
+        var tiff = new TiffBuilder { Tail = [11, 12, 21, 22, 31, 32] };
+        tiff.AddPage(2, 1, 8).Set(33629, 5, 0, 0, 0).Set(273, 4, 0).Set(279, 4, 2);
+        int length = tiff.Build().Length - 6;
+        tiff = new TiffBuilder { Tail = [11, 12, 21, 22, 31, 32] };
+        tiff.AddPage(2, 1, 8).Set(33629, 5, 0, 0, 0).Set(273, 4, length).Set(279, 4, 2);
+        Assert.Equal(new byte[] { 11, 12, 21, 22, 31, 32 }, Read<byte>(tiff.Build()));
+    }
+
     [Theory]
     [InlineData(254, 1)]
     [InlineData(255, 2)]
