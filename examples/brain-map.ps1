@@ -66,8 +66,8 @@ Write-Host "Stack: $($stack.FrameCount) frames of $($stack.PlaneCount) planes, $
 $statistics = $stack | Measure-ImageStack
 $statistics.StdDev | Export-ImageStack -Path (Join-Path $Destination 'stddev.tif') @picture
 
-# 3. A smaller stack is good for trying things out: every fifth row and column.
-$small = $stack | Resize-ImageStack -Stride 5
+# 3. A smaller stack is good for trying things out: every plane, and every fifth row and column of it.
+$small = $stack | Resize-ImageStack -Stride 1, 5, 5
 
 # 4. One series a voxel, normalised to the change relative to its baseline, the 20th percentile.
 $series = $stack | ConvertTo-Series -Normalize Percentile -Precision Double
@@ -85,7 +85,7 @@ $errors = foreach ($k in $ClusterCount) {
     $model = $active | Invoke-KMeans -ClusterCount $k -RestartCount 5 -Seed $Seed
     [pscustomobject]@{ ClusterCount = $k; ModelError = $model.ModelError; SimilarityError = $model.SimilarityError; Iterations = $model.Iterations }
 }
-$errors | Format-Table | Out-Host
+$errors | Format-Table ClusterCount, @{ n = 'ModelError'; e = 'ModelError'; f = 'f4' }, @{ n = 'SimilarityError'; e = 'SimilarityError'; f = 'e4' }, Iterations | Out-String | Write-Host
 
 # 7. The model of the active voxels, and its map.
 $fit = @{ ClusterCount = $MapClusterCount; Seed = $Seed; Tolerance = 0 }
