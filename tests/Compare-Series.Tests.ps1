@@ -43,6 +43,7 @@ Describe 'Compare-Series' {
     }
 
     It 'refuses what is no signal' {
-        { $set | Compare-Series -Signal (Get-Date) } | Should -Throw
+        Get-ErrorId { $set | Compare-Series -Signal 'a', 'b' } | Should -Be 'ArgumentInvalid'
+        { $set | Compare-Series -Signal (Get-Date) } | Should -Throw '*.npy*'
     }
 }

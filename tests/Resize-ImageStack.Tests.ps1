@@ -5,7 +5,8 @@ Describe 'Resize-ImageStack' {
     }
 
     It 'takes -Stride <Stride> along planes, rows and columns' -ForEach @(
-        @{ Stride = 2; Shape = 2, 2, 6, 7; New = 1, 1, 2; Old = 2, 2, 4 }
+        @{ Stride = 2; Shape = 2, 3, 6, 7; New = 1, 1, 2; Old = 1, 2, 4 }
+        @{ Stride = 2, 2, 2; Shape = 2, 2, 6, 7; New = 1, 1, 2; Old = 2, 2, 4 }
         @{ Stride = 5, 4; Shape = 2, 3, 3, 4; New = 1, 1, 2; Old = 1, 5, 8 }
         @{ Stride = 3, 1, 2; Shape = 2, 1, 11, 7; New = 0, 1, 2; Old = 0, 1, 4 }
     ) {

@@ -49,17 +49,14 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
     /// <summary>Runs one operation of the engine on a worker thread while this one, the pipeline's, shows progress. What goes wrong ends the pipeline.</summary>
     /// <param name="operation">The operation; it must not touch the cmdlet.</param>
     /// <param name="target">What an error is about.</param>
-    private protected T Run<T>(Func<ExecutionOptions, T> operation, object? target = null)
+    private protected T Run<T>(Func<ExecutionOptions, T> operation, object? target = null) => Guard(() => RunUnguarded(operation), target);
+
+    /// <summary>As <see cref="Run"/>, but on this thread, for an operation that runs script.</summary>
+    private protected T RunHere<T>(Func<ExecutionOptions, T> operation, object? target = null)
     {
-        try
-        {
-            return RunUnguarded(operation);
-        }
-        catch (Exception e) when (e is not (PipelineStoppedException or ActionPreferenceStopException))
-        {
-            ThrowTerminatingError(ErrorRecords.From(e, target));
-            throw;
-        }
+        var progress = new ProgressDisplay();
+        var execution = new ExecutionOptions { ThreadCount = 1, CancellationToken = _stop.Token, Progress = new InlineProgress(this, progress, PumpMilliseconds) };
+        return Guard(() => UntilStopped(() => operation(execution), progress), target);
     }
 
     /// <summary>As <see cref="Run"/>, but leaves exceptions to the caller.</summary>
@@ -68,61 +65,19 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
         var progress = new ProgressDisplay();
         var execution = new ExecutionOptions { ThreadCount = ThrottleLimit, CancellationToken = _stop.Token, Progress = progress };
         var work = Task.Factory.StartNew(() => operation(execution), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        var sinceStop = new Stopwatch();
         try
         {
-            while (Task.WaitAny([work], PumpMilliseconds) < 0)
-            {
-                if (!_stop.IsCancellationRequested)
-                {
-                    progress.Show(this);
-                    continue;
-                }
-
-                sinceStop.Start();
-                if (!WaitsWhenStopped && sinceStop.ElapsedMilliseconds >= PatienceMilliseconds - PumpMilliseconds)
-                    throw new PipelineStoppedException();
-            }
-
-            return work.GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
+            return UntilStopped(() => Await(work, progress), progress);
         }
         finally
         {
             if (!work.IsCompleted)
                 _stop.Cancel();
-            if (!Stopping)
-                progress.Complete(this);
         }
     }
 
-    /// <summary>As <see cref="Run"/>, but on this thread, for an operation that runs script.</summary>
-    private protected T RunHere<T>(Func<ExecutionOptions, T> operation, object? target = null)
-    {
-        var progress = new ProgressDisplay();
-        var pump = new InlineProgress(this, progress, PumpMilliseconds);
-        try
-        {
-            return operation(new ExecutionOptions { ThreadCount = 1, CancellationToken = _stop.Token, Progress = pump });
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
-        catch (Exception e) when (e is not (PipelineStoppedException or ActionPreferenceStopException))
-        {
-            ThrowTerminatingError(ErrorRecords.From(e, target));
-            throw;
-        }
-        finally
-        {
-            if (!Stopping)
-                progress.Complete(this);
-        }
-    }
+    /// <summary>Whether an exception is PowerShell's way of ending a pipeline, which must be let through.</summary>
+    private protected static bool IsStop(Exception exception) => exception is PipelineStoppedException or ActionPreferenceStopException;
 
     /// <summary>Writes the warnings of a result that what it was made from did not have yet, so that each is seen once along a pipeline.</summary>
     private protected void WriteNewWarnings(IEnumerable<DataWarning> warnings, IEnumerable<DataWarning>? known = null)
@@ -145,5 +100,54 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
     {
         ThrowTerminatingError(ErrorRecords.Create(id, category, target, message, arguments));
         throw new PipelineStoppedException();
+    }
+
+    private T Guard<T>(Func<T> run, object? target)
+    {
+        try
+        {
+            return run();
+        }
+        catch (Exception e) when (!IsStop(e))
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, target));
+            throw;
+        }
+    }
+
+    private T UntilStopped<T>(Func<T> run, ProgressDisplay progress)
+    {
+        try
+        {
+            return run();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            if (!Stopping)
+                progress.Complete(this);
+        }
+    }
+
+    private T Await<T>(Task<T> work, ProgressDisplay progress)
+    {
+        var sinceStop = new Stopwatch();
+        while (Task.WaitAny([work], PumpMilliseconds) < 0)
+        {
+            if (!_stop.IsCancellationRequested)
+            {
+                progress.Show(this);
+                continue;
+            }
+
+            sinceStop.Start();
+            if (!WaitsWhenStopped && sinceStop.ElapsedMilliseconds >= PatienceMilliseconds - PumpMilliseconds)
+                throw new PipelineStoppedException();
+        }
+
+        return work.GetAwaiter().GetResult();
     }
 }

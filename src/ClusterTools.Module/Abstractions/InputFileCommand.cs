@@ -54,7 +54,7 @@ public abstract class InputFileCommand : EngineCommand
             {
                 result = RunUnguarded(execution => read(item.Path, execution));
             }
-            catch (Exception e) when (e is not (PipelineStoppedException or ActionPreferenceStopException))
+            catch (Exception e) when (!IsStop(e))
             {
                 ReportFailure(ErrorRecords.From(e, item.Path));
                 continue;

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Management.Automation;
 using ClusterTools.Abstractions;
+using ClusterTools.Errors;
 using ClusterTools.Results;
 using ClusterTools.Series;
 using ClusterTools.Threading;
@@ -66,7 +68,12 @@ public sealed class CompareSeriesCommand : SeriesCommand
     {
         object signal = Signal is PSObject wrapped ? wrapped.BaseObject : Signal;
         if (signal is not string path)
-            return (double[])LanguagePrimitives.ConvertTo(signal, typeof(double[]), System.Globalization.CultureInfo.InvariantCulture);
+        {
+            if (!LanguagePrimitives.TryConvertTo(signal, CultureInfo.InvariantCulture, out double[] numbers))
+                Fail(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, signal, SR.SignalInvalid, signal);
+            return numbers;
+        }
+
         string file = GetUnresolvedProviderPathFromPSPath(path);
         return Run(
             execution =>

@@ -14,15 +14,15 @@ namespace ClusterTools.Commands;
 /// patterns do not turn into coarse ones. The pixels become floating-point numbers.</para>
 /// </remarks>
 /// <example>
-/// <para>Takes every fifth row and column, and every plane.</para>
+/// <para>Takes every fifth row and column of every plane.</para>
 /// <code>
-/// Import-ImageStack fish/*.tif | Resize-ImageStack -Stride 5,5
+/// Import-ImageStack fish/*.tif | Resize-ImageStack -Stride 5
 /// </code>
 /// </example>
 /// <example>
 /// <para>Takes every second plane, row and column.</para>
 /// <code>
-/// New-ImageStack -PlaneCount 4 -FrameCount 20 | Resize-ImageStack -Stride 2
+/// New-ImageStack -PlaneCount 4 -FrameCount 20 | Resize-ImageStack -Stride 2,2,2
 /// </code>
 /// </example>
 /// <example>
@@ -41,7 +41,7 @@ public sealed class ResizeImageStackCommand : StackCommand
     private const string ScaleSet = "Scale";
 
     /// <summary>
-    /// <para>The step of the pixels to keep. One number: along every axis, planes as well. Two: along rows and columns, all planes stay. Three: along planes, rows and columns.</para>
+    /// <para>The step of the pixels to keep. One number: along rows and columns; all planes stay. Two: along rows, along columns. Three: along planes, rows and columns.</para>
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = StrideSet)]
     [CountRangeTransformation]
@@ -74,7 +74,7 @@ public sealed class ResizeImageStackCommand : StackCommand
     {
         int rows = Stride.Length == 3 ? Stride[1] : Stride[0];
         int columns = Stride[Stride.Length - 1];
-        int planes = Stride.Length == 2 ? 1 : Stride[0];
+        int planes = Stride.Length == 3 ? Stride[0] : 1;
         return Subsample.Apply(stack, rows, columns, planes, execution);
     }
 }
