@@ -94,5 +94,5 @@ internal sealed class TiffArranger(TiffInput input, TiffPageReader reader, List<
         return TiffArrangement.Plain(pages);
     }
 
-    private void Warn(string id, string message) => _warnings.Add(new DataWarning(id, $"'{input.FileName}': {message}"));
+    private void Warn(string id, string message) => _warnings.Add(new DataWarning(id, message));
 }

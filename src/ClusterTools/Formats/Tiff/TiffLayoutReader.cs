@@ -6,14 +6,14 @@ namespace ClusterTools.Formats.Tiff;
 /// <summary>Makes the layout of a page from its directory, and refuses what is malformed or not supported.</summary>
 internal sealed class TiffLayoutReader(TiffInput input, TiffDirectory directory)
 {
+    /// <summary>The longest array that every target can make.</summary>
+    public const long MaximumBytes = 0x7FFFFFC7;
+
     private const int MinIsWhite = 0;
     private const int MinIsBlack = 1;
     private const int Rgb = 2;
     private const int Palette = 3;
     private const int YCbCr = 6;
-
-    // The longest array that every target can make.
-    private const long MaximumPageBytes = 0x7FFFFFC7;
 
     /// <summary>Reads the layout.</summary>
     /// <param name="photometricIsLook">Whether colour map and inversion only tell how to show the values, as in files of ImageJ, so that the values are kept.</param>
@@ -164,9 +164,9 @@ internal sealed class TiffLayoutReader(TiffInput input, TiffDirectory directory)
     private void RequireSize(TiffLayout layout)
     {
         long rowBytes = (long)layout.Width * layout.ChannelCount * layout.PixelType.Size();
-        if (rowBytes > MaximumPageBytes || rowBytes * layout.Height > MaximumPageBytes)
-            throw input.Error(string.Format(SR.TiffPageTooLarge, layout.Describe(), MaximumPageBytes));
-        if (layout.ChunkRowBytes > MaximumPageBytes || layout.ChunkRowBytes * layout.RowsIn(0) > MaximumPageBytes)
-            throw input.Error(string.Format(SR.TiffChunkTooLarge, layout.ChunkWidth, layout.ChunkHeight, MaximumPageBytes));
+        if (rowBytes > MaximumBytes || rowBytes * layout.Height > MaximumBytes)
+            throw input.Error(string.Format(SR.TiffPageTooLarge, layout.Describe(), MaximumBytes));
+        if (layout.ChunkRowBytes > MaximumBytes || layout.ChunkRowBytes * layout.RowsIn(0) > MaximumBytes)
+            throw input.Error(string.Format(SR.TiffChunkTooLarge, layout.ChunkWidth, layout.ChunkHeight, MaximumBytes));
     }
 }

@@ -8,7 +8,7 @@ internal sealed class TiffPageReader(TiffInput input, ImageReadOptions options)
 
     private readonly TiffDirectory _directory = new(input);
     private readonly List<TiffPage> _pages = [];
-    private TiffPageWarnings _noted;
+    private readonly List<DataWarning> _warnings = [];
     private long _absentBytes;
     private long _pixels;
     private long _storedBytes;
@@ -21,20 +21,7 @@ internal sealed class TiffPageReader(TiffInput input, ImageReadOptions options)
     public long MetaMorphPlaneCount { get; private set; }
 
     /// <summary>What had to be made good.</summary>
-    public IReadOnlyList<DataWarning> Warnings
-    {
-        get
-        {
-            if (_noted == TiffPageWarnings.None)
-                return [];
-            var warnings = new List<DataWarning>();
-            if ((_noted & TiffPageWarnings.AbsentChunks) != 0)
-                warnings.Add(new DataWarning("PixelsAbsent", string.Format(SR.TiffChunksAbsent, input.FileName)));
-            if ((_noted & TiffPageWarnings.LengthIgnored) != 0)
-                warnings.Add(new DataWarning("LengthIgnored", string.Format(SR.TiffLengthIgnored, input.FileName)));
-            return warnings;
-        }
-    }
+    public IReadOnlyList<DataWarning> Warnings => _warnings;
 
     /// <summary>The number of directories.</summary>
     public int DirectoryCount { get; private set; }
@@ -67,7 +54,6 @@ internal sealed class TiffPageReader(TiffInput input, ImageReadOptions options)
 
             if (IsReduced() && !(offset == 0 && _pages.Count == 0))
                 continue;
-
             _pages.Add(ReadPage(isImageJ));
         }
 
@@ -138,22 +124,19 @@ internal sealed class TiffPageReader(TiffInput input, ImageReadOptions options)
         long needed = rows * layout.ChunkRowBytes;
         if (offset == 0 && length == 0)
         {
-            _noted |= TiffPageWarnings.AbsentChunks;
+            WarnOnce("PixelsAbsent", SR.TiffChunksAbsent);
             _absentBytes += needed;
             return _absentBytes <= MaximumAbsentBytes
                 ? 0
                 : throw input.Error(string.Format(SR.TiffAbsentTooLarge, MaximumAbsentBytes));
         }
 
-        if (layout.Compression == TiffCompression.None)
+        // Of a single strip the length is wrong in many files; the size of the pixels tells it.
+        if (layout.Compression == TiffCompression.None && chunkCount == 1 && offset > 0 && offset <= input.Length - needed)
         {
-            // Of a single strip the length is wrong in many files; the size of the pixels tells it.
-            if (length != needed && chunkCount == 1 && offset > 0 && offset <= input.Length - needed)
-            {
-                if (length is not 0 && length < needed)
-                    _noted |= TiffPageWarnings.LengthIgnored;
-                length = needed;
-            }
+            if (length is not 0 && length < needed)
+                WarnOnce("LengthIgnored", SR.TiffLengthIgnored);
+            length = needed;
         }
 
         if (offset <= 0 || length < 0 || offset > input.Length || (length > input.Length - offset && !MayRunOver(layout, needed, offset)))
@@ -165,6 +148,12 @@ internal sealed class TiffPageReader(TiffInput input, ImageReadOptions options)
         _storedBytes += needed;
         _plausibleBytes = Math.Max(_plausibleBytes, PlausibleBytes(layout.Compression, input.Length));
         return layout.Compression == TiffCompression.None ? needed : Math.Min(length, MostCompressedBytes(needed));
+    }
+
+    private void WarnOnce(string id, string message)
+    {
+        if (!_warnings.Exists(w => w.Id == id))
+            _warnings.Add(new DataWarning(id, message));
     }
 
     /// <summary>Whether a length that leads over the end of the file is only the length of rows that the last strip does not have.</summary>
@@ -184,5 +173,5 @@ internal sealed class TiffPageReader(TiffInput input, ImageReadOptions options)
     };
 
     /// <summary>More than a sane writer takes to store some bytes; what a strip or tile has beyond is not read.</summary>
-    private static long MostCompressedBytes(long needed) => checked((needed * 8) + 65536);
+    private static long MostCompressedBytes(long needed) => Math.Min(checked((needed * 8) + 65536), TiffLayoutReader.MaximumBytes);
 }
