@@ -10,7 +10,7 @@ namespace ClusterTools.Commands;
 
 /// <summary>Reads image files into one stack.</summary>
 /// <remarks>
-/// <para>Reads TIFF (also multi-page, tiled, BigTIFF, ImageJ and OME), PNG, NumPy, IDX and Thunder images; a file's first bytes tell its format, not its name.
+/// <para>Reads TIFF (also multi-page, tiled, BigTIFF, ImageJ and OME), PNG, JPEG, GIF, BMP, PNM, NumPy, IDX and Thunder images; a file's first bytes tell its format, not its name.
 /// All files together give one ImageStack: frames (time points) of planes of rows and columns of pixels, in the pixel type of the files.</para>
 /// <para>Files are sorted by name as a person would, img2 before img10, however they come in. Without metadata all pages of a file are the planes of one frame;
 /// -PlaneCount regroups them. -Skip and -First count frames, over files and inside them alike.</para>
