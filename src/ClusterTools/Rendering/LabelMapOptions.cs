@@ -1,3 +1,5 @@
+using ClusterTools.Images;
+
 namespace ClusterTools.Rendering;
 
 /// <summary>How a label map looks.</summary>
@@ -14,6 +16,16 @@ public sealed record LabelMapOptions
 
     /// <summary>Picture pixels along each side of a voxel, at least 1 (the default).</summary>
     public int Scale { get; init; } = 1;
+
+    /// <summary>The labels that stay where <see cref="MaskBy"/> is <see cref="LabelMask.Label"/>; all else becomes transparent.</summary>
+    public IReadOnlyList<int>? Keep { get; init; }
+
+    /// <summary>Whether only the borders between labels are drawn, one picture pixel wide, rather than their areas; not by default.</summary>
+    public bool Contour { get; init; }
+
+    /// <summary>A picture that shows wherever no label is drawn, and that the map takes its size from: one plane, or a plane for each of the labels' own. It may be larger than their grid,
+    /// as when the labels come of a rescaled picture. Colours of 8 bits show as they are, other samples from black for the least to white for the greatest. Null (the default) for black.</summary>
+    public ImageStack? Background { get; init; }
 
     /// <summary>The seed of the search for colours by similarity; 0 by default.</summary>
     public long Seed { get; init; }

@@ -5,7 +5,7 @@ namespace ClusterTools.Rendering;
 
 /// <summary>Turns a clustering of voxels or pixels into a picture: each record at its place in the colour of its cluster, on black.</summary>
 /// <remarks>Label i has colour i of the palette on every plane, whichever labels a plane happens to hold. Voxels without a record, such as those that a selection left
-/// out, stay black. Several planes are tiled in ceil(√n) columns with a grey line of one voxel between them.</remarks>
+/// out, stay black or show the background picture. Several planes are tiled in ceil(√n) columns with a grey line of one voxel between them.</remarks>
 public static class LabelMapRenderer
 {
     /// <summary>The grey of the lines between tiles and of tiles that stay empty.</summary>
@@ -18,7 +18,7 @@ public static class LabelMapRenderer
     /// <param name="options">Colours, mask, plane and scale; null for the defaults.</param>
     /// <param name="execution">Threads, cancellation and progress.</param>
     /// <returns>Without a mask and with colours that fit a palette of 256: indexed pixels, where entry 0 is the background, entry i + 1 label i and, with several
-    /// planes, the last entry the lines. Otherwise 24-bit RGB.</returns>
+    /// planes, the last entry the lines. With a mask by label 32-bit RGBA, otherwise 24-bit RGB.</returns>
     /// <exception cref="ArgumentException">The records lie on no grid, an option is out of range, or the colours or the mask do not go with the data; the message names the remedy.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Picture Render(IClustering clustering, LabelMapOptions? options = null, ExecutionOptions? execution = null)
@@ -27,11 +27,14 @@ public static class LabelMapRenderer
         execution ??= ExecutionOptions.Default;
         if (options.Scale < 1)
             throw new ArgumentException(string.Format(SR.ScaleBelowOne, options.Scale));
+        OverlayRenderer.Require(options, clustering.ClusterCount);
         var grid = new LabelGrid(clustering, options.Plane);
         var layout = new TileLayout(grid.PlaneCount, (long)grid.Shape.Columns * options.Scale, (long)grid.Shape.Rows * options.Scale, options.Scale);
         double[]? factors = LabelWeights.Factors(clustering, grid, options.MaskBy, execution);
         double[][] colors = ChooseColors(clustering, options, execution);
         execution.CancellationToken.ThrowIfCancellationRequested();
+        if (OverlayRenderer.IsNeeded(options))
+            return OverlayRenderer.Render(clustering, grid, options, colors, factors, execution);
         return factors is null && colors.Length + 1 + (grid.PlaneCount > 1 ? 1 : 0) <= MostPaletteEntries
             ? DrawIndexed(grid, layout, options.Scale, colors)
             : DrawRgb(grid, layout, options.Scale, colors, factors);

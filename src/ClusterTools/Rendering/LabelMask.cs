@@ -13,4 +13,7 @@ public enum LabelMask
 
     /// <summary>The probability that the record belongs to its cluster; needs an <see cref="IProbabilisticClustering"/> (a mixture).</summary>
     Probability,
+
+    /// <summary>The labels that are not among those to keep: they become transparent. With a background picture those that are kept show it, which cuts them out of it.</summary>
+    Label,
 }

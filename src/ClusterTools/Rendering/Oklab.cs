@@ -47,7 +47,7 @@ internal readonly record struct Oklab(double L, double A, double B)
     }
 
     /// <summary>Undoes the gamma curve of sRGB: ((c + 0.055) / 1.055)^2.4, straight near black.</summary>
-    private static double Linear(double channel)
+    internal static double Linear(double channel)
     {
         if (channel <= 0.04045)
             return channel / 12.92;

@@ -27,7 +27,7 @@ public static class PngEncoder
             int count = palette.Length / 3;
             int bits = count <= 2 ? 1 : count <= 4 ? 2 : count <= 16 ? 4 : 8;
             var header = new PngHeader(picture.Width, picture.Height, bits, PngColorType.Indexed, Interlaced: false);
-            Write(output, header, palette, (y, row) => Pack(picture.Pixels.AsSpan(y * rowBytes, rowBytes), row, bits, count));
+            Write(output, header, palette, picture.PaletteOpacity, (y, row) => Pack(picture.Pixels.AsSpan(y * rowBytes, rowBytes), row, bits, count));
             return;
         }
 
@@ -38,7 +38,7 @@ public static class PngEncoder
             PixelFormat.Rgba32 => PngColorType.Rgba,
             _ => PngColorType.Gray,
         };
-        Write(output, new PngHeader(picture.Width, picture.Height, depth, color, Interlaced: false), palette: null,
+        Write(output, new PngHeader(picture.Width, picture.Height, depth, color, Interlaced: false), palette: null, paletteOpacity: null,
             (y, row) => CopyBigEndian(picture.Pixels.AsSpan(y * rowBytes, rowBytes), row, depth));
     }
 
@@ -59,7 +59,7 @@ public static class PngEncoder
             throw new ArgumentOutOfRangeException(nameof(plane), string.Format(SR.IndexOutOfRange, nameof(plane), plane, stack.PlaneCount - 1));
         var header = HeaderFor(stack);
         int rowBytes = stack.Width * header.BitsPerPixel / 8;
-        Write(output, header, palette: null, (y, row) =>
+        Write(output, header, palette: null, paletteOpacity: null, (y, row) =>
             CopyBigEndian(stack.GetFrameBytes(frame).Slice(((plane * stack.Height) + y) * rowBytes, rowBytes), row, header.BitDepth));
     }
 
@@ -82,7 +82,7 @@ public static class PngEncoder
         return new PngHeader(stack.Width, stack.Height, depth, color, Interlaced: false);
     }
 
-    private static void Write(Stream output, PngHeader header, byte[]? palette, RowReader readRow)
+    private static void Write(Stream output, PngHeader header, byte[]? palette, byte[]? paletteOpacity, RowReader readRow)
     {
         output.Write(PngChunkType.Signature);
         Span<byte> head = stackalloc byte[13];
@@ -94,6 +94,8 @@ public static class PngEncoder
         PngChunkWriter.Write(output, PngChunkType.Header, head);
         if (palette is not null)
             PngChunkWriter.Write(output, PngChunkType.Palette, palette);
+        if (paletteOpacity is not null)
+            PngChunkWriter.Write(output, PngChunkType.Transparency, paletteOpacity);
         using (var data = new PngDataWriter(output))
             WriteRows(data, header, readRow);
         PngChunkWriter.Write(output, PngChunkType.End, []);

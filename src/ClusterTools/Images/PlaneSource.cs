@@ -1,0 +1,51 @@
+using ClusterTools.Numerics;
+
+namespace ClusterTools.Images;
+
+/// <summary>The planes of a stack that go with the planes of a grid: one for all, one for each, or those of all frames one after the other.</summary>
+internal sealed class PlaneSource
+{
+    private readonly ImageStack _stack;
+    private readonly bool _throughFrames;
+
+    /// <param name="stack">The stack.</param>
+    /// <param name="grid">The grid.</param>
+    /// <param name="exactSize">Whether rows and columns must be those of the grid.</param>
+    /// <exception cref="ArgumentException">The planes do not go with those of the grid, or the size does not.</exception>
+    public PlaneSource(ImageStack stack, GridShape grid, bool exactSize)
+    {
+        _stack = stack;
+        _throughFrames = stack.PlaneCount != grid.Planes && (long)stack.FrameCount * stack.PlaneCount == grid.Planes;
+        bool fits = stack.PlaneCount == 1 || stack.PlaneCount == grid.Planes || _throughFrames;
+        if (!fits || (exactSize && (stack.Height != grid.Rows || stack.Width != grid.Columns)))
+            throw new ArgumentException(string.Format(SR.PlanesDoNotFit, stack, grid), nameof(stack));
+    }
+
+    /// <summary>Where the plane lies in the stack that goes with a plane of the grid.</summary>
+    public (int Frame, int Plane) Locate(int plane) =>
+        _throughFrames ? (plane / _stack.PlaneCount, plane % _stack.PlaneCount) : (0, _stack.PlaneCount == 1 ? 0 : plane);
+
+    /// <summary>The intensities of a plane: the mean of the channels, without opacity.</summary>
+    public double[] ReadIntensity(int plane)
+    {
+        var (frame, place) = Locate(plane);
+        int channels = _stack.ChannelCount;
+        int colors = _stack.ChannelLayout is ChannelLayout.GrayAlpha or ChannelLayout.Rgba ? channels - 1 : channels;
+        int size = _stack.Grid.PlaneSize;
+        var samples = new double[checked(size * channels)];
+        int bytes = samples.Length * _stack.PixelType.Size();
+        ElementConvert.ToDouble(_stack.PixelType, _stack.GetFrameBytes(frame).Slice(place * bytes, bytes), samples);
+        if (channels == 1)
+            return samples;
+        var means = new double[size];
+        for (int i = 0; i < size; i++)
+        {
+            double sum = 0;
+            for (int c = 0; c < colors; c++)
+                sum += samples[(i * channels) + c];
+            means[i] = sum / colors;
+        }
+
+        return means;
+    }
+}

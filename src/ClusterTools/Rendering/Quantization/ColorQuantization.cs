@@ -1,0 +1,30 @@
+namespace ClusterTools.Rendering.Quantization;
+
+/// <summary>A picture of few colours, and how far it is from the one it was made of.</summary>
+public sealed class ColorQuantization
+{
+    internal ColorQuantization(Picture picture, int sourceColorCount, double meanSquaredError)
+    {
+        Picture = picture;
+        SourceColorCount = sourceColorCount;
+        MeanSquaredError = meanSquaredError;
+    }
+
+    /// <summary>The picture: <see cref="PixelFormat.Indexed8"/>, its palette from one end of the widest axis of colour to the other.</summary>
+    public Picture Picture { get; }
+
+    /// <summary>Colours of the palette, each of which is in use.</summary>
+    public int ColorCount => Picture.Palette!.Length / 3;
+
+    /// <summary>The different colours of the source.</summary>
+    public int SourceColorCount { get; }
+
+    /// <summary>The mean squared difference of all samples, in squared levels of 255. Where there is opacity, colours count in proportion to it, and it counts as a sample of its own.</summary>
+    public double MeanSquaredError { get; }
+
+    /// <summary>The peak signal-to-noise ratio in decibels, 10·log₁₀(255² / <see cref="MeanSquaredError"/>); infinite where nothing changed.</summary>
+    public double PeakSignalToNoiseRatio => 10 * Numerics.PortableMath.Log(255.0 * 255.0 / MeanSquaredError) / Numerics.PortableMath.Log(10);
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"ColorQuantization {Picture.Width}x{Picture.Height}, {SourceColorCount} to {ColorCount} colours, {PeakSignalToNoiseRatio:f2} dB");
+}

@@ -1,0 +1,17 @@
+namespace ClusterTools.Rendering.Quantization;
+
+/// <summary>What a <see cref="ColorQuantizer"/> is asked for.</summary>
+public sealed record ColorQuantizerOptions
+{
+    /// <summary>The most colours, from 1 to 256 (the default).</summary>
+    public int ColorCount { get; init; } = 256;
+
+    /// <summary>Whether the error of a pixel is handed on to its neighbours; not by default.</summary>
+    public ColorDither Dither { get; init; } = ColorDither.None;
+
+    /// <summary>Where distances are measured; RGB by default.</summary>
+    public ColorSpace ColorSpace { get; init; } = ColorSpace.Rgb;
+
+    /// <summary>The seed of the search for colours; 0 by default. Equal seeds give equal pictures.</summary>
+    public long Seed { get; init; }
+}

@@ -1,0 +1,40 @@
+using ClusterTools.Clustering;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Rendering.Quantization;
+
+/// <summary>Finds the colours of a palette by k-means, each colour weighing as much as it has pixels.</summary>
+internal static class PaletteFit
+{
+    // The search for a good start goes over cells of colours, which takes a fraction of the time and ends as low; what follows moves the centroids to their places.
+    private const int StartCells = 1 << 13;
+    private const int MostCells = 1 << 17;
+    private const int FewColors = 64;
+    private const int RestartsOfFew = 8;
+    private const int RestartsOfMany = 2;
+    private const int MaxIterations = 100;
+
+    /// <summary>The colours, at most so many; all that there are where these are no more.</summary>
+    public static PaletteColors Find(ColorTable table, ColorQuantizerOptions options, ExecutionOptions execution)
+    {
+        if (table.Count <= options.ColorCount)
+            return new PaletteColors(table.Colors.ToArray(), options.ColorSpace);
+        var cells = ColorCells.Gather(table, options.ColorSpace, StartCells);
+        var fit = new KMeansOptions
+        {
+            ClusterCount = options.ColorCount,
+            Weights = cells.Weights,
+            RestartCount = options.ColorCount <= FewColors ? RestartsOfFew : RestartsOfMany,
+            MaxIterations = MaxIterations,
+            Seed = options.Seed,
+        };
+        double[][] centroids = KMeans.Fit(cells.Points, fit, execution).Centroids;
+        if (!cells.IsEveryColor)
+        {
+            cells = ColorCells.Gather(table, options.ColorSpace, MostCells);
+            centroids = KMeans.Fit(cells.Points, fit with { InitialCentroids = centroids, Weights = cells.Weights }, execution).Centroids;
+        }
+
+        return new PaletteColors(centroids.Select(c => ColorPoint.ToColor(c, options.ColorSpace)), options.ColorSpace);
+    }
+}
