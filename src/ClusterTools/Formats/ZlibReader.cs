@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace ClusterTools.Formats;
@@ -46,8 +47,11 @@ internal sealed class ZlibReader : IDisposable
         Span<byte> beyond = stackalloc byte[1];
         if (Inflate(beyond) != 0)
             throw new InvalidDataException(string.Format(SR.ZlibTooLong, _count));
-        // The inflater reads ahead in blocks; all that is left of the stream ends with the checksum.
-        if (_compressed.Last4BytesAtEnd() != _checksum)
+        Span<byte> checksum = stackalloc byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(checksum, _checksum);
+        // The inflater reads ahead in blocks and does not say where its data ended; some writers fill up after the checksum. So it is looked for in what is left, where
+        // a wrong one is found by chance once in a hundred thousand files that are damaged.
+        if (_compressed.ReadTail().AsSpan().IndexOf(checksum) < 0)
             throw new InvalidDataException(SR.ZlibChecksumWrong);
     }
 
@@ -66,11 +70,13 @@ internal sealed class ZlibReader : IDisposable
         }
     }
 
-    /// <summary>Passes reads through and remembers the last four bytes.</summary>
+    /// <summary>Passes reads through and remembers where the last one went.</summary>
     private sealed class TailStream(Stream inner) : Stream
     {
-        private uint _last4;
-        private long _count;
+        private byte[] _block = [];
+        private int _offset;
+        private int _count;
+        private uint _before;
 
         public override bool CanRead => true;
 
@@ -86,22 +92,30 @@ internal sealed class ZlibReader : IDisposable
             set => throw new NotSupportedException();
         }
 
-        public uint? Last4BytesAtEnd()
+        /// <summary>Reads to the end: the last block that was read, the 4 bytes before it and all that comes after, of which only the first 64 KB are kept.</summary>
+        public byte[] ReadTail()
         {
+            using var tail = new MemoryStream();
+            for (int shift = 24; shift >= 0; shift -= 8)
+                tail.WriteByte((byte)(_before >> shift));
+            tail.Write(_block, _offset, _count);
             byte[] rest = new byte[1 << 12];
-            while (Read(rest, 0, rest.Length) > 0)
+            for (int read = inner.Read(rest, 0, rest.Length); read > 0; read = inner.Read(rest, 0, rest.Length))
             {
+                if (tail.Length < 1 << 16)
+                    tail.Write(rest, 0, read);
             }
 
-            return _count >= 4 ? _last4 : null;
+            return tail.ToArray();
         }
 
         public override int Read(byte[] buffer, int offset, int count)
         {
+            // The block before is still where it was read to: the inflater has one buffer, and asks again only when it has used all of it.
+            for (int i = Math.Max(0, _count - 4); i < _count; i++)
+                _before = (_before << 8) | _block[_offset + i];
             int read = inner.Read(buffer, offset, count);
-            _count += read;
-            for (int i = Math.Max(0, read - 4); i < read; i++)
-                _last4 = (_last4 << 8) | buffer[offset + i];
+            (_block, _offset, _count) = (buffer, offset, read);
             return read;
         }
 

@@ -62,7 +62,7 @@ internal sealed class BmpRowExpander(BmpHeader header)
             for (int k = 0; k < channels; k++)
             {
                 ulong value = (pixel & header.Masks[k]) >> shifts[k];
-                pixels[(x * channels) + k] = most[k] == 255 ? (byte)value : (byte)(value * 255 / most[k]);
+                pixels[(x * channels) + k] = most[k] == 255 ? (byte)value : (byte)(((value * 510) + most[k]) / (2UL * most[k]));
             }
         }
     }

@@ -1,7 +1,11 @@
 namespace ClusterTools.Formats.Gif;
 
-/// <summary>What a file holds: the size of its canvas and its frames.</summary>
-internal sealed record GifContent(int Width, int Height, IReadOnlyList<GifFrame> Frames)
+/// <summary>What a file holds.</summary>
+/// <param name="Width">Columns of the canvas.</param>
+/// <param name="Height">Rows of the canvas.</param>
+/// <param name="Frames">The frames that are there whole.</param>
+/// <param name="IsWhole">Whether the file ends as it should; otherwise there may have been more frames.</param>
+internal sealed record GifContent(int Width, int Height, IReadOnlyList<GifFrame> Frames, bool IsWhole)
 {
     /// <summary>Whether the first frame paints the whole canvas, and nothing empties any of it again.</summary>
     public bool IsOpaque

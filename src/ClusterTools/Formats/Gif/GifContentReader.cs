@@ -23,31 +23,26 @@ internal sealed class GifContentReader(Stream file, string path, ImageReadOption
         int height = BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(8));
         byte[]? palette = ReadPalette(head[10]);
         var frames = new List<GifFrame>();
-        for (int block = file.ReadByte(); block != Trailer; block = file.ReadByte())
+        int block;
+        for (block = file.ReadByte(); block is Extension or Image; block = file.ReadByte())
         {
-            switch (block)
+            if (block == Extension)
             {
-                case Extension:
-                    ReadExtension();
-                    break;
-                case Image:
-                    if (frames.Count == options.MaximumPageCount)
-                        throw Error(string.Format(SR.GifTooManyFrames, options.MaximumPageCount));
-                    frames.Add(ReadFrame(palette));
-                    break;
-                case -1:
-                    throw Error(SR.GifCutOff);
-                default:
-                    throw Error(string.Format(SR.GifBlockUnknown, block));
+                ReadExtension();
+                continue;
             }
+
+            if (frames.Count == options.MaximumPageCount)
+                throw Error(string.Format(SR.GifTooManyFrames, options.MaximumPageCount));
+            frames.Add(ReadFrame(palette));
         }
 
         if (frames.Count == 0)
-            throw Error(SR.GifEmpty);
+            throw Error(block < 0 ? SR.GifCutOff : block == Trailer ? SR.GifEmpty : string.Format(SR.GifBlockUnknown, block));
         // Some writers leave the canvas's size to the frame.
         if (width == 0 || height == 0)
             (width, height) = (frames[0].X + frames[0].Width, frames[0].Y + frames[0].Height);
-        return new GifContent(width, height, frames);
+        return new GifContent(width, height, frames, IsWhole: block == Trailer);
     }
 
     private void ReadExtension()

@@ -46,6 +46,7 @@ internal sealed class GifDecoder : IImageDecoder
             ChannelLayout = ChannelLayouts.ForPicture(channels),
             PixelType = ElementType.UInt8,
             FrameCount = content.Frames.Count,
+            Warnings = content.IsWhole ? [] : [new DataWarning("FileNotWhole", string.Format(SR.GifNotWhole, path, content.Frames.Count))],
         };
     }
 }

@@ -21,7 +21,7 @@ internal sealed class GifLzw(Stream file)
     public void Decode(Span<byte> entries)
     {
         int firstWidth = file.ReadByte();
-        if (firstWidth is < 1 or > 8)
+        if (firstWidth is < 1 or >= LastWidth)
             throw new InvalidDataException(SR.GifDataDamaged);
         int clear = 1 << firstWidth;
         int end = clear + 1;
@@ -41,8 +41,8 @@ internal sealed class GifLzw(Stream file)
                 continue;
             }
 
-            // The first code after a clearing is a single entry; later ones may name the string that is just being made.
-            if (previous < 0 ? code > clear : code > next)
+            // The first code after a clearing is a single entry; later ones may name the string that is just being made. A palette has at most 256 entries.
+            if ((previous < 0 ? code > clear : code > next) || (code > byte.MaxValue && code < clear))
                 throw new InvalidDataException(SR.GifDataDamaged);
             if (previous >= 0 && next < TableSize)
             {

@@ -11,6 +11,11 @@ internal sealed class PngRowExpander(PngContent content)
     private readonly byte[] _palette = content.Palette ?? [];
     private readonly byte[]? _transparency = content.Transparency;
 
+    // The grey or the colour that is transparent. Of 16 bits that are stored, those that the samples lack mean nothing.
+    private readonly int[] _key = content.Palette is null && content.Transparency is { } stored
+        ? [.. Enumerable.Range(0, stored.Length / 2).Select(k => BinaryPrimitives.ReadUInt16BigEndian(stored.AsSpan(2 * k)) & ((1 << content.Header.BitDepth) - 1))]
+        : [];
+
     /// <summary>Expands one row.</summary>
     /// <exception cref="InvalidDataException">A pixel names a palette entry that does not exist.</exception>
     public void Expand(ReadOnlySpan<byte> row, Span<byte> pixels)
@@ -51,7 +56,7 @@ internal sealed class PngRowExpander(PngContent content)
         int bits = _header.BitDepth;
         int mask = (1 << bits) - 1;
         int scale = 255 / mask;
-        int key = _transparency is null ? -1 : BinaryPrimitives.ReadUInt16BigEndian(_transparency);
+        int key = _transparency is null ? -1 : _key[0];
         int channels = _transparency is null ? 1 : 2;
         int width = pixels.Length / channels;
         for (int x = 0; x < width; x++)
@@ -79,7 +84,7 @@ internal sealed class PngRowExpander(PngContent content)
             for (int k = 0; k < samples; k++)
             {
                 pixels[o + k] = row[i + k];
-                transparent &= row[i + k] == BinaryPrimitives.ReadUInt16BigEndian(_transparency.AsSpan(2 * k));
+                transparent &= row[i + k] == _key[k];
             }
 
             pixels[o + samples] = transparent ? (byte)0 : (byte)255;
@@ -106,7 +111,7 @@ internal sealed class PngRowExpander(PngContent content)
             {
                 ushort value = BinaryPrimitives.ReadUInt16BigEndian(row.Slice(2 * ((x * samples) + k)));
                 pixels[(x * (samples + 1)) + k] = value;
-                transparent &= value == BinaryPrimitives.ReadUInt16BigEndian(_transparency.AsSpan(2 * k));
+                transparent &= value == _key[k];
             }
 
             pixels[(x * (samples + 1)) + samples] = transparent ? (ushort)0 : ushort.MaxValue;

@@ -31,8 +31,8 @@ public sealed class BmpDecoderTests
     [Fact]
     public void ReadsColorsOf16To32Bits()
     {
-        Same([255, 0, 0, 0, 131, 255], BmpBuilder.Build(2, 1, 16, 0, [], [0x00, 0x7C, 0x1F, 0x02]));
-        Same([255, 0, 0, 0, 129, 255], BmpBuilder.Build(2, 1, 16, 3, BmpBuilder.Masks(0xF800, 0x07E0, 0x001F), [0x00, 0xF8, 0x1F, 0x04]));
+        Same([255, 0, 0, 0, 132, 255], BmpBuilder.Build(2, 1, 16, 0, [], [0x00, 0x7C, 0x1F, 0x02]));
+        Same([255, 0, 0, 0, 130, 255], BmpBuilder.Build(2, 1, 16, 3, BmpBuilder.Masks(0xF800, 0x07E0, 0x001F), [0x00, 0xF8, 0x1F, 0x04]));
         Same([3, 2, 1, 6, 5, 4], BmpBuilder.Build(2, 1, 24, 0, [], [1, 2, 3, 4, 5, 6, 0, 0]));
         Same([3, 2, 1], BmpBuilder.Build(1, 1, 32, 0, [], [1, 2, 3, 77]));
         Same([1, 2, 3], BmpBuilder.Build(1, 1, 32, 3, BmpBuilder.Masks(0xFF, 0xFF00, 0xFF0000), [1, 2, 3, 77]));
@@ -53,6 +53,8 @@ public sealed class BmpDecoderTests
     {
         // 3 times entry 1; end of row; 1, 2, 3 as they are and a byte to fill up; end.
         Same(Paint(1, 2, 3, 0, 1, 1, 1, 0), BmpBuilder.Build(4, 2, 8, 1, Colors, [3, 1, 0, 0, 0, 3, 1, 2, 3, 0, 0, 1], colors: 4));
+        // Runs that are too long, as some writers fill up rows.
+        Same(Paint(2, 3, 0, 0, 1, 1, 1, 1), BmpBuilder.Build(4, 2, 8, 1, Colors, [9, 1, 5, 2, 0, 0, 1, 2, 0, 3, 3, 0, 0, 0, 0, 2, 255, 0, 3, 3, 0, 1], colors: 4));
         // Go two to the right and one up; the end is left out.
         Same(Paint(0, 0, 2, 2, 0, 0, 0, 0), BmpBuilder.Build(4, 2, 8, 1, Colors, [0, 2, 2, 1, 2, 2, 0, 0], colors: 4));
     }
@@ -74,8 +76,6 @@ public sealed class BmpDecoderTests
         Refuses("mask", BmpBuilder.Build(1, 1, 16, 3, BmpBuilder.Masks(0xF800, 0, 0x1F), new byte[4]));
         Refuses("mask", BmpBuilder.Build(1, 1, 16, 3, BmpBuilder.Masks(0xF800, 5, 0x1F), new byte[4]));
         Refuses("entry 3", BmpBuilder.Build(1, 1, 8, 0, BmpBuilder.Palette((1, 2, 3), (3, 4, 5)), [3, 0, 0, 0], colors: 2));
-        Refuses("beyond its row", BmpBuilder.Build(4, 2, 8, 1, Colors, [5, 1, 0, 1], colors: 4));
-        Refuses("beyond its row", BmpBuilder.Build(4, 2, 8, 1, Colors, [0, 2, 5, 0, 0, 1], colors: 4));
         Refuses("ends in the middle", BmpBuilder.Build(4, 2, 8, 1, Colors, [0, 5, 1], colors: 4));
         Refuses("far more", BmpBuilder.Build(20000, 20000, 8, 1, Colors, [0, 1], colors: 4));
         Refuses("header of 41", [.. "BM"u8, 0, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 41, 0, 0, 0, 1, 0, 0, 0]);

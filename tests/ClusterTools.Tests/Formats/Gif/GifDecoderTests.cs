@@ -84,11 +84,22 @@ public sealed class GifDecoderTests
         Assert.Equal([.. new byte[12], 10, 11, 12, 255], decoded.Bytes);
     }
 
+    [Theory]
+    [InlineData(new byte[0])]
+    [InlineData(new byte[] { 0x47, 0x49, 0x46 })]
+    public void WarnsOfAnEndThatIsNotOne(byte[] end)
+    {
+        byte[] file = new GifBuilder(1, 1, Colors).Frame(0, 0, 1, 1, [2]).Build();
+        var decoded = DecodedFile.Read([.. file.AsSpan(0, file.Length - 1), .. end]);
+        Assert.Equal(new byte[] { 20, 21, 22 }, decoded.Bytes);
+        Assert.Equal("FileNotWhole", Assert.Single(decoded.Warnings).Id);
+    }
+
     [Fact]
     public void Refuses()
     {
         byte[] good = new GifBuilder(4, 4, Colors).Frame(0, 0, 4, 4, new byte[16]).Build();
-        for (int length = 0; length < good.Length; length++)
+        for (int length = 0; length < good.Length - 1; length++)
             Assert.Throws<ImageFormatException>(() => DecodedFile.Read(good.AsSpan(0, length).ToArray()));
         Refuses("end too early", new GifBuilder(4, 4, Colors).Frame(0, 0, 4, 4, new byte[15]).Build());
         Refuses("entry 3", new GifBuilder(1, 1, [1, 2, 3, 4, 5, 6]).Frame(0, 0, 1, 1, [3]).Build());

@@ -89,7 +89,7 @@ public sealed class PngDecoderTests
     {
         var probe = new PngBuilder { Width = 6, Height = 5, Color = 0, Depth = depth };
         int key = probe.Samples()[7];
-        var file = new PngBuilder { Width = 6, Height = 5, Color = 0, Depth = depth, Transparency = [(byte)(key >> 8), (byte)key] };
+        var file = new PngBuilder { Width = 6, Height = 5, Color = 0, Depth = depth, Transparency = [(byte)((key >> 8) | (depth < 16 ? 0x30 : 0)), (byte)key] };
         var decoded = DecodedFile.Read(file.Build());
         int most = depth == 16 ? 65535 : 255;
         int scale = depth < 8 ? 255 / ((1 << depth) - 1) : 1;
@@ -121,6 +121,17 @@ public sealed class PngDecoderTests
         var chunks = file.Chunks();
         chunks.Insert(1, ("zTXt", [1, 2, 3]));
         chunks.Insert(chunks.Count - 1, ("teXt", new byte[100]));
+        Assert.Equal(Expected(file), Values(DecodedFile.Read(PngBuilder.Join(chunks))));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20_000)]
+    public void PassesByWhatFillsUpTheData(int count)
+    {
+        var file = new PngBuilder { Width = 3, Height = 3, Color = 0, Depth = 8 };
+        var chunks = file.Chunks();
+        chunks[1] = ("IDAT", [.. chunks[1].Data, .. new byte[count]]);
         Assert.Equal(Expected(file), Values(DecodedFile.Read(PngBuilder.Join(chunks))));
     }
 
