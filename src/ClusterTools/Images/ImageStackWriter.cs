@@ -1,8 +1,10 @@
 using System.Globalization;
 using ClusterTools.Files;
+using ClusterTools.Formats;
 using ClusterTools.Formats.Npy;
 using ClusterTools.Formats.Png;
 using ClusterTools.Formats.Tiff;
+using ClusterTools.Numerics;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Images;
@@ -10,7 +12,8 @@ namespace ClusterTools.Images;
 /// <summary>Writes stacks to image files. Every file is whole or absent.</summary>
 /// <remarks>
 /// <para>The axes of a .npy array are those that reading it takes them for: rows, columns for a single plane; frames, rows, columns where a frame has one plane;
-/// otherwise frames, planes, rows, columns. Channels, where there is more than one, make a fifth axis, the last, as they lie in memory.</para>
+/// otherwise frames, planes, rows, columns. Channels, where there is more than one, make a fifth axis: colours the last one, independent channels
+/// (<see cref="ChannelLayout.Separate"/>) the third, the order T, Z, C, Y, X of microscopy.</para>
 /// <para>PNG holds one plane of 8- or 16-bit unsigned samples.</para>
 /// </remarks>
 public static class ImageStackWriter
@@ -88,13 +91,33 @@ public static class ImageStackWriter
         for (int frame = 0; frame < stack.FrameCount; frame++)
         {
             byte[] samples = stack.GetFrameArray(frame);
-            stream.Write(samples, 0, samples.Length);
+            if (stack.ChannelLayout == ChannelLayout.Separate)
+                WriteChannels(stream, stack, samples);
+            else
+                stream.Write(samples, 0, samples.Length);
             progress.Add();
+        }
+    }
+
+    private static void WriteChannels(Stream stream, ImageStack stack, ReadOnlySpan<byte> frame)
+    {
+        int size = stack.PixelType.Size();
+        var channelSamples = new byte[checked(stack.Grid.PlaneSize * size)];
+        int planeBytes = channelSamples.Length * stack.ChannelCount;
+        for (int plane = 0; plane < stack.PlaneCount; plane++)
+        {
+            for (int channel = 0; channel < stack.ChannelCount; channel++)
+            {
+                SampleGroups.Gather(frame.Slice((plane * planeBytes) + (channel * size)), size * stack.ChannelCount, channelSamples, size);
+                stream.Write(channelSamples, 0, channelSamples.Length);
+            }
         }
     }
 
     private static int[] NpyShape(ImageStack stack)
     {
+        if (stack.ChannelLayout == ChannelLayout.Separate)
+            return [stack.FrameCount, stack.PlaneCount, stack.ChannelCount, stack.Height, stack.Width];
         if (stack.ChannelCount > 1 || stack.PlaneCount > 1)
             return stack.Shape;
         return stack.FrameCount > 1 ? [stack.FrameCount, stack.Height, stack.Width] : [stack.Height, stack.Width];

@@ -69,7 +69,8 @@ public sealed class ImageStackWriterTests : IDisposable
         Assert.Equal([3, 5], Shape(Numbered(1, 1)));
         Assert.Equal([4, 3, 5], Shape(Numbered(4, 1)));
         Assert.Equal([1, 2, 3, 5], Shape(Numbered(1, 2)));
-        Assert.Equal([1, 1, 3, 5, 2], Shape(StackData.Make(1, new GridShape(1, 3, 5), 2, (_, _, _, _, c) => (byte)c)));
+        Assert.Equal([1, 1, 2, 3, 5], Shape(StackData.Make(1, new GridShape(1, 3, 5), 2, (_, _, _, _, c) => (byte)c)));
+        Assert.Equal([1, 1, 3, 5, 3], Shape(StackData.Make(1, new GridShape(1, 3, 5), 3, (_, _, _, _, c) => (byte)c)));
 
         int[] Shape(ImageStack stack)
         {

@@ -3,7 +3,8 @@ using ClusterTools.Numerics;
 
 namespace ClusterTools.Formats.Npy;
 
-/// <summary>Reads .npy arrays as images: rows × columns; frames × rows × columns; frames × planes × rows × columns; and with five axes the last one is channels.</summary>
+/// <summary>Reads .npy arrays as images: rows × columns; frames × rows × columns; frames × planes × rows × columns. A fifth axis is channels: the last one if it has
+/// 2 to 4 entries, as pixels of colours have, otherwise the third, the order T, Z, C, Y, X of microscopy.</summary>
 public sealed class NpyDecoder : IImageDecoder
 {
     /// <inheritdoc/>
@@ -37,7 +38,7 @@ public sealed class NpyDecoder : IImageDecoder
         var shape = RawImageShape.Of(file.Path, header.Shape, header.Element.Type, options);
         if (header.FortranOrder && header.Count * header.Element.Type.Size() > RawImageShape.MaximumArrayBytes)
             throw new ImageFormatException(file.Path, string.Format(SR.NpyFortranTooLarge, header.ShapeText));
-        return new NpyImageSource(file, header)
+        return new NpyImageSource(file, header, shape.ChannelsFirst)
         {
             Path = file.Path,
             FrameCount = shape.Frames,

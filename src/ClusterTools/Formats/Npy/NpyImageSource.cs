@@ -1,3 +1,4 @@
+using System.Buffers;
 using ClusterTools.Files;
 using ClusterTools.Numerics;
 
@@ -8,16 +9,47 @@ internal sealed class NpyImageSource : ImageSource
 {
     private readonly PositionalFile _file;
     private readonly NpyHeader _header;
+    private readonly bool _channelsFirst;
     private readonly object _lock = new();
     private byte[]? _reordered;
 
-    public NpyImageSource(PositionalFile file, NpyHeader header)
+    public NpyImageSource(PositionalFile file, NpyHeader header, bool channelsFirst)
     {
         _file = file;
         _header = header;
+        _channelsFirst = channelsFirst;
     }
 
     public override void ReadPlane(int index, Span<byte> destination, CancellationToken cancellationToken)
+    {
+        if (!_channelsFirst || ChannelCount == 1)
+        {
+            ReadStored(index, destination, cancellationToken);
+            return;
+        }
+
+        byte[] stored = ArrayPool<byte>.Shared.Rent(PlaneBytes);
+        try
+        {
+            ReadStored(index, stored, cancellationToken);
+            int size = PixelType.Size();
+            int channelBytes = PlaneBytes / ChannelCount;
+            for (int channel = 0; channel < ChannelCount; channel++)
+                SampleGroups.Scatter(stored.AsSpan(channel * channelBytes, channelBytes), size, destination.Slice(channel * size), size * ChannelCount);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(stored);
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _file.Dispose();
+        _reordered = null;
+    }
+
+    private void ReadStored(int index, Span<byte> destination, CancellationToken cancellationToken)
     {
         var element = _header.Element;
         if (_header.FortranOrder)
@@ -28,12 +60,6 @@ internal sealed class NpyImageSource : ImageSource
 
         long elements = PlaneBytes / PixelType.Size();
         NpyFile.ReadElements(_file, element, _header.DataOffset + (index * elements * element.Size), destination.Slice(0, PlaneBytes), cancellationToken);
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        _file.Dispose();
-        _reordered = null;
     }
 
     // In Fortran order every plane is scattered over the whole file, so the file is put in order once, when the first plane is asked for.

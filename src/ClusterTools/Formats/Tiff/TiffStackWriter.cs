@@ -94,8 +94,7 @@ internal sealed class TiffStackWriter
         }
 
         int size = _stack.PixelType.Size();
-        for (int from = channel * size, to = 0; to < _page.Length; from += size * _pagesPerPlane, to += size)
-            source.Slice(from, size).CopyTo(_page.AsSpan(to));
+        SampleGroups.Gather(source.Slice(channel * size), size * _pagesPerPlane, _page, size);
     }
 
     private long WritePage(long page, long position, bool isLast, CancellationToken token)

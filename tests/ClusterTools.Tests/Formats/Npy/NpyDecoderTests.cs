@@ -21,9 +21,19 @@ public sealed class NpyDecoderTests : IDisposable
         byte[] data = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
         using var source = ImageFormatRegistry.Open(_folder.Write("a.npy", NpyBytes.Create("|u1", shape, data)));
         Assert.Equal((frames, planes, rows, columns, channels), (source.FrameCount, source.PlaneCount, source.Height, source.Width, source.ChannelCount));
-        Assert.Equal(channels == 1 ? ChannelLayout.Gray : ChannelLayout.Separate, source.ChannelLayout);
+        Assert.Equal(channels == 1 ? ChannelLayout.Gray : ChannelLayout.GrayAlpha, source.ChannelLayout);
         Assert.Equal(ElementType.UInt8, source.PixelType);
         Assert.Equal(data, Planes(source));
+    }
+
+    [Fact]
+    public void FiveAxesWithoutColoursAreTimeDepthChannelsRowsColumns()
+    {
+        byte[] data = [.. Enumerable.Range(0, 20).Select(i => (byte)i)];
+        using var source = ImageFormatRegistry.Open(_folder.Write("tzcyx.npy", NpyBytes.Create("|u1", "(1, 2, 2, 1, 5)", data)));
+        Assert.Equal((1, 2, 1, 5, 2), (source.FrameCount, source.PlaneCount, source.Height, source.Width, source.ChannelCount));
+        Assert.Equal(ChannelLayout.Separate, source.ChannelLayout);
+        Assert.Equal([0, 5, 1, 6, 2, 7, 3, 8, 4, 9, 10, 15, 11, 16, 12, 17, 13, 18, 14, 19], Planes(source));
     }
 
     [Fact]
