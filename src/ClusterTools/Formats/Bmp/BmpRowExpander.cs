@@ -28,7 +28,7 @@ internal sealed class BmpRowExpander(BmpHeader header)
             int bit = x * bits;
             int entry = (row[bit >> 3] >> (8 - bits - (bit & 7))) & mask;
             if (3 * entry >= palette.Length)
-                throw new InvalidDataException(string.Format(SR.PaletteEntryMissing, entry, palette.Length / 3));
+                throw new InvalidDataException(string.Format(SR.FilePaletteEntryMissing, entry, palette.Length / 3));
             for (int k = 0; k < channels; k++)
                 pixels[(x * channels) + k] = palette[(3 * entry) + k];
         }

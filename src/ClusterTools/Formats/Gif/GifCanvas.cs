@@ -49,7 +49,7 @@ internal sealed class GifCanvas(GifContent content, int channelCount)
             if (entry == frame.Transparent)
                 continue;
             if (3 * entry >= frame.Palette.Length)
-                throw new InvalidDataException(string.Format(SR.PaletteEntryMissing, entry, frame.Palette.Length / 3));
+                throw new InvalidDataException(string.Format(SR.FilePaletteEntryMissing, entry, frame.Palette.Length / 3));
             var pixel = _pixels.AsSpan(((y * content.Width) + frame.X + i) * channelCount, channelCount);
             frame.Palette.AsSpan(3 * entry, 3).CopyTo(pixel);
             if (channelCount == 4)

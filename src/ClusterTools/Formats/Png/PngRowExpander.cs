@@ -41,7 +41,7 @@ internal sealed class PngRowExpander(PngContent content)
             int bit = x * bits;
             int entry = (row[bit >> 3] >> (8 - bits - (bit & 7))) & mask;
             if (3 * entry >= _palette.Length)
-                throw new InvalidDataException(string.Format(SR.PaletteEntryMissing, entry, _palette.Length / 3));
+                throw new InvalidDataException(string.Format(SR.FilePaletteEntryMissing, entry, _palette.Length / 3));
             var pixel = pixels.Slice(x * channels, channels);
             pixel[0] = _palette[3 * entry];
             pixel[1] = _palette[(3 * entry) + 1];
