@@ -65,10 +65,15 @@ Describe 'The module' {
     }
 
     It 'is imported in under 0.4 s' {
-        # The best of several: other work on the machine is no fault of the module.
-        $best = 1..4 | ForEach-Object { [double](& $shell -NoProfile -Command "(Measure-Command { Import-Module '$ModuleRoot/ClusterTools.psd1' }).TotalMilliseconds") } |
-            Measure-Object -Minimum
-        $best.Minimum | Should -BeLessThan 400
+        # Up to five tries: other work on the machine is no fault of the module.
+        foreach ($try in 1..5) {
+            $milliseconds = [double](& $shell -NoProfile -Command "(Measure-Command { Import-Module '$ModuleRoot/ClusterTools.psd1' }).TotalMilliseconds")
+            if ($milliseconds -lt 400) {
+                break
+            }
+        }
+
+        $milliseconds | Should -BeLessThan 400
     }
 
     It 'says what to run where the binary is missing' {

@@ -77,10 +77,16 @@ Describe 'At the prompt' {
         @{ Name = 'a condition in script'; Script = 'New-BlobSeries -Count 3000000 | Select-Series -Where { $_[0] -gt 0 }' }
         @{ Name = 'a movie being made'; Script = 'New-ImageStack -FrameCount 3000 -Height 512 -Width 512' }
     ) {
-        $stopped = 1..3 | ForEach-Object { Stop-Script $Script }
-        $stopped.Finished | Should -Not -Contain $true -Because 'there must be something to stop'
-        # The best of three: other work on the machine is no fault of the module.
-        ($stopped.Milliseconds | Measure-Object -Minimum).Minimum | Should -BeLessThan 500
+        # Up to three tries: other work on the machine is no fault of the module.
+        foreach ($try in 1..3) {
+            $stopped = Stop-Script $Script
+            $stopped.Finished | Should -BeFalse -Because 'there must be something to stop'
+            if ($stopped.Milliseconds -lt 500) {
+                break
+            }
+        }
+
+        $stopped.Milliseconds | Should -BeLessThan 500
     }
 
     It 'leaves nothing half-written when it is stopped' {
