@@ -11,6 +11,8 @@ internal static class SharedTables
 
     public static SeriesSet Blobs2D() => Read("blobs_2d.csv", 1);
 
+    public static SeriesSet Aniso2D() => Read("aniso_2d.csv", 1);
+
     public static SeriesSet Iris() => Read(Path.Combine("tables", "iris.csv"), 1);
 
     public static SeriesSet Digits() => Read("digits.csv.gz", 0);

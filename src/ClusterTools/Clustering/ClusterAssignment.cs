@@ -4,7 +4,7 @@ using ClusterTools.Series;
 namespace ClusterTools.Clustering;
 
 /// <summary>The cluster that a model gives each record of a set.</summary>
-public sealed class ClusterAssignment : IClustering
+public class ClusterAssignment : IClustering
 {
     /// <summary>Puts an assignment together.</summary>
     public ClusterAssignment(SeriesSet series, int[] labels, double[][] centroids)

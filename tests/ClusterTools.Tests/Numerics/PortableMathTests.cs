@@ -38,7 +38,6 @@ public sealed class PortableMathTests
 
     [Theory]
     [InlineData(0, 1)]
-    [InlineData(1, Math.E)]
     [InlineData(-745.1, 4.94065645841247E-324)]
     [InlineData(-746, 0)]
     [InlineData(710, double.PositiveInfinity)]

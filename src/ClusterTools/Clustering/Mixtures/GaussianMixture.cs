@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>Gaussian mixtures by expectation-maximisation: soft clusters of any ellipsoidal shape. The result is the same to the bit on any number of threads and any
+/// machine.</summary>
+/// <remarks>A component that vanishes (less than a billionth of a record) is put to the record that the mixture explains worst, as wide as all records together; a start
+/// does so as many times as it has components at most. A component that shrinks to one point keeps <see cref="GaussianMixtureOptions.Regularization"/> as its covariance.
+/// Either is named in a warning.</remarks>
+public static class GaussianMixture
+{
+    /// <summary>Fits a mixture to records.</summary>
+    /// <param name="series">The records.</param>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
+    /// <exception cref="ArgumentException">An option is out of its range, does not fit the records, or the records have values that are not finite.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static GaussianMixtureResult Fit(SeriesSet series, GaussianMixtureOptions options, ExecutionOptions? execution = null) =>
+        Fit(series, options, execution, MixtureKernel.Best);
+
+    /// <summary>As <see cref="Fit(SeriesSet, GaussianMixtureOptions, ExecutionOptions?)"/>, with a kernel of choice: the result does not depend on it.</summary>
+    internal static GaussianMixtureResult Fit(SeriesSet series, GaussianMixtureOptions options, ExecutionOptions? execution, MixtureKernel kernel)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(options);
+        execution ??= ExecutionOptions.Default;
+        var clock = Stopwatch.StartNew();
+        var layout = GaussianMixtureValidation.Check(series, options);
+        var precisions = GaussianMixtureValidation.Factors(layout, options.InitialPrecisions);
+        RequireModest(series, execution);
+        var problem = new MixtureProblem(series, layout, options.Regularization, kernel, execution);
+        int restarts = options.InitialMeans is null ? options.RestartCount : 1;
+        var progress = new ProgressCounter(execution.Progress, SR.ActivityMixture, (long)restarts * options.MaxIterations);
+
+        MixtureFit? best = null;
+        int bestRestart = 0;
+        for (int restart = 0; restart < restarts; restart++)
+        {
+            var start = MixtureStart.Create(problem, options, precisions, restart);
+            var fit = MixtureFit.Run(problem, start, options.MaxIterations, options.Tolerance, progress);
+            progress.Add(options.MaxIterations - fit.LowerBoundHistory.Count);
+            if (best is null || fit.LowerBound > best.LowerBound)
+                (best, bestRestart) = (fit, restart);
+        }
+
+        var answers = MixtureDensity.Answers(problem.Pass, PackedMixture.Of(best!.Parameters), series.Count, execution);
+        return new GaussianMixtureResult(series, options, GaussianMixtureModel.Of(best.Parameters), answers)
+        {
+            LowerBoundHistory = [.. best.LowerBoundHistory],
+            Converged = best.Converged,
+            Restart = bestRestart,
+            Warnings = GaussianMixtureWarnings.Of(problem, best),
+            Elapsed = clock.Elapsed,
+        };
+    }
+
+    /// <summary>Refuses values that cannot be squared twice.</summary>
+    internal static void RequireModest(SeriesSet series, ExecutionOptions execution)
+    {
+        double largest = FiniteRecords.Require(series.Store, execution);
+        if (largest > GaussianMixtureValidation.LargestMagnitude)
+            throw new ArgumentException(string.Format(SR.ValuesTooLargeForMixture, largest, GaussianMixtureValidation.LargestMagnitude));
+    }
+}

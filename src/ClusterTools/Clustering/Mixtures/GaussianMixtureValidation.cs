@@ -1,0 +1,84 @@
+using ClusterTools.Series;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>Refuses options that cannot be met, before any work.</summary>
+internal static class GaussianMixtureValidation
+{
+    /// <summary>Values so large leave no room for the fourth powers that determinants and distances go through.</summary>
+    public const double LargestMagnitude = 1e70;
+
+    /// <summary>Checks the options.</summary>
+    /// <returns>The shape of the mixture.</returns>
+    public static MixtureLayout Check(SeriesSet series, GaussianMixtureOptions options)
+    {
+        int components = options.ComponentCount;
+        if (options.InitialMeans is { } means)
+        {
+            CentroidMatrix.Validate(means, nameof(options.InitialMeans), series.Length);
+            components = Agree(components, means.Length, nameof(options.InitialMeans));
+        }
+
+        if (options.InitialWeights is { } weights)
+        {
+            components = Agree(components, weights.Length, nameof(options.InitialWeights));
+            CheckWeights(weights);
+        }
+
+        if (options.InitialPrecisions is { } precisions && options.CovarianceType != CovarianceType.Tied)
+            components = Agree(components, precisions.Length, nameof(options.InitialPrecisions));
+        CheckNumbers(series, components, options.Regularization, options.RestartCount, options.MaxIterations, options.Tolerance);
+        return new MixtureLayout(components, series.Length, options.CovarianceType);
+    }
+
+    /// <summary>What every kind of mixture asks of its numbers.</summary>
+    public static void CheckNumbers(SeriesSet series, int components, double regularization, int restarts, int iterations, double tolerance)
+    {
+        if (components < 1)
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(GaussianMixtureOptions.ComponentCount), components, 1));
+        if (components > series.Count)
+            throw new ArgumentException(string.Format(SR.ComponentCountAboveRecords, components, series.Count));
+        if (!(regularization >= 0) || double.IsInfinity(regularization))
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(GaussianMixtureOptions.Regularization), regularization, 0));
+        if (restarts < 1)
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(GaussianMixtureOptions.RestartCount), restarts, 1));
+        if (iterations < 1)
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(GaussianMixtureOptions.MaxIterations), iterations, 1));
+        if (!(tolerance >= 0))
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(GaussianMixtureOptions.Tolerance), tolerance, 0));
+    }
+
+    /// <summary>The factors of given inverse covariances.</summary>
+    public static CovarianceFactor[]? Factors(MixtureLayout layout, Array? precisions)
+    {
+        if (precisions is null)
+            return null;
+        double[][] flat = CovarianceShape.FromPublic(layout, precisions, nameof(GaussianMixtureOptions.InitialPrecisions));
+        var factors = new CovarianceFactor[flat.Length];
+        for (int m = 0; m < factors.Length; m++)
+        {
+            factors[m] = CovarianceFactor.FromPrecision(layout, flat[m])
+                ?? throw new ArgumentException(string.Format(SR.CovarianceNotPositive, nameof(GaussianMixtureOptions.InitialPrecisions), m));
+        }
+
+        return factors;
+    }
+
+    private static int Agree(int count, int given, string name) => count == 0 || count == given
+        ? given
+        : throw new ArgumentException(string.Format(SR.LengthsDiffer, name, given, count));
+
+    public static void CheckWeights(double[] weights)
+    {
+        double sum = 0;
+        for (int k = 0; k < weights.Length; k++)
+        {
+            if (!(weights[k] >= 0) || double.IsInfinity(weights[k]))
+                throw new ArgumentException(string.Format(SR.ComponentWeightInvalid, k, weights[k]));
+            sum += weights[k];
+        }
+
+        if (!(sum > 0) || double.IsInfinity(sum))
+            throw new ArgumentException(SR.ComponentWeightsAllZero);
+    }
+}

@@ -1,0 +1,61 @@
+using ClusterTools.Metrics;
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>The components that a mixture gives each record of a set, and how sure it is of them.</summary>
+public sealed class MixtureAssignment : ClusterAssignment, IProbabilisticClustering
+{
+    private readonly PackedMixture _mixture;
+
+    private MixtureAssignment(SeriesSet series, MixtureAnswers answers, double[][] means, PackedMixture mixture)
+        : base(series, answers.Labels, means)
+    {
+        _mixture = mixture;
+        LabelProbabilities = answers.LabelProbabilities;
+        Entropy = answers.Entropy;
+        LogLikelihoods = answers.LogLikelihoods;
+    }
+
+    /// <inheritdoc/>
+    public double[] LabelProbabilities { get; }
+
+    /// <summary>The entropy of each record's probabilities in nats: 0 where one component is sure, ln K where all are as probable.</summary>
+    public double[] Entropy { get; }
+
+    /// <summary>The natural logarithm of the mixture's density at each record.</summary>
+    public double[] LogLikelihoods { get; }
+
+    /// <summary>The probability of each component (column) for each record (row). Computed when first asked for, and kept from then on.</summary>
+    public double[][] Probabilities => field ??= GetProbabilities();
+
+    /// <summary>The probability of each component (column) for each record (row). They are computed for this call and not kept.</summary>
+    public double[][] GetProbabilities(ExecutionOptions? execution = null) =>
+        MixtureDensity.Probabilities(new MixturePass(Series.Store, MixtureKernel.Best), _mixture, Series.Count, execution ?? ExecutionOptions.Default);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"MixtureAssignment of {Labels.Length} records to {ClusterCount} components";
+
+    internal static MixtureAssignment Create(SeriesSet series, PackedMixture mixture, double[][] means, ExecutionOptions execution)
+    {
+        Check(series, mixture.Layout.Length, execution);
+        var answers = MixtureDensity.Answers(new MixturePass(series.Store, MixtureKernel.Best), mixture, series.Count, execution);
+        double[] distances = ExactDistances.ToOwn(RecordSource.Create(series.Store, ClusterDistance.Euclidean), CentroidMatrix.Flatten(means), answers.Labels, execution);
+        for (int i = 0; i < distances.Length; i++)
+            distances[i] = Math.Sqrt(distances[i]);
+        return new MixtureAssignment(series, answers, means, mixture)
+        {
+            Distance = distances,
+            Similarity = PearsonSimilarity.Compute(series, answers.Labels, means, execution),
+        };
+    }
+
+    internal static void Check(SeriesSet series, int length, ExecutionOptions execution)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        if (series.Length != length)
+            throw new ArgumentException(string.Format(SR.SeriesLengthUnlikeModel, series.Length, length));
+        FiniteRecords.Require(series.Store, execution);
+    }
+}

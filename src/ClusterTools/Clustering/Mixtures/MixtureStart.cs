@@ -1,0 +1,78 @@
+using ClusterTools.Numerics;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>Finds the parameters that a mixture starts from.</summary>
+internal static class MixtureStart
+{
+    /// <summary>The start of a restart: what is given, and for the rest the moments of groups of records.</summary>
+    public static MixtureParameters Create(MixtureProblem problem, GaussianMixtureOptions options, CovarianceFactor[]? precisions, int restart)
+    {
+        var layout = problem.Layout;
+        double[]? weights = options.InitialWeights is { } given ? Scale(given) : null;
+        double[][]? means = options.InitialMeans is { } rows ? Array.ConvertAll(rows, row => (double[])row.Clone()) : null;
+        // Each start has arrays of its own: a fit changes them.
+        double[][]? covariances = precisions is null ? null : Array.ConvertAll(precisions, p => p.ToCovariance(layout));
+        precisions = (CovarianceFactor[]?)precisions?.Clone();
+        if (weights is not null && means is not null && precisions is not null)
+            return new MixtureParameters(layout, weights, means, covariances!, precisions);
+        var (labels, centres) = means is not null ? (Nearest(problem, means), means) : Group(problem, options, restart);
+        var (sums, from) = problem.SumLabels(layout, labels, centres);
+        var start = MixtureMaximization.Maximize(sums, from, before: null, problem.NewRepair(), problem.Execution);
+        start = Revive(problem, start, sums);
+        return start with
+        {
+            Weights = weights ?? start.Weights,
+            Means = means ?? start.Means,
+            Covariances = covariances ?? start.Covariances,
+            Factors = precisions ?? start.Factors,
+        };
+    }
+
+    /// <summary>A group without records starts as wide as all records together, with the weight of one record.</summary>
+    private static MixtureParameters Revive(MixtureProblem problem, MixtureParameters start, MixtureSums sums)
+    {
+        for (int k = 0; k < start.Weights.Length; k++)
+        {
+            if (start.Weights[k] > 0)
+                continue;
+            start.Weights[k] = 1.0 / problem.Series.Count;
+            if (!problem.Layout.IsShared)
+                (start.Covariances[k], start.Factors[k]) = (problem.Whole.Covariances[0], problem.Whole.Factors[0]);
+        }
+
+        return start with { Weights = Scale(start.Weights) };
+    }
+
+    private static (int[] Labels, double[][] Centres) Group(MixtureProblem problem, GaussianMixtureOptions options, int restart)
+    {
+        int components = problem.Layout.ComponentCount;
+        var random = new RandomSource(options.Seed, restart);
+        if (options.Initialization == GaussianMixtureInitialization.KMeans)
+        {
+            var clusters = KMeans.Fit(problem.Series, new KMeansOptions { ClusterCount = components, Seed = unchecked((long)random.NextUInt64()) }, problem.Execution);
+            return (clusters.Labels, clusters.Centroids);
+        }
+
+        var records = RecordSource.Create(problem.Series.Store, ClusterDistance.Euclidean);
+        var fit = new FitProblem(records, weights: null, ClusterDistance.Euclidean, problem.Execution);
+        var rule = options.Initialization == GaussianMixtureInitialization.Random ? KMeansInitialization.Random : KMeansInitialization.KMeansPlusPlus;
+        double[][] seeds = CentroidMatrix.ToRows(CentroidSeeding.Gather(records, CentroidSeeding.Choose(fit, rule, components, random)), records.Length);
+        return (Nearest(problem, seeds, fit), seeds);
+    }
+
+    private static int[] Nearest(MixtureProblem problem, double[][] centres, FitProblem? fit = null)
+    {
+        fit ??= new FitProblem(RecordSource.Create(problem.Series.Store, ClusterDistance.Euclidean), weights: null, ClusterDistance.Euclidean, problem.Execution);
+        var labels = new int[problem.Series.Count];
+        labels.AsSpan().Fill(-1);
+        fit.Pass.Run([new AssignmentTarget(CentroidMatrix.Flatten(centres), labels, Sums: null)], problem.Execution);
+        return labels;
+    }
+
+    private static double[] Scale(double[] weights)
+    {
+        double sum = Moments.Sum(weights);
+        return Array.ConvertAll(weights, w => w / sum);
+    }
+}

@@ -1,0 +1,66 @@
+using ClusterTools.Clustering;
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Tests.Clustering.Mixtures;
+
+/// <summary>A mixture is the same to the bit on any number of threads, at any width of vector, from any type that holds the values.</summary>
+public sealed class GaussianMixtureSamenessTests
+{
+    [Theory]
+    [InlineData(CovarianceType.Full, 1)]
+    [InlineData(CovarianceType.Full, 5)]
+    [InlineData(CovarianceType.Full, 19)]
+    [InlineData(CovarianceType.Tied, 5)]
+    [InlineData(CovarianceType.Diagonal, 9)]
+    [InlineData(CovarianceType.Spherical, 3)]
+    public void ThreadsAndWidthsDoNotShow(CovarianceType type, int length)
+    {
+        var series = MixtureArrays.Overlapping(1501, length, 4, length);
+        var options = new GaussianMixtureOptions { ComponentCount = 4, CovarianceType = type, Initialization = GaussianMixtureInitialization.KMeansPlusPlus, Seed = 9, MaxIterations = 6, Tolerance = 0 };
+        double[] expected = MixtureArrays.Bits(GaussianMixture.Fit(series, options, new ExecutionOptions { ThreadCount = 1 }, MixtureKernel.Scalar));
+        Assert.All(expected, v => Assert.True(double.IsFinite(v)));
+        foreach (var kernel in MixtureKernel.Supported)
+        {
+            foreach (int threads in (int[])[1, 2, 7])
+                Assert.Equal(expected, MixtureArrays.Bits(GaussianMixture.Fit(series, options, new ExecutionOptions { ThreadCount = threads }, kernel)));
+        }
+    }
+
+    [Theory]
+    [InlineData(CovarianceType.Full, "d6f1686851d1a933")]
+    [InlineData(CovarianceType.Tied, "e4db65f1c7c7ce17")]
+    [InlineData(CovarianceType.Diagonal, "6c2b6a8743c6a276")]
+    [InlineData(CovarianceType.Spherical, "cd968e07a3307ac5")]
+    public void TargetsAndMachinesDoNotShow(CovarianceType type, string hash)
+    {
+        var result = GaussianMixture.Fit(MixtureArrays.Overlapping(700, 6, 5, 11), new GaussianMixtureOptions { ComponentCount = 5, CovarianceType = type, Seed = 3 });
+        byte[] bytes = [.. MixtureArrays.Bits(result).SelectMany(BitConverter.GetBytes)];
+        Assert.Equal(hash, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))[..16]);
+    }
+
+    [Fact]
+    public void TheTypeOfTheValuesDoesNotShow()
+    {
+        var random = new ClusterTools.Numerics.RandomSource(5);
+        byte[] bytes = [.. Enumerable.Range(0, 300 * 4).Select(i => (byte)((40 * (i / 4 % 3)) + random.NextInt32(50)))];
+        var options = new GaussianMixtureOptions { ComponentCount = 3, Seed = 2 };
+        double[] expected = MixtureArrays.Bits(GaussianMixture.Fit(SeriesSet.FromArray(bytes, 300, 4), options));
+        Assert.Equal(expected, MixtureArrays.Bits(GaussianMixture.Fit(SeriesSet.FromArray(Array.ConvertAll(bytes, b => (float)b), 300, 4), options)));
+        Assert.Equal(expected, MixtureArrays.Bits(GaussianMixture.Fit(SeriesSet.FromArray(Array.ConvertAll(bytes, b => (double)b), 300, 4), options)));
+        Assert.Equal(expected, MixtureArrays.Bits(GaussianMixture.Fit(SeriesSet.FromArray(Array.ConvertAll(bytes, b => (ushort)b), 300, 4), options)));
+    }
+
+    [Fact]
+    public void SeedsAndRestartsAreTheirOwnStreams()
+    {
+        var series = MixtureArrays.Overlapping(400, 2, 6, 3);
+        var options = new GaussianMixtureOptions { ComponentCount = 6, Initialization = GaussianMixtureInitialization.Random, MaxIterations = 3, Seed = 1 };
+        double[] first = MixtureArrays.Bits(GaussianMixture.Fit(series, options));
+        Assert.Equal(first, MixtureArrays.Bits(GaussianMixture.Fit(series, options)));
+        Assert.NotEqual(first, MixtureArrays.Bits(GaussianMixture.Fit(series, options with { Seed = 2 })));
+        var best = GaussianMixture.Fit(series, options with { RestartCount = 5 });
+        Assert.Contains(best.Restart, Enumerable.Range(0, 5));
+        Assert.True(best.LowerBound >= GaussianMixture.Fit(series, options).LowerBound);
+    }
+}
