@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace ClusterTools.Series;
@@ -8,66 +9,117 @@ internal static class Widen
     public static void ToSingle<T>(ReadOnlySpan<T> source, Span<float> destination)
         where T : unmanaged
     {
+        destination = destination.Slice(0, source.Length);
         if (typeof(T) == typeof(byte))
-        {
-            var from = MemoryMarshal.Cast<T, byte>(source);
-            for (int i = 0; i < from.Length; i++)
-                destination[i] = from[i];
-        }
+            FromBytes(MemoryMarshal.Cast<T, byte>(source), destination);
         else if (typeof(T) == typeof(ushort))
-        {
-            var from = MemoryMarshal.Cast<T, ushort>(source);
-            for (int i = 0; i < from.Length; i++)
-                destination[i] = from[i];
-        }
+            FromUInt16(MemoryMarshal.Cast<T, ushort>(source), destination);
         else if (typeof(T) == typeof(short))
-        {
-            var from = MemoryMarshal.Cast<T, short>(source);
-            for (int i = 0; i < from.Length; i++)
-                destination[i] = from[i];
-        }
+            FromInt16(MemoryMarshal.Cast<T, short>(source), destination);
         else if (typeof(T) == typeof(double))
-        {
-            var from = MemoryMarshal.Cast<T, double>(source);
-            for (int i = 0; i < from.Length; i++)
-                destination[i] = (float)from[i];
-        }
+            FromDoubles(MemoryMarshal.Cast<T, double>(source), destination);
         else
-        {
             MemoryMarshal.Cast<T, float>(source).CopyTo(destination);
-        }
     }
 
     public static void ToDouble<T>(ReadOnlySpan<T> source, Span<double> destination)
         where T : unmanaged
     {
-        if (typeof(T) == typeof(byte))
+        destination = destination.Slice(0, source.Length);
+        if (typeof(T) == typeof(float))
         {
-            var from = MemoryMarshal.Cast<T, byte>(source);
-            for (int i = 0; i < from.Length; i++)
-                destination[i] = from[i];
+            FromSingles(MemoryMarshal.Cast<T, float>(source), destination);
+            return;
         }
-        else if (typeof(T) == typeof(ushort))
-        {
-            var from = MemoryMarshal.Cast<T, ushort>(source);
-            for (int i = 0; i < from.Length; i++)
-                destination[i] = from[i];
-        }
-        else if (typeof(T) == typeof(short))
-        {
-            var from = MemoryMarshal.Cast<T, short>(source);
-            for (int i = 0; i < from.Length; i++)
-                destination[i] = from[i];
-        }
-        else if (typeof(T) == typeof(float))
-        {
-            var from = MemoryMarshal.Cast<T, float>(source);
-            for (int i = 0; i < from.Length; i++)
-                destination[i] = from[i];
-        }
-        else
+
+        if (typeof(T) == typeof(double))
         {
             MemoryMarshal.Cast<T, double>(source).CopyTo(destination);
+            return;
         }
+
+        // The other types are exact in float, and go through it a few at a time.
+        const int Step = 512;
+        Span<float> singles = stackalloc float[Math.Min(Step, source.Length)];
+        for (int i = 0; i < source.Length; i += Step)
+        {
+            int count = Math.Min(Step, source.Length - i);
+            ToSingle(source.Slice(i, count), singles);
+            FromSingles(singles.Slice(0, count), destination.Slice(i));
+        }
+    }
+
+    private static void FromBytes(ReadOnlySpan<byte> source, Span<float> destination)
+    {
+        var from = MemoryMarshal.Cast<byte, Vector<byte>>(source);
+        var to = MemoryMarshal.Cast<float, Vector<float>>(destination);
+        for (int i = 0; i < from.Length; i++)
+        {
+            Vector.Widen(from[i], out var low, out var high);
+            Vector.Widen(low, out var a, out var b);
+            Vector.Widen(high, out var c, out var d);
+            to[4 * i] = Vector.ConvertToSingle(Vector.AsVectorInt32(a));
+            to[(4 * i) + 1] = Vector.ConvertToSingle(Vector.AsVectorInt32(b));
+            to[(4 * i) + 2] = Vector.ConvertToSingle(Vector.AsVectorInt32(c));
+            to[(4 * i) + 3] = Vector.ConvertToSingle(Vector.AsVectorInt32(d));
+        }
+
+        for (int i = from.Length * Vector<byte>.Count; i < source.Length; i++)
+            destination[i] = source[i];
+    }
+
+    private static void FromUInt16(ReadOnlySpan<ushort> source, Span<float> destination)
+    {
+        var from = MemoryMarshal.Cast<ushort, Vector<ushort>>(source);
+        var to = MemoryMarshal.Cast<float, Vector<float>>(destination);
+        for (int i = 0; i < from.Length; i++)
+        {
+            Vector.Widen(from[i], out var low, out var high);
+            to[2 * i] = Vector.ConvertToSingle(Vector.AsVectorInt32(low));
+            to[(2 * i) + 1] = Vector.ConvertToSingle(Vector.AsVectorInt32(high));
+        }
+
+        for (int i = from.Length * Vector<ushort>.Count; i < source.Length; i++)
+            destination[i] = source[i];
+    }
+
+    private static void FromInt16(ReadOnlySpan<short> source, Span<float> destination)
+    {
+        var from = MemoryMarshal.Cast<short, Vector<short>>(source);
+        var to = MemoryMarshal.Cast<float, Vector<float>>(destination);
+        for (int i = 0; i < from.Length; i++)
+        {
+            Vector.Widen(from[i], out var low, out var high);
+            to[2 * i] = Vector.ConvertToSingle(low);
+            to[(2 * i) + 1] = Vector.ConvertToSingle(high);
+        }
+
+        for (int i = from.Length * Vector<short>.Count; i < source.Length; i++)
+            destination[i] = source[i];
+    }
+
+    private static void FromDoubles(ReadOnlySpan<double> source, Span<float> destination)
+    {
+        var from = MemoryMarshal.Cast<double, Vector<double>>(source);
+        var to = MemoryMarshal.Cast<float, Vector<float>>(destination);
+        for (int i = 0; i < to.Length; i++)
+            to[i] = Vector.Narrow(from[2 * i], from[(2 * i) + 1]);
+        for (int i = to.Length * Vector<float>.Count; i < source.Length; i++)
+            destination[i] = (float)source[i];
+    }
+
+    private static void FromSingles(ReadOnlySpan<float> source, Span<double> destination)
+    {
+        var from = MemoryMarshal.Cast<float, Vector<float>>(source);
+        var to = MemoryMarshal.Cast<double, Vector<double>>(destination);
+        for (int i = 0; i < from.Length; i++)
+        {
+            Vector.Widen(from[i], out var low, out var high);
+            to[2 * i] = low;
+            to[(2 * i) + 1] = high;
+        }
+
+        for (int i = from.Length * Vector<float>.Count; i < source.Length; i++)
+            destination[i] = source[i];
     }
 }
