@@ -12,6 +12,9 @@ internal sealed class AssignmentPass(RecordSource records, Centring centring, Ti
     private const long ChunkOperations = 1 << 23;
     private const int MaximumChunkGroups = 64;
 
+    /// <summary>How many labels were decided in double in all runs so far.</summary>
+    public long Rechecked { get; private set; }
+
     /// <summary>A pass with the kernels' origin near <paramref name="point"/>.</summary>
     public static AssignmentPass For(RecordSource records, double[] point, double largest, TileKernel kernel) =>
         new(records, Centring.At(point, largest, records.IsNormalized || records.Store.ElementType == ElementType.Float64), kernel);
@@ -27,7 +30,7 @@ internal sealed class AssignmentPass(RecordSource records, Centring centring, Ti
         long operations = RecordGroup.Size * length;
         for (int m = 0; m < packed.Length; m++)
         {
-            packed[m] = new PackedCentroids(targets[m].Centroids, length, centring, kernel.BlockSize);
+            packed[m] = kernel.Pack(targets[m].Centroids, length, centring);
             operations += (long)RecordGroup.Size * packed[m].Values.Length;
         }
 
@@ -54,6 +57,7 @@ internal sealed class AssignmentPass(RecordSource records, Centring centring, Ti
         var changed = new int[targets.Count];
         foreach (var worker in workers)
         {
+            Rechecked += worker?.Rechecked ?? 0;
             for (int m = 0; m < changed.Length && worker is not null; m++)
                 changed[m] += worker.Changed[m];
         }

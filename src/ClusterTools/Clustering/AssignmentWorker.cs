@@ -69,18 +69,35 @@ internal sealed unsafe class AssignmentWorker : IDisposable
     private void Label(int model, int first, int count)
     {
         var (centroids, labels, sums) = _targets[model];
-        var packed = _packed[model];
         var nearest = _scratch.Nearest(model);
-        int changed = 0;
-        for (int r = 0; r < count; r++)
+        ulong mask;
+        if (count == RecordGroup.Size)
         {
-            int label = (int)nearest.Index[r];
+            fixed (int* old = &labels[first])
+                mask = ChangedRecords.Find(nearest, old);
+        }
+        else
+        {
+            mask = (1UL << count) - 1;
+        }
 
-            // Turned round, so that whatever is not a number is decided in double too.
-            bool sure = nearest.Second[r] - nearest.Best[r] > packed.Margin(_scratch.SquaredNorms[r]);
+        for (int r = 0; mask != 0; r++, mask >>= 1)
+        {
+            while ((mask & 0xFF) == 0)
+            {
+                mask >>= 8;
+                r += 8;
+            }
+
+            if ((mask & 1) != 0)
+                Decide(nearest.Gap[r] > 0, (int)nearest.Index[r], first, r);
+        }
+
+        void Decide(bool sure, int label, int first, int r)
+        {
             int old = labels[first + r];
             if (sure && label == old)
-                continue;
+                return;
             ReadOnlySpan<double> record = default;
             if (!sure)
             {
@@ -88,16 +105,13 @@ internal sealed unsafe class AssignmentWorker : IDisposable
                 label = ExactDistances.Nearest(record, centroids, label);
                 Rechecked++;
                 if (label == old)
-                    continue;
+                    return;
             }
 
             labels[first + r] = label;
-            changed++;
-            if (sums is not null)
-                sums.Move(_worker, first + r, record.IsEmpty ? Read(first, r) : record, old, label);
+            Changed[model]++;
+            sums?.Move(_worker, first + r, record.IsEmpty ? Read(first, r) : record, old, label);
         }
-
-        Changed[model] += changed;
     }
 
     private ReadOnlySpan<double> Read(int first, int row) => _records.IsNormalized

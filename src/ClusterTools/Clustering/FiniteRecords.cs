@@ -13,44 +13,58 @@ internal static class FiniteRecords
     private const int ChunkValues = 1 << 17;
 
     /// <summary>Looks at every value.</summary>
-    /// <returns>The largest magnitude.</returns>
+    /// <returns>No value is above this in magnitude.</returns>
     /// <exception cref="ArgumentException">Some are NaN, infinite or above 1e150; the message gives their number and the place of the first.</exception>
     public static double Require(SeriesStore store, ExecutionOptions execution)
     {
-        if (!store.ElementType.IsFloat())
-            return ushort.MaxValue;
+        switch (store.ElementType)
+        {
+            case ElementType.UInt8:
+                return byte.MaxValue;
+            case ElementType.UInt16:
+                return ushort.MaxValue;
+            case ElementType.Int16:
+                return -short.MinValue;
+        }
+
         int length = store.Length;
         int rows = Math.Max(1, ChunkValues / length);
         int chunks = ChunkedParallel.ChunkCount(store.Count, rows);
-        var unusable = new int[chunks];
         var largest = new double[chunks];
-        var scratches = new double[ChunkedParallel.WorkerCount(chunks, execution)][];
-        ChunkedParallel.For(chunks, execution, (chunk, worker) =>
+        ChunkedParallel.For(chunks, execution, (chunk, _) =>
         {
             int first = chunk * rows;
             int count = Math.Min(rows, store.Count - first);
-            foreach (double value in store.ReadTile(first, count, (scratches[worker] ??= new double[rows * length]).AsSpan()))
-            {
-                // Turned round, so that NaN is counted.
-                if (!(Math.Abs(value) <= LargestMagnitude))
-                    unusable[chunk]++;
-                else
-                    largest[chunk] = Math.Max(largest[chunk], Math.Abs(value));
-            }
+
+            // These types are read where they lie.
+            largest[chunk] = store.ElementType == ElementType.Float32
+                ? Columns.LargestMagnitude(store.ReadTile(first, count, default(Span<float>)))
+                : Columns.LargestMagnitude(store.ReadTile(first, count, default(Span<double>)));
         });
 
+        double result = 0;
+        foreach (double magnitude in largest)
+            result = Math.Max(result, magnitude);
+        return result <= LargestMagnitude ? result : throw Describe(store, rows, execution.CancellationToken);
+    }
+
+    private static ArgumentException Describe(SeriesStore store, int rows, CancellationToken token)
+    {
         long total = 0;
-        foreach (int n in unusable)
-            total += n;
-        if (total == 0)
-            return largest.Max();
-        int firstChunk = Array.FindIndex(unusable, n => n > 0);
-        int start = firstChunk * rows;
-        var tile = store.ReadTile(start, Math.Min(rows, store.Count - start), new double[rows * length].AsSpan());
-        int at = 0;
-        while (Math.Abs(tile[at]) <= LargestMagnitude)
-            at++;
-        throw new ArgumentException(string.Format(
-            double.IsFinite(tile[at]) ? SR.SeriesTooLarge : SR.SeriesNotFinite, total, start + (at / length), at % length));
+        (int Row, int Column, bool Finite) place = default;
+        var scratch = new double[rows * store.Length];
+        for (int first = 0; first < store.Count; first += rows)
+        {
+            token.ThrowIfCancellationRequested();
+            var tile = store.ReadTile(first, Math.Min(rows, store.Count - first), scratch.AsSpan());
+            for (int i = 0; i < tile.Length; i++)
+            {
+                // Turned round, so that NaN is counted.
+                if (!(Math.Abs(tile[i]) <= LargestMagnitude) && total++ == 0)
+                    place = (first + (i / store.Length), i % store.Length, double.IsFinite(tile[i]));
+            }
+        }
+
+        return new ArgumentException(string.Format(place.Finite ? SR.SeriesTooLarge : SR.SeriesNotFinite, total, place.Row, place.Column));
     }
 }

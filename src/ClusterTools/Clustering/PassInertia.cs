@@ -14,14 +14,14 @@ internal static class PassInertia
     private const int ChunkValues = 1 << 15;
 
     /// <summary>The inertia, from the sums of the clusters where that is exact enough, otherwise from the records.</summary>
-    /// <remarks>With everything taken from the mean m of the data, I = Σ w·|x − m|² − Σ over clusters of (2·c·S − W·|c|²). Both parts are rounded, by less than
+    /// <remarks>With everything taken from an origin m near the mean of the data, I = Σ w·|x − m|² − Σ over clusters of (2·c·S − W·|c|²). Both parts are rounded, by less than
     /// (number of additions behind one another)·2⁻⁵³ of their magnitude. The short way is taken where the sum of these bounds is below 2⁻³³·I, which a fit fails
-    /// only if it leaves less than some 1/3000 of the spread or if the data lie much farther from 0 than from their mean.</remarks>
+    /// only if it leaves less than some 1/3000 of the spread or if the data lie very much farther from 0 than from one another.</remarks>
     public static double Compute(FitProblem problem, double[] centroids, int[] labels, ClusterSums sums)
     {
         int length = problem.Records.Length;
-        double[] mean = problem.Profile.Mean;
-        double meanNorm = Math.Sqrt(LaneSums.Dot(mean, mean));
+        double[] origin = problem.Profile.Origin;
+        double originNorm = Math.Sqrt(LaneSums.Dot(origin, origin));
         var centroid = new double[length];
         var sum = new double[length];
         double explained = 0;
@@ -33,14 +33,14 @@ internal static class PassInertia
             double sumNorm = Math.Sqrt(LaneSums.Dot(sum, sum));
             for (int j = 0; j < length; j++)
             {
-                centroid[j] = centroids[start + j] - mean[j];
-                sum[j] -= weight * mean[j];
+                centroid[j] = centroids[start + j] - origin[j];
+                sum[j] -= weight * origin[j];
             }
 
             double squared = LaneSums.Dot(centroid, centroid);
             double norm = Math.Sqrt(squared);
             explained += (2 * LaneSums.Dot(centroid, sum)) - (weight * squared);
-            magnitude += norm * ((2 * (sumNorm + (weight * meanNorm))) + (weight * norm));
+            magnitude += norm * ((2 * (sumNorm + (weight * originNorm))) + (weight * norm));
         }
 
         double inertia = problem.Profile.Spread - explained;

@@ -28,4 +28,56 @@ internal static class Columns
         for (int i = to.Length * Vector<double>.Count; i < target.Length; i++)
             target[i] += factor * source[i];
     }
+
+    /// <summary>Adds the difference of each value of <paramref name="source"/> and <paramref name="origin"/> to its column.</summary>
+    public static void AddDifference(Span<double> target, ReadOnlySpan<double> source, ReadOnlySpan<double> origin)
+    {
+        var from = MemoryMarshal.Cast<double, Vector<double>>(source.Slice(0, target.Length));
+        var less = MemoryMarshal.Cast<double, Vector<double>>(origin.Slice(0, target.Length));
+        var to = MemoryMarshal.Cast<double, Vector<double>>(target);
+        for (int i = 0; i < to.Length; i++)
+            to[i] += from[i] - less[i];
+        for (int i = to.Length * Vector<double>.Count; i < target.Length; i++)
+            target[i] += source[i] - origin[i];
+    }
+
+    /// <summary>The largest magnitude; NaN where one is NaN.</summary>
+    public static float LargestMagnitude(ReadOnlySpan<float> values)
+    {
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
+        var largest = Vector<float>.Zero;
+        var numbers = new Vector<int>(-1);
+        foreach (var v in vectors)
+        {
+            largest = Vector.Max(largest, Vector.Abs(v));
+            numbers &= Vector.Equals(v, v);
+        }
+
+        float result = 0;
+        for (int lane = 0; lane < Vector<float>.Count; lane++)
+            result = Math.Max(result, numbers[lane] == 0 ? float.NaN : largest[lane]);
+        for (int i = vectors.Length * Vector<float>.Count; i < values.Length; i++)
+            result = Math.Max(result, Math.Abs(values[i]));
+        return result;
+    }
+
+    /// <inheritdoc cref="LargestMagnitude(ReadOnlySpan{float})"/>
+    public static double LargestMagnitude(ReadOnlySpan<double> values)
+    {
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
+        var largest = Vector<double>.Zero;
+        var numbers = new Vector<long>(-1);
+        foreach (var v in vectors)
+        {
+            largest = Vector.Max(largest, Vector.Abs(v));
+            numbers &= Vector.Equals(v, v);
+        }
+
+        double result = 0;
+        for (int lane = 0; lane < Vector<double>.Count; lane++)
+            result = Math.Max(result, numbers[lane] == 0 ? double.NaN : largest[lane]);
+        for (int i = vectors.Length * Vector<double>.Count; i < values.Length; i++)
+            result = Math.Max(result, Math.Abs(values[i]));
+        return result;
+    }
 }

@@ -17,28 +17,29 @@ internal static unsafe class DotKernel<TVector, TOps>
     /// <summary>Centroids of a block: the packing of the centroids goes by it.</summary>
     public static int BlockSize => default(TOps).HasManyRegisters ? 5 : 6;
 
-    /// <summary>Adds the inner products over some columns to those so far.</summary>
+    /// <summary>Computes the inner products over some columns.</summary>
     /// <param name="x">The records: column after column, 64 values each.</param>
     /// <param name="c">The centroids: column after column, <see cref="BlockSize"/> values each.</param>
     /// <param name="columns">Columns.</param>
-    /// <param name="dots">The inner products so far: centroid after centroid, 64 values each.</param>
-    public static void Accumulate(float* x, float* c, int columns, float* dots)
+    /// <param name="dots">The inner products: centroid after centroid, 64 values each.</param>
+    /// <param name="add">Whether they are added to what is there.</param>
+    public static void Accumulate(float* x, float* c, int columns, float* dots, bool add)
     {
         if (default(TOps).HasManyRegisters)
         {
             for (int r = 0; r < RecordCount; r += 4 * default(TOps).Count)
-                FourByFive(x + r, c, columns, dots + r);
+                FourByFive(x + r, c, columns, dots + r, add);
         }
         else
         {
             for (int r = 0; r < RecordCount; r += 2 * default(TOps).Count)
-                TwoBySix(x + r, c, columns, dots + r);
+                TwoBySix(x + r, c, columns, dots + r, add);
         }
     }
 
     /// <summary>Four vectors of records, five centroids: 20 sums, 4 values and a broadcast that the processor takes from memory.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void FourByFive(float* x, float* c, int columns, float* dots)
+    [MethodImpl(KernelMethod.Hot)]
+    private static void FourByFive(float* x, float* c, int columns, float* dots, bool add)
     {
         var ops = default(TOps);
         int w = ops.Count;
@@ -77,31 +78,31 @@ internal static unsafe class DotKernel<TVector, TOps>
             a43 = ops.MultiplyAdd(c4, x3, a43);
         }
 
-        AddTo(dots, a00);
-        AddTo(dots + w, a01);
-        AddTo(dots + (2 * w), a02);
-        AddTo(dots + (3 * w), a03);
-        AddTo(dots + RecordCount, a10);
-        AddTo(dots + RecordCount + w, a11);
-        AddTo(dots + RecordCount + (2 * w), a12);
-        AddTo(dots + RecordCount + (3 * w), a13);
-        AddTo(dots + (2 * RecordCount), a20);
-        AddTo(dots + (2 * RecordCount) + w, a21);
-        AddTo(dots + (2 * RecordCount) + (2 * w), a22);
-        AddTo(dots + (2 * RecordCount) + (3 * w), a23);
-        AddTo(dots + (3 * RecordCount), a30);
-        AddTo(dots + (3 * RecordCount) + w, a31);
-        AddTo(dots + (3 * RecordCount) + (2 * w), a32);
-        AddTo(dots + (3 * RecordCount) + (3 * w), a33);
-        AddTo(dots + (4 * RecordCount), a40);
-        AddTo(dots + (4 * RecordCount) + w, a41);
-        AddTo(dots + (4 * RecordCount) + (2 * w), a42);
-        AddTo(dots + (4 * RecordCount) + (3 * w), a43);
+        Put(dots, a00, add);
+        Put(dots + w, a01, add);
+        Put(dots + (2 * w), a02, add);
+        Put(dots + (3 * w), a03, add);
+        Put(dots + RecordCount, a10, add);
+        Put(dots + RecordCount + w, a11, add);
+        Put(dots + RecordCount + (2 * w), a12, add);
+        Put(dots + RecordCount + (3 * w), a13, add);
+        Put(dots + (2 * RecordCount), a20, add);
+        Put(dots + (2 * RecordCount) + w, a21, add);
+        Put(dots + (2 * RecordCount) + (2 * w), a22, add);
+        Put(dots + (2 * RecordCount) + (3 * w), a23, add);
+        Put(dots + (3 * RecordCount), a30, add);
+        Put(dots + (3 * RecordCount) + w, a31, add);
+        Put(dots + (3 * RecordCount) + (2 * w), a32, add);
+        Put(dots + (3 * RecordCount) + (3 * w), a33, add);
+        Put(dots + (4 * RecordCount), a40, add);
+        Put(dots + (4 * RecordCount) + w, a41, add);
+        Put(dots + (4 * RecordCount) + (2 * w), a42, add);
+        Put(dots + (4 * RecordCount) + (3 * w), a43, add);
     }
 
     /// <summary>Two vectors of records, six centroids: 12 sums, 2 values and a broadcast.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void TwoBySix(float* x, float* c, int columns, float* dots)
+    [MethodImpl(KernelMethod.Hot)]
+    private static void TwoBySix(float* x, float* c, int columns, float* dots, bool add)
     {
         var ops = default(TOps);
         int w = ops.Count;
@@ -134,20 +135,21 @@ internal static unsafe class DotKernel<TVector, TOps>
             a51 = ops.MultiplyAdd(c5, x1, a51);
         }
 
-        AddTo(dots, a00);
-        AddTo(dots + w, a01);
-        AddTo(dots + RecordCount, a10);
-        AddTo(dots + RecordCount + w, a11);
-        AddTo(dots + (2 * RecordCount), a20);
-        AddTo(dots + (2 * RecordCount) + w, a21);
-        AddTo(dots + (3 * RecordCount), a30);
-        AddTo(dots + (3 * RecordCount) + w, a31);
-        AddTo(dots + (4 * RecordCount), a40);
-        AddTo(dots + (4 * RecordCount) + w, a41);
-        AddTo(dots + (5 * RecordCount), a50);
-        AddTo(dots + (5 * RecordCount) + w, a51);
+        Put(dots, a00, add);
+        Put(dots + w, a01, add);
+        Put(dots + RecordCount, a10, add);
+        Put(dots + RecordCount + w, a11, add);
+        Put(dots + (2 * RecordCount), a20, add);
+        Put(dots + (2 * RecordCount) + w, a21, add);
+        Put(dots + (3 * RecordCount), a30, add);
+        Put(dots + (3 * RecordCount) + w, a31, add);
+        Put(dots + (4 * RecordCount), a40, add);
+        Put(dots + (4 * RecordCount) + w, a41, add);
+        Put(dots + (5 * RecordCount), a50, add);
+        Put(dots + (5 * RecordCount) + w, a51, add);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddTo(float* target, TVector value) => default(TOps).Store(default(TOps).Add(default(TOps).Load(target), value), target);
+    private static void Put(float* target, TVector value, bool add) =>
+        default(TOps).Store(add ? default(TOps).Add(default(TOps).Load(target), value) : value, target);
 }

@@ -52,6 +52,9 @@ internal readonly unsafe struct Float512Ops : IFloatOps<Vector512<float>>
     public Vector512<float> Max(Vector512<float> a, Vector512<float> b) => Vector512.MaxNative(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<float> Sqrt(Vector512<float> value) => Vector512.Sqrt(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<float> SelectLess(Vector512<float> x, Vector512<float> y, Vector512<float> whenLess, Vector512<float> otherwise) =>
         Vector512.ConditionalSelect(Vector512.LessThan(x, y), whenLess, otherwise);
 
@@ -108,6 +111,9 @@ internal readonly unsafe struct Float256Ops : IFloatOps<Vector256<float>>
     public Vector256<float> Max(Vector256<float> a, Vector256<float> b) => Vector256.MaxNative(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<float> Sqrt(Vector256<float> value) => Vector256.Sqrt(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<float> SelectLess(Vector256<float> x, Vector256<float> y, Vector256<float> whenLess, Vector256<float> otherwise) =>
         Vector256.ConditionalSelect(Vector256.LessThan(x, y), whenLess, otherwise);
 
@@ -162,6 +168,9 @@ internal readonly unsafe struct Float128Ops : IFloatOps<Vector128<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<float> Max(Vector128<float> a, Vector128<float> b) => Vector128.MaxNative(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<float> Sqrt(Vector128<float> value) => Vector128.Sqrt(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<float> SelectLess(Vector128<float> x, Vector128<float> y, Vector128<float> whenLess, Vector128<float> otherwise) =>

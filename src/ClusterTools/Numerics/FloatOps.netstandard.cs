@@ -52,6 +52,9 @@ internal readonly unsafe struct FloatVectorOps : IFloatOps<Vector<float>>
     public Vector<float> Max(Vector<float> a, Vector<float> b) => Vector.Max(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Sqrt(Vector<float> value) => Vector.SquareRoot(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> SelectLess(Vector<float> x, Vector<float> y, Vector<float> whenLess, Vector<float> otherwise) =>
         Vector.ConditionalSelect(Vector.LessThan(x, y), whenLess, otherwise);
 

@@ -51,6 +51,9 @@ internal readonly unsafe struct FloatScalarOps : IFloatOps<float>
     public float Max(float a, float b) => a > b ? a : b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Sqrt(float value) => (float)Math.Sqrt(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float SelectLess(float x, float y, float whenLess, float otherwise) => x < y ? whenLess : otherwise;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,7 +5,6 @@ internal sealed unsafe class GroupScratch : IDisposable
 {
     private readonly AlignedBuffer _memory;
     private readonly long _dots;
-    private readonly long _dotCount;
 
     /// <summary>Makes room for records of some columns and for models.</summary>
     public GroupScratch(int columns, IReadOnlyList<PackedCentroids> models)
@@ -19,13 +18,15 @@ internal sealed unsafe class GroupScratch : IDisposable
             blockSize = model.BlockSize;
         }
 
-        long values = Math.Min(columns, RecordGroup.ColumnBlock) * RecordGroup.Size;
+        // Short records are filled up with columns of zeros.
+        long values = Math.Max(8, Math.Min(columns, RecordGroup.ColumnBlock)) * RecordGroup.Size;
         long states = values + RecordGroup.Size;
         _dots = states + (models.Count * NearestState.Floats);
 
         // Short records are done block by block; of long ones all products wait for their last columns.
-        _dotCount = (columns <= RecordGroup.ColumnBlock ? blockSize : places) * RecordGroup.Size;
-        _memory = new AlignedBuffer(_dots + _dotCount);
+        long dots = (columns <= RecordGroup.ColumnBlock ? blockSize : places) * RecordGroup.Size;
+        _memory = new AlignedBuffer(_dots + dots);
+        new Span<float>(Values, (int)values).Clear();
     }
 
     public int ModelCount { get; }
@@ -41,12 +42,6 @@ internal sealed unsafe class GroupScratch : IDisposable
 
     /// <summary>The best centroids of a model.</summary>
     public NearestState Nearest(int model) => new(_memory.Pointer + _dots - ((ModelCount - model) * NearestState.Floats));
-
-    public void ClearDots()
-    {
-        for (long i = 0; i < _dotCount; i++)
-            Dots[i] = 0;
-    }
 
     public void Dispose() => _memory.Dispose();
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ClusterTools.Numerics;
 
 /// <summary>Brings some columns of a group of records into the order and the unit of the kernels: column after column, 64 floats each, centred.</summary>
@@ -33,33 +35,28 @@ internal static unsafe partial class GroupTranspose
         }
     }
 
-    /// <summary>One value at a time: the ends of what goes by vectors, and the test of it.</summary>
+    /// <summary>One value at a time, column by column: for short records, and for the ends of what goes by vectors.</summary>
+    [MethodImpl(KernelMethod.Hot)]
     private static void RunScalar<T, TLoader>(in GroupSource source, int firstColumn, int columns, float* target, float* squaredNorms)
         where T : unmanaged
         where TLoader : struct, IValueLoader<T>
     {
         var loader = default(TLoader);
-        for (int r = 0; r < Size; r++)
+        int count = source.Count;
+        double scale = source.Scale;
+        for (int j = 0; j < columns; j++, target += Size)
         {
-            float* to = target + r;
-            if (r >= source.Count)
+            T* from = (T*)source.Rows + firstColumn + j;
+            float point = source.Point[firstColumn + j];
+            for (int r = 0; r < count; r++, from += source.Columns)
             {
-                for (int j = 0; j < columns; j++, to += Size)
-                    *to = 0;
-                continue;
+                float value = loader.Load(*from, point, scale);
+                target[r] = value;
+                squaredNorms[r] += value * value;
             }
 
-            T* from = (T*)source.Rows + ((long)r * source.Columns) + firstColumn;
-            float* point = source.Point + firstColumn;
-            float squared = 0;
-            for (int j = 0; j < columns; j++, to += Size)
-            {
-                float value = loader.Load(from[j], point[j], source.Scale);
-                squared += value * value;
-                *to = value;
-            }
-
-            squaredNorms[r] += squared;
+            for (int r = count; r < Size; r++)
+                target[r] = 0;
         }
     }
 
@@ -71,26 +68,31 @@ internal static unsafe partial class GroupTranspose
 
     private readonly partial struct UInt8Loader : IValueLoader<byte>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public float Load(byte value, float point, double scale) => (value * (float)scale) - point;
     }
 
     private readonly partial struct UInt16Loader : IValueLoader<ushort>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public float Load(ushort value, float point, double scale) => (value * (float)scale) - point;
     }
 
     private readonly partial struct Int16Loader : IValueLoader<short>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public float Load(short value, float point, double scale) => (value * (float)scale) - point;
     }
 
     private readonly partial struct Float32Loader : IValueLoader<float>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public float Load(float value, float point, double scale) => (value * (float)scale) - point;
     }
 
     private readonly partial struct Float64Loader : IValueLoader<double>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public float Load(double value, float point, double scale) => (float)((value * scale) - point);
     }
 }

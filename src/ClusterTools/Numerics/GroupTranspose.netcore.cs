@@ -19,7 +19,8 @@ internal static unsafe partial class GroupTranspose
             RunScalar<T, TLoader>(source, firstColumn + whole, columns - whole, target + (whole * Size), squaredNorms);
     }
 
-    /// <summary>Eight records, eight columns at a time: rows are loaded as halves of four, so that two rounds of unpacking finish the transposition.</summary>
+    /// <summary>Eight records, eight columns at a time.</summary>
+    [MethodImpl(KernelMethod.Hot)]
     private static void RunBand<T, TLoader>(in GroupSource source, int firstRow, int firstColumn, int columns, float* target, float* squaredNorms)
         where T : unmanaged
         where TLoader : struct, IValueLoader<T>

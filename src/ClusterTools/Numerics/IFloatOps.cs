@@ -34,6 +34,8 @@ internal unsafe interface IFloatOps<TVector>
 
     TVector Max(TVector a, TVector b);
 
+    TVector Sqrt(TVector value);
+
     /// <summary>Per lane: x &lt; y ? whenLess : otherwise.</summary>
     TVector SelectLess(TVector x, TVector y, TVector whenLess, TVector otherwise);
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ClusterTools.Numerics;
 
 /// <summary>Sums in double that are the same to the bit on every machine: eight virtual lanes, lane l taking the terms l, l + 8, l + 16 …, each term one plain
@@ -38,6 +40,30 @@ internal static partial class LaneSums
         }
 
         return Fold(lanes);
+    }
+
+    /// <summary>Up to four terms, folded as the lanes are (the empty ones add nothing).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double ShortSquaredDistance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        double d0 = 0, d1 = 0, d2 = 0, d3 = 0;
+        switch (a.Length)
+        {
+            case 4:
+                d3 = a[3] - b[3];
+                goto case 3;
+            case 3:
+                d2 = a[2] - b[2];
+                goto case 2;
+            case 2:
+                d1 = a[1] - b[1];
+                goto case 1;
+            case 1:
+                d0 = a[0] - b[0];
+                break;
+        }
+
+        return ((d0 * d0) + (d2 * d2)) + ((d1 * d1) + (d3 * d3));
     }
 
     private static double Fold(ReadOnlySpan<double> l) => ((l[0] + l[4]) + (l[2] + l[6])) + ((l[1] + l[5]) + (l[3] + l[7]));

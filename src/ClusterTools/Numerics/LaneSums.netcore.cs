@@ -67,6 +67,8 @@ internal static partial class LaneSums
     public static double SquaredDistance(ReadOnlySpan<double> a, ReadOnlySpan<double> b, double limit)
     {
         const int Block = 64;
+        if (a.Length <= 4)
+            return ShortSquaredDistance(a, b);
         if (b.Length < a.Length)
             throw new ArgumentException(string.Format(SR.LengthsDiffer, nameof(b), b.Length, a.Length));
         ref double pa = ref MemoryMarshal.GetReference(a);

@@ -45,6 +45,8 @@ internal static partial class LaneSums
     public static double SquaredDistance(ReadOnlySpan<double> a, ReadOnlySpan<double> b, double limit)
     {
         const int Block = 64;
+        if (a.Length <= 4)
+            return ShortSquaredDistance(a, b);
         double l0 = 0, l1 = 0, l2 = 0, l3 = 0, l4 = 0, l5 = 0, l6 = 0, l7 = 0;
         int i = 0;
         for (; i <= a.Length - Lanes; i += Lanes)

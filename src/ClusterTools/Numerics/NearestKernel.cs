@@ -15,27 +15,68 @@ internal static unsafe class NearestKernel<TVector, TOps>
     /// <param name="firstCentroid">The number of the first of them.</param>
     /// <param name="centroids">How many.</param>
     /// <param name="nearest">The state so far, changed.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(KernelMethod.Hot)]
     public static void Update(float* dots, float* squaredNorms, int firstCentroid, int centroids, NearestState nearest)
     {
         var ops = default(TOps);
-        for (int r = 0; r < RecordGroup.Size; r += ops.Count)
+        for (int r = 0; r < RecordGroup.Size; r += 2 * ops.Count)
         {
-            var best = ops.Load(nearest.Best + r);
-            var second = ops.Load(nearest.Second + r);
-            var index = ops.Load(nearest.Index + r);
+            int s = r + ops.Count;
+            var best0 = ops.Load(nearest.Best + r);
+            var best1 = ops.Load(nearest.Best + s);
+            var second0 = ops.Load(nearest.Second + r);
+            var second1 = ops.Load(nearest.Second + s);
+            var index0 = ops.Load(nearest.Index + r);
+            var index1 = ops.Load(nearest.Index + s);
+            var one = ops.Broadcast(1);
+            var k = ops.Broadcast(firstCentroid);
             float* dot = dots + r;
             for (int q = 0; q < centroids; q++, dot += RecordGroup.Size)
             {
-                var score = ops.Add(ops.Load(dot), ops.Broadcast(squaredNorms[q]));
-                index = ops.SelectLess(score, best, ops.Broadcast(firstCentroid + q), index);
-                second = ops.Min(second, ops.Max(score, best));
-                best = ops.Min(best, score);
+                var norm = ops.Broadcast(squaredNorms[q]);
+                var score0 = ops.Add(ops.Load(dot), norm);
+                var score1 = ops.Add(ops.Load(dot + ops.Count), norm);
+                index0 = ops.SelectLess(score0, best0, k, index0);
+                index1 = ops.SelectLess(score1, best1, k, index1);
+                second0 = ops.Min(second0, ops.Max(score0, best0));
+                second1 = ops.Min(second1, ops.Max(score1, best1));
+                best0 = ops.Min(best0, score0);
+                best1 = ops.Min(best1, score1);
+                k = ops.Add(k, one);
             }
 
-            ops.Store(best, nearest.Best + r);
-            ops.Store(second, nearest.Second + r);
-            ops.Store(index, nearest.Index + r);
+            ops.Store(best0, nearest.Best + r);
+            ops.Store(best1, nearest.Best + s);
+            ops.Store(second0, nearest.Second + r);
+            ops.Store(second1, nearest.Second + s);
+            ops.Store(index0, nearest.Index + r);
+            ops.Store(index1, nearest.Index + s);
+        }
+    }
+
+    /// <summary>Puts into <see cref="NearestState.Gap"/> how far the second-best score is above the best, less the margin that makes the best sure.</summary>
+    [MethodImpl(KernelMethod.Hot)]
+    public static void Gaps(float* squaredNorms, in ScoreMargin margin, NearestState nearest)
+    {
+        var ops = default(TOps);
+        var product = ops.Broadcast(margin.Product);
+        var square = ops.Broadcast(margin.Square);
+        var absolute = ops.Broadcast(margin.Absolute);
+        var doubleError = ops.Broadcast(margin.DoubleError);
+        var largest = ops.Broadcast(margin.LargestNorm);
+        var farFactor = ops.Broadcast(margin.FarFactor);
+        for (int r = 0; r < RecordGroup.Size; r += ops.Count)
+        {
+            var squared = ops.Load(squaredNorms + r);
+            var best = ops.Load(nearest.Best + r);
+            var norm = ops.Sqrt(squared);
+            var distance = ops.Max(ops.Zero, ops.Add(squared, best));
+            distance = ops.Sqrt(ops.MultiplyAdd(ops.Broadcast(1.01f), distance, ops.Multiply(ops.Broadcast(0.01f), squared)));
+            var far = ops.Min(largest, ops.Multiply(farFactor, ops.Max(norm, distance)));
+            var sum = ops.Add(norm, far);
+            var need = ops.Multiply(far, ops.MultiplyAdd(product, norm, ops.Multiply(square, far)));
+            need = ops.Add(ops.MultiplyAdd(doubleError, ops.Multiply(sum, sum), need), absolute);
+            ops.Store(ops.Subtract(ops.Subtract(ops.Load(nearest.Second + r), best), need), nearest.Gap + r);
         }
     }
 }

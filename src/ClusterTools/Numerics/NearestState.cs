@@ -4,13 +4,16 @@ namespace ClusterTools.Numerics;
 internal readonly unsafe struct NearestState(float* memory)
 {
     /// <summary>Floats of memory that a state takes.</summary>
-    public const int Floats = 3 * RecordGroup.Size;
+    public const int Floats = 4 * RecordGroup.Size;
 
     public float* Best { get; } = memory;
 
     public float* Second { get; } = memory + RecordGroup.Size;
 
     public float* Index { get; } = memory + (2 * RecordGroup.Size);
+
+    /// <summary>Above 0 where the best centroid is sure to be the nearest; anything else, or not a number, where it must be decided in double.</summary>
+    public float* Gap { get; } = memory + (3 * RecordGroup.Size);
 
     /// <summary>Forgets all scores.</summary>
     public void Clear()

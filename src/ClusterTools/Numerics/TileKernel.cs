@@ -7,17 +7,17 @@ internal abstract partial class TileKernel
     /// <summary>The most centroids that a model may have: their numbers go through float.</summary>
     public const int MaximumCentroids = 1 << 24;
 
+    /// <summary>The kernel without vectors.</summary>
+    public static TileKernel Scalar { get; } = new TileKernel<float, FloatScalarOps>("Scalar");
+
     /// <summary>The name of the width: 512, 256, 128, Vector or Scalar.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Centroids of a packed block.</summary>
-    public abstract int BlockSize { get; }
+    /// <summary>Brings centroids (one after the other) into the form that this kernel takes.</summary>
+    public abstract PackedCentroids Pack(ReadOnlySpan<double> centroids, int columns, Centring centring);
 
     /// <summary>Finds best and second-best centroids of a group of records; the answers are in the scratch memory.</summary>
     public abstract void Score(in GroupSource source, PackedCentroids[] models, GroupScratch scratch);
-
-    /// <summary>The kernel without vectors.</summary>
-    public static TileKernel Scalar { get; } = new TileKernel<float, FloatScalarOps>("Scalar");
 }
 
 /// <summary>The kernels for one width of vector.</summary>
@@ -29,17 +29,38 @@ internal sealed unsafe class TileKernel<TVector, TOps>(string name) : TileKernel
 {
     public override string Name => name;
 
-    public override int BlockSize => DotKernel<TVector, TOps>.BlockSize;
+    public override PackedCentroids Pack(ReadOnlySpan<double> centroids, int columns, Centring centring) => columns <= FewColumnsKernel<TVector, TOps>.MaximumColumns
+        ? new PackedCentroids(centroids, columns, centring, blockSize: 1, FewColumnsKernel<TVector, TOps>.PaddedColumns(columns))
+        : new PackedCentroids(centroids, columns, centring, DotKernel<TVector, TOps>.BlockSize, columns);
 
     public override void Score(in GroupSource source, PackedCentroids[] models, GroupScratch scratch)
     {
-        int size = BlockSize;
         new Span<float>(scratch.SquaredNorms, RecordGroup.Size).Clear();
+        if (source.Columns <= FewColumnsKernel<TVector, TOps>.MaximumColumns)
+            ScoreFew(source, models, scratch);
+        else
+            ScoreBlocks(source, models, scratch);
+        for (int m = 0; m < models.Length; m++)
+            NearestKernel<TVector, TOps>.Gaps(scratch.SquaredNorms, models[m].Margin, scratch.Nearest(m));
+    }
+
+    private static void ScoreFew(in GroupSource source, PackedCentroids[] models, GroupScratch scratch)
+    {
+        GroupTranspose.Run(source, 0, source.Columns, scratch.Values, scratch.SquaredNorms);
+        int padded = FewColumnsKernel<TVector, TOps>.PaddedColumns(source.Columns);
+        for (int m = 0; m < models.Length; m++)
+        {
+            fixed (float* values = models[m].Values, squaredNorms = models[m].SquaredNorms)
+                FewColumnsKernel<TVector, TOps>.Run(scratch.Values, values, squaredNorms, models[m].Count, padded, scratch.Nearest(m));
+        }
+    }
+
+    private static void ScoreBlocks(in GroupSource source, PackedCentroids[] models, GroupScratch scratch)
+    {
+        int size = DotKernel<TVector, TOps>.BlockSize;
         for (int m = 0; m < models.Length; m++)
             scratch.Nearest(m).Clear();
         bool oneBlock = source.Columns <= RecordGroup.ColumnBlock;
-        if (!oneBlock)
-            scratch.ClearDots();
         for (int first = 0; first < source.Columns; first += RecordGroup.ColumnBlock)
         {
             int columns = Math.Min(RecordGroup.ColumnBlock, source.Columns - first);
@@ -47,14 +68,11 @@ internal sealed unsafe class TileKernel<TVector, TOps>(string name) : TileKernel
             float* dots = scratch.Dots;
             for (int m = 0; m < models.Length; m++)
             {
-                var model = models[m];
-                fixed (float* values = model.Values, squaredNorms = model.SquaredNorms)
+                fixed (float* values = models[m].Values, squaredNorms = models[m].SquaredNorms)
                 {
-                    for (int block = 0; block < model.BlockCount; block++)
+                    for (int block = 0; block < models[m].BlockCount; block++)
                     {
-                        if (oneBlock)
-                            new Span<float>(dots, size * RecordGroup.Size).Clear();
-                        DotKernel<TVector, TOps>.Accumulate(scratch.Values, values + (((block * source.Columns) + first) * size), columns, dots);
+                        DotKernel<TVector, TOps>.Accumulate(scratch.Values, values + (((block * source.Columns) + first) * size), columns, dots, add: first > 0);
                         if (oneBlock)
                             NearestKernel<TVector, TOps>.Update(dots, squaredNorms + (block * size), block * size, size, scratch.Nearest(m));
                         else

@@ -99,7 +99,7 @@ public sealed class AssignmentPassTests
             double[] values = Fill(Count * length, _ => (random.NextDouble() < 0.1 ? 100 : 1) * random.NextNormal());
             double[] centroids = Fill(Clusters * length, _ => 5 * random.NextNormal());
             var centring = Centring.At(new double[length], values.Concat(centroids).Max(Math.Abs), inDouble: true);
-            var packed = new PackedCentroids(centroids, length, centring, chosen.BlockSize);
+            var packed = chosen.Pack(centroids, length, centring);
             using var scratch = new GroupScratch(length, [packed]);
             double worst = 0;
             unsafe
@@ -113,7 +113,7 @@ public sealed class AssignmentPassTests
                 for (int r = 0; r < Count; r++)
                 {
                     double[] scores = [.. Enumerable.Range(0, Clusters).Select(k => Score(values, centroids, r, k, length, centring.Scale)).Order()];
-                    double margin = packed.Margin(scratch.SquaredNorms[r]);
+                    double margin = packed.Margin.For(scratch.SquaredNorms[r], scratch.Nearest(0).Best[r]);
                     double error = Math.Max(Math.Abs(scratch.Nearest(0).Best[r] - scores[0]), Math.Abs(scratch.Nearest(0).Second[r] - scores[1]));
                     worst = Math.Max(worst, error / (margin / 2));
                 }
@@ -138,10 +138,10 @@ public sealed class AssignmentPassTests
     private static void Check(string kernel, SeriesSet series, double[] centroids)
     {
         var records = RecordSource.Create(series.Store, ClusterDistance.Euclidean);
-        var profile = RecordProfile.Compute(records, weights: null, ExecutionOptions.Default);
+        var profile = RecordProfile.Compute(records, FiniteRecords.Require(series.Store, ExecutionOptions.Default), weights: null, ExecutionOptions.Default);
         var labels = new int[series.Count];
         labels.AsSpan().Fill(-1);
-        var pass = AssignmentPass.For(records, profile.Mean, profile.LargestValue, TileKernel.Supported.First(k => k.Name == kernel));
+        var pass = AssignmentPass.For(records, profile.Origin, profile.LargestValue, TileKernel.Supported.First(k => k.Name == kernel));
         int changed = pass.Run([new AssignmentTarget(centroids, labels, Sums: null)], ExecutionOptions.Default)[0];
         Assert.Equal(series.Count, changed);
         int clusters = centroids.Length / series.Length;
