@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ClusterTools.Images;
-using ClusterTools.Numerics;
 
 namespace ClusterTools.Tests.Images;
 

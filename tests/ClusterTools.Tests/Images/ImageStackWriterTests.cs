@@ -1,7 +1,6 @@
 using ClusterTools.Files;
 using ClusterTools.Formats.Npy;
 using ClusterTools.Images;
-using ClusterTools.Numerics;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Images;

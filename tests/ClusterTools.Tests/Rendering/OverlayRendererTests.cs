@@ -1,4 +1,3 @@
-using ClusterTools.Images;
 using ClusterTools.Rendering;
 using ClusterTools.Tests.Images;
 

@@ -66,19 +66,19 @@ public sealed class BmpDecoderTests
     [Fact]
     public void Refuses()
     {
-        Refuses("2147483648", BmpBuilder.Build(1, int.MinValue, 24, 0, [], new byte[4]));
-        Refuses("0x1", BmpBuilder.Build(0, 1, 24, 0, [], new byte[4]));
-        Refuses("-1x1", BmpBuilder.Build(-1, 1, 24, 0, [], new byte[4]));
-        Refuses("needs", BmpBuilder.Build(1000, 1000, 24, 0, [], new byte[4]));
-        Refuses("MaximumPixelCount", BmpBuilder.Build(int.MaxValue, int.MaxValue, 32, 0, [], new byte[4]));
-        Refuses("compression 4", BmpBuilder.Build(1, 1, 24, 4, [], new byte[4]));
-        Refuses("7 bits", BmpBuilder.Build(1, 1, 7, 0, Colors, new byte[4]));
-        Refuses("mask", BmpBuilder.Build(1, 1, 16, 3, BmpBuilder.Masks(0xF800, 0, 0x1F), new byte[4]));
-        Refuses("mask", BmpBuilder.Build(1, 1, 16, 3, BmpBuilder.Masks(0xF800, 5, 0x1F), new byte[4]));
-        Refuses("entry 3", BmpBuilder.Build(1, 1, 8, 0, BmpBuilder.Palette((1, 2, 3), (3, 4, 5)), [3, 0, 0, 0], colors: 2));
-        Refuses("ends in the middle", BmpBuilder.Build(4, 2, 8, 1, Colors, [0, 5, 1], colors: 4));
-        Refuses("far more", BmpBuilder.Build(20000, 20000, 8, 1, Colors, [0, 1], colors: 4));
-        Refuses("header of 41", [.. "BM"u8, 0, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 41, 0, 0, 0, 1, 0, 0, 0]);
+        AssertRefused("2147483648", BmpBuilder.Build(1, int.MinValue, 24, 0, [], new byte[4]));
+        AssertRefused("0x1", BmpBuilder.Build(0, 1, 24, 0, [], new byte[4]));
+        AssertRefused("-1x1", BmpBuilder.Build(-1, 1, 24, 0, [], new byte[4]));
+        AssertRefused("needs", BmpBuilder.Build(1000, 1000, 24, 0, [], new byte[4]));
+        AssertRefused("MaximumPixelCount", BmpBuilder.Build(int.MaxValue, int.MaxValue, 32, 0, [], new byte[4]));
+        AssertRefused("compression 4", BmpBuilder.Build(1, 1, 24, 4, [], new byte[4]));
+        AssertRefused("7 bits", BmpBuilder.Build(1, 1, 7, 0, Colors, new byte[4]));
+        AssertRefused("mask", BmpBuilder.Build(1, 1, 16, 3, BmpBuilder.Masks(0xF800, 0, 0x1F), new byte[4]));
+        AssertRefused("mask", BmpBuilder.Build(1, 1, 16, 3, BmpBuilder.Masks(0xF800, 5, 0x1F), new byte[4]));
+        AssertRefused("entry 3", BmpBuilder.Build(1, 1, 8, 0, BmpBuilder.Palette((1, 2, 3), (3, 4, 5)), [3, 0, 0, 0], colors: 2));
+        AssertRefused("ends in the middle", BmpBuilder.Build(4, 2, 8, 1, Colors, [0, 5, 1], colors: 4));
+        AssertRefused("far more", BmpBuilder.Build(20000, 20000, 8, 1, Colors, [0, 1], colors: 4));
+        AssertRefused("header of 41", [.. "BM"u8, 0, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 41, 0, 0, 0, 1, 0, 0, 0]);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class BmpDecoderTests
 
     private static void Same(byte[] expected, byte[] file) => Assert.Equal(expected, DecodedFile.Read(file).Bytes);
 
-    private static void Refuses(string cause, byte[] file) => Assert.Contains(cause, Assert.Throws<ImageFormatException>(() => DecodedFile.Read(file)).Message);
+    private static void AssertRefused(string cause, byte[] file) => Assert.Contains(cause, Assert.Throws<ImageFormatException>(() => DecodedFile.Read(file)).Message);
 
     private static byte[] Paint(params int[] entries) => [.. entries.SelectMany(e => new[] { (byte)((3 * e) + 1), (byte)((3 * e) + 2), (byte)((3 * e) + 3) })];
 }

@@ -101,15 +101,15 @@ public sealed class GifDecoderTests
         byte[] good = new GifBuilder(4, 4, Colors).Frame(0, 0, 4, 4, new byte[16]).Build();
         for (int length = 0; length < good.Length - 1; length++)
             Assert.Throws<ImageFormatException>(() => DecodedFile.Read(good.AsSpan(0, length).ToArray()));
-        Refuses("end too early", new GifBuilder(4, 4, Colors).Frame(0, 0, 4, 4, new byte[15]).Build());
-        Refuses("entry 3", new GifBuilder(1, 1, [1, 2, 3, 4, 5, 6]).Frame(0, 0, 1, 1, [3]).Build());
-        Refuses("no picture", new GifBuilder(1, 1, Colors).Build());
-        Refuses("MaximumPixelCount", new GifBuilder(60000, 60000, Colors).Frame(0, 0, 1, 1, [3]).Build());
-        Refuses("far more", new GifBuilder(20000, 20000, Colors).Frame(0, 0, 1, 1, [3]).Build());
-        Refuses("far more", new GifBuilder(2, 2, Colors).Frame(0, 0, 40000, 40000, [3]).Build());
+        AssertRefused("end too early", new GifBuilder(4, 4, Colors).Frame(0, 0, 4, 4, new byte[15]).Build());
+        AssertRefused("entry 3", new GifBuilder(1, 1, [1, 2, 3, 4, 5, 6]).Frame(0, 0, 1, 1, [3]).Build());
+        AssertRefused("no picture", new GifBuilder(1, 1, Colors).Build());
+        AssertRefused("MaximumPixelCount", new GifBuilder(60000, 60000, Colors).Frame(0, 0, 1, 1, [3]).Build());
+        AssertRefused("far more", new GifBuilder(20000, 20000, Colors).Frame(0, 0, 1, 1, [3]).Build());
+        AssertRefused("far more", new GifBuilder(2, 2, Colors).Frame(0, 0, 40000, 40000, [3]).Build());
         byte[] unknown = [.. good];
         unknown[25] = 0x11;
-        Refuses("block of type 17", unknown);
+        AssertRefused("block of type 17", unknown);
     }
 
     [Fact]
@@ -121,5 +121,5 @@ public sealed class GifDecoderTests
         1000,
         headerLength: 60);
 
-    private static void Refuses(string cause, byte[] file) => Assert.Contains(cause, Assert.Throws<ImageFormatException>(() => DecodedFile.Read(file)).Message);
+    private static void AssertRefused(string cause, byte[] file) => Assert.Contains(cause, Assert.Throws<ImageFormatException>(() => DecodedFile.Read(file)).Message);
 }
