@@ -27,7 +27,7 @@ foreach (string work in args[1].Split(','))
         }
         Console.WriteLine($"{work} threads {threads}: best {times.Min():F4} median {times.Order().ElementAt(times.Count / 2):F4} inertia {r!.Inertia:R} iterations {r.Iterations}");
         var ex = new ExecutionOptions { ThreadCount = 1 };
-        var pr = new FitProblem(RecordSource.Create(set.Store, ClusterDistance.Euclidean), 1e4, null, ClusterDistance.Euclidean, ex);
+        var pr = new FitProblem(RecordSource.Create(set.Store, ClusterDistance.Euclidean), null, ClusterDistance.Euclidean, ex);
         LloydFit.Run(pr, CentroidMatrix.Flatten(rows), 20, 0, new ProgressCounter(null, "", 1));
         Console.WriteLine($"   rechecked {pr.Pass.Rechecked / 20.0 / n:P3} per pass");
     }

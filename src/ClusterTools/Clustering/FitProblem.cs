@@ -6,13 +6,13 @@ namespace ClusterTools.Clustering;
 /// <summary>What all starts of a fit share: the records, their weights and what is known of them.</summary>
 internal sealed class FitProblem
 {
-    public FitProblem(RecordSource records, double largest, double[]? weights, ClusterDistance distance, ExecutionOptions execution, TileKernel? kernel = null)
+    public FitProblem(RecordSource records, double[]? weights, ClusterDistance distance, ExecutionOptions execution, TileKernel? kernel = null)
     {
         Records = records;
         Weights = weights;
         Distance = distance;
         Execution = execution;
-        Profile = RecordProfile.Compute(records, largest, weights, execution);
+        Profile = RecordProfile.Compute(records, FiniteRecords.Require(records.Store, execution), weights, execution);
         LargestWeight = weights?.Max() ?? 1;
         Pass = AssignmentPass.For(records, Profile.Origin, Profile.LargestValue, kernel ?? TileKernel.Best);
     }

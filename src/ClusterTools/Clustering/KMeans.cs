@@ -25,9 +25,8 @@ public static class KMeans
         execution ??= ExecutionOptions.Default;
         var clock = Stopwatch.StartNew();
         int clusterCount = KMeansValidation.Check(series, options);
-        double largest = FiniteRecords.Require(series.Store, execution);
         var records = RecordSource.Create(series.Store, options.Distance);
-        var problem = new FitProblem(records, largest, options.Weights, options.Distance, execution, kernel);
+        var problem = new FitProblem(records, options.Weights, options.Distance, execution, kernel);
         double tolerance = options.Tolerance * problem.Profile.MeanColumnVariance;
         int restarts = options.InitialCentroids is null ? options.RestartCount : 1;
         var progress = new ProgressCounter(execution.Progress, SR.KMeansActivity, (long)restarts * options.MaxIterations);
