@@ -15,7 +15,8 @@ public static class ClusterModelFile
     private const int Version = 1;
 
     /// <summary>Writes a model.</summary>
-    /// <param name="model">A model: a <see cref="KMeansResult"/> or a <see cref="KMeansModel"/>.</param>
+    /// <param name="model">A fit (<see cref="KMeansResult"/>, <see cref="GaussianMixtureResult"/>) or a model without its records (<see cref="KMeansModel"/>,
+    /// <see cref="GaussianMixtureModel"/>).</param>
     /// <param name="path">The file.</param>
     /// <param name="overwrite">Whether a file that is there is replaced.</param>
     /// <exception cref="ArgumentException">Models of this kind have no file format.</exception>
@@ -27,6 +28,8 @@ public static class ClusterModelFile
         {
             KMeansResult result => KMeansModelContent.ToElement(result.ToModel()),
             KMeansModel kmeans => KMeansModelContent.ToElement(kmeans),
+            GaussianMixtureResult result => GaussianMixtureModelContent.ToElement(result.ToModel()),
+            GaussianMixtureModel mixture => GaussianMixtureModelContent.ToElement(mixture),
             _ => throw new ArgumentException(string.Format(SR.ModelTypeWithoutFile, model.GetType().Name)),
         };
         var root = new XElement("root", ModelEntry.Type("object"), ModelEntry.Text("format", Format), ModelEntry.Number("version", Version), content.Elements());
@@ -55,6 +58,7 @@ public static class ClusterModelFile
             return ModelEntry.ReadText(root, "type") switch
             {
                 KMeansModelContent.Type => KMeansModelContent.FromElement(root),
+                GaussianMixtureModelContent.Type => GaussianMixtureModelContent.FromElement(root),
                 var type => throw new FormatException(string.Format(SR.ModelTypeUnknown, type)),
             };
         }

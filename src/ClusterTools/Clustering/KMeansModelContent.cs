@@ -20,50 +20,25 @@ internal static class KMeansModelContent
             content.Add(ModelEntry.Numbers("sizes", Array.ConvertAll(sizes, n => (double)n)));
         if (model.Index is { } index)
             content.Add(ModelEntry.Numbers("index", index));
-        var history = new XElement("history", ModelEntry.Type("array"));
-        foreach (var step in model.History)
-            history.Add(new XElement("item", ModelEntry.Type("object"), ModelEntry.Text("operation", step.Operation), ModelEntry.Text("detail", step.Detail)));
-        content.Add(history);
-        var centroids = new XElement("centroids", ModelEntry.Type("array"));
-        foreach (double[] centroid in model.Centroids)
-            centroids.Add(ModelEntry.Numbers("item", centroid));
-        content.Add(centroids);
+        content.Add(ModelEntry.History(model.History));
+        content.Add(ModelEntry.Nested("centroids", model.Centroids));
         return content;
     }
 
     public static KMeansModel FromElement(XElement root)
     {
-        if (!Enum.TryParse(ModelEntry.ReadText(root, "distance"), out ClusterDistance distance) || !Enum.IsDefined(typeof(ClusterDistance), distance))
-            throw new FormatException(string.Format(SR.ModelNumberInvalid, "distance", ModelEntry.ReadText(root, "distance")));
-        var rows = new List<double[]>();
-        foreach (var item in ModelEntry.Required(root, "centroids").Elements())
-            rows.Add(ModelEntry.ReadNumbers(item));
-        var steps = new List<ProvenanceStep>();
-        foreach (var item in root.Element("history")?.Elements() ?? [])
-            steps.Add(new ProvenanceStep(ModelEntry.ReadText(item, "operation"), ModelEntry.ReadText(item, "detail")));
-        double[][] centroids = [.. rows];
+        double[][] centroids = ModelEntry.ReadRows(ModelEntry.Required(root, "centroids"));
         CentroidMatrix.Validate(centroids, "centroids");
-        RequireCount(root, "clusterCount", centroids.Length);
-        RequireCount(root, "length", centroids[0].Length);
-        double[]? sizes = ModelEntry.ReadNumbers(root, "sizes");
-        double[]? index = ModelEntry.ReadNumbers(root, "index");
-        if (sizes is not null && sizes.Length != centroids.Length)
-            throw new FormatException(string.Format(SR.LengthsDiffer, "sizes", sizes.Length, centroids.Length));
-        if (index is not null && index.Length != centroids[0].Length)
-            throw new FormatException(string.Format(SR.LengthsDiffer, "index", index.Length, centroids[0].Length));
+        ModelEntry.RequireCount(root, "clusterCount", centroids.Length);
+        ModelEntry.RequireCount(root, "length", centroids[0].Length);
+        double[]? sizes = ModelEntry.RequireLength(ModelEntry.ReadNumbers(root, "sizes"), "sizes", centroids.Length);
         return new KMeansModel(centroids)
         {
-            Distance = distance,
+            Distance = ModelEntry.ReadName<ClusterDistance>(root, "distance"),
             Inertia = ModelEntry.ReadNumber(root, "inertia"),
             Sizes = sizes is null ? null : Array.ConvertAll(sizes, n => checked((int)n)),
-            Index = index,
-            History = steps,
+            Index = ModelEntry.RequireLength(ModelEntry.ReadNumbers(root, "index"), "index", centroids[0].Length),
+            History = ModelEntry.ReadHistory(root),
         };
-    }
-
-    private static void RequireCount(XElement root, string name, int actual)
-    {
-        if (ModelEntry.ReadNumber(root, name) != actual)
-            throw new FormatException(string.Format(SR.ModelCountWrong, name, ModelEntry.ReadText(root, name), actual));
     }
 }

@@ -23,6 +23,26 @@ internal static class ModelEntry
         return element;
     }
 
+    /// <summary>An array of arrays, as deep as the numbers are nested.</summary>
+    public static XElement Nested(string name, Array values)
+    {
+        if (values is double[] numbers)
+            return Numbers(name, numbers);
+        var element = new XElement(name, Type("array"));
+        foreach (object? row in values)
+            element.Add(Nested("item", (Array)row!));
+        return element;
+    }
+
+    /// <summary>What was done, step by step.</summary>
+    public static XElement History(IEnumerable<ProvenanceStep> steps)
+    {
+        var history = new XElement("history", Type("array"));
+        foreach (var step in steps)
+            history.Add(new XElement("item", Type("object"), Text("operation", step.Operation), Text("detail", step.Detail)));
+        return history;
+    }
+
     public static string ReadText(XElement parent, string name) => Required(parent, name).Value;
 
     public static double ReadNumber(XElement parent, string name) => Parse(Required(parent, name));
@@ -37,11 +57,48 @@ internal static class ModelEntry
         return [.. values];
     }
 
+    /// <summary>The rows of an array of arrays.</summary>
+    public static double[][] ReadRows(XElement array)
+    {
+        var rows = new List<double[]>();
+        foreach (var item in array.Elements())
+            rows.Add(ReadNumbers(item));
+        return [.. rows];
+    }
+
+    public static IReadOnlyList<ProvenanceStep> ReadHistory(XElement parent)
+    {
+        var steps = new List<ProvenanceStep>();
+        foreach (var item in parent.Element("history")?.Elements() ?? [])
+            steps.Add(new ProvenanceStep(ReadText(item, "operation"), ReadText(item, "detail")));
+        return steps;
+    }
+
+    /// <summary>Refuses a count that is not that of the values.</summary>
+    public static void RequireCount(XElement root, string name, int actual)
+    {
+        if (ReadNumber(root, name) != actual)
+            throw new FormatException(string.Format(SR.ModelCountWrong, name, ReadText(root, name), actual));
+    }
+
+    /// <summary>Refuses values that are not as many as they should be.</summary>
+    public static T[]? RequireLength<T>(T[]? values, string name, int length) => values is null || values.Length == length
+        ? values
+        : throw new FormatException(string.Format(SR.LengthsDiffer, name, values.Length, length));
+
+    /// <summary>A named value of an enumeration.</summary>
+    public static T ReadName<T>(XElement parent, string name)
+        where T : struct
+    {
+        string text = ReadText(parent, name);
+        return Enum.TryParse(text, out T value) && Enum.IsDefined(typeof(T), value) ? value : throw new FormatException(string.Format(SR.ModelNumberInvalid, name, text));
+    }
+
     public static XElement Required(XElement parent, string name) =>
         parent.Element(name) ?? throw new FormatException(string.Format(SR.ModelEntryMissing, name));
 
     private static double Parse(XElement element) =>
-        element.Value is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+        !element.HasElements && element.Value is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
             ? value
             : throw new FormatException(string.Format(SR.ModelNumberInvalid, element.Name.LocalName, element.Value.Length > 20 ? element.Value.Substring(0, 20) : element.Value));
 

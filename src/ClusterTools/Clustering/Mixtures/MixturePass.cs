@@ -93,22 +93,17 @@ internal sealed class MixturePass(SeriesStore store, MixtureKernel kernel)
         kernel.Normalize(layout.ComponentCount, scratch);
     }
 
-    /// <summary>Columns from rows, a few values at a time, so that the lines written to stay in the first cache. Lanes without a record keep what they had: nobody
-    /// looks at them.</summary>
+    /// <summary>Columns from rows. Lanes without a record keep what they had: nobody looks at them.</summary>
     [MethodImpl(KernelLoop.Options)]
     private static unsafe void Transpose(MixtureLayout layout, MixtureScratch scratch, int count)
     {
-        const int Block = 16;
-        for (int start = 0; start < layout.Length; start += Block)
+        int stride = layout.Stride;
+        for (int j = 0; j < layout.Length; j++)
         {
-            int end = Math.Min(layout.Length, start + Block);
-            double* row = scratch.Rows;
-            for (int i = 0; i < count; i++, row += layout.Stride)
-            {
-                double* column = scratch.Columns + ((long)start * RecordGroup.Size) + i;
-                for (int j = start; j < end; j++, column += RecordGroup.Size)
-                    *column = row[j];
-            }
+            double* from = scratch.Rows + j;
+            double* to = scratch.Columns + ((long)j * RecordGroup.Size);
+            for (int i = 0; i < count; i++, from += stride)
+                to[i] = *from;
         }
     }
 
