@@ -28,8 +28,8 @@ foreach (string work in args[1].Split(','))
         Console.WriteLine($"{work} threads {threads}: best {times.Min():F4} median {times.Order().ElementAt(times.Count / 2):F4} inertia {r!.Inertia:R} iterations {r.Iterations}");
         var ex = new ExecutionOptions { ThreadCount = 1 };
         var pr = new FitProblem(RecordSource.Create(set.Store, ClusterDistance.Euclidean), null, ClusterDistance.Euclidean, ex);
-        LloydFit.Run(pr, CentroidMatrix.Flatten(rows), 20, 0, new ProgressCounter(null, "", 1));
-        Console.WriteLine($"   rechecked {pr.Pass.Rechecked / 20.0 / n:P3} per pass");
+        LloydFit.Run(pr, CentroidMatrix.Flatten(rows), 20, 0, d >= 48, new ProgressCounter(null, "", 1));
+        Console.WriteLine($"   products {pr.BoundedPass.Products / 20.0 / n / k:P1} rechecked {(pr.BoundedPass.Rechecked + pr.Pass.Rechecked) / 20.0 / n:P3} per pass");
     }
 }
 

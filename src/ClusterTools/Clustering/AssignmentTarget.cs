@@ -4,4 +4,5 @@ namespace ClusterTools.Clustering;
 /// <param name="Centroids">All centroids, one after the other.</param>
 /// <param name="Labels">The labels so far (−1: none), replaced by the new ones.</param>
 /// <param name="Sums">The sums to keep up; null for none.</param>
-internal sealed record AssignmentTarget(double[] Centroids, int[] Labels, ClusterSums? Sums);
+/// <param name="Bounds">The bounds of the records' distances, kept from pass to pass; null where every distance is computed.</param>
+internal sealed record AssignmentTarget(double[] Centroids, int[] Labels, ClusterSums? Sums, DistanceBounds? Bounds = null);

@@ -68,7 +68,8 @@ internal sealed unsafe class AssignmentWorker : IDisposable
 
     private void Label(int model, int first, int count)
     {
-        var (centroids, labels, sums) = _targets[model];
+        var target = _targets[model];
+        int[] labels = target.Labels;
         var nearest = _scratch.Nearest(model);
         ulong mask;
         if (count == RecordGroup.Size)
@@ -102,7 +103,7 @@ internal sealed unsafe class AssignmentWorker : IDisposable
             if (!sure)
             {
                 record = Read(first, r);
-                label = ExactDistances.Nearest(record, centroids, label);
+                label = ExactDistances.Nearest(record, target.Centroids, label);
                 Rechecked++;
                 if (label == old)
                     return;
@@ -110,7 +111,7 @@ internal sealed unsafe class AssignmentWorker : IDisposable
 
             labels[first + r] = label;
             Changed[model]++;
-            sums?.Move(_worker, first + r, record.IsEmpty ? Read(first, r) : record, old, label);
+            target.Sums?.Move(_worker, first + r, record.IsEmpty ? Read(first, r) : record, old, label);
         }
     }
 

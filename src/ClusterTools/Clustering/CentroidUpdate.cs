@@ -7,14 +7,19 @@ internal static class CentroidUpdate
 {
     /// <summary>Replaces each centroid by the mean of its records (brought to length 1 for angles). A cluster without weight, or one whose records cancel out to no
     /// direction, keeps its centroid.</summary>
+    /// <param name="problem">The records.</param>
+    /// <param name="sums">Their sums.</param>
+    /// <param name="centroids">All centroids, one after the other; changed.</param>
+    /// <param name="squaredShifts">Room for the squared shift of each.</param>
     /// <returns>The summed squared shift.</returns>
-    public static double Apply(FitProblem problem, ClusterSums sums, double[] centroids)
+    public static double Apply(FitProblem problem, ClusterSums sums, double[] centroids, double[] squaredShifts)
     {
         int length = problem.Records.Length;
         var mean = new double[length];
         double shift = 0;
         for (int k = 0, start = 0; start < centroids.Length; k++, start += length)
         {
+            squaredShifts[k] = 0;
             double weight = sums.Weight(k);
             if (!(weight > 0))
                 continue;
@@ -24,7 +29,8 @@ internal static class CentroidUpdate
             if (problem.Records.IsNormalized && !UnitLength.Scale(mean))
                 continue;
             var centroid = centroids.AsSpan(start, length);
-            shift += LaneSums.SquaredDistance(mean, centroid);
+            squaredShifts[k] = LaneSums.SquaredDistance(mean, centroid);
+            shift += squaredShifts[k];
             mean.CopyTo(centroid);
         }
 

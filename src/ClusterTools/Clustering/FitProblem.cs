@@ -14,7 +14,10 @@ internal sealed class FitProblem
         Execution = execution;
         Profile = RecordProfile.Compute(records, FiniteRecords.Require(records.Store, execution), weights, execution);
         LargestWeight = weights?.Max() ?? 1;
-        Pass = AssignmentPass.For(records, Profile.Origin, Profile.LargestValue, kernel ?? TileKernel.Best);
+        kernel ??= TileKernel.Best;
+        Centring = Centring.At(Profile.Origin, Profile.LargestValue, records.IsNormalized || records.Store.ElementType == ElementType.Float64);
+        Pass = new AssignmentPass(records, Centring, kernel);
+        BoundedPass = new BoundedPass(records, Centring, kernel);
     }
 
     public RecordSource Records { get; }
@@ -29,5 +32,16 @@ internal sealed class FitProblem
 
     public double LargestWeight { get; }
 
+    /// <summary>Origin and unit of the kernels.</summary>
+    public Centring Centring { get; }
+
+    /// <summary>Passes that compute every distance.</summary>
     public AssignmentPass Pass { get; }
+
+    /// <summary>Passes that keep bounds.</summary>
+    public BoundedPass BoundedPass { get; }
+
+    /// <summary>Makes a pass for one model, of the kind that it is for.</summary>
+    /// <returns>How many labels changed.</returns>
+    public int Assign(AssignmentTarget target) => (target.Bounds is null ? Pass.Run([target], Execution) : BoundedPass.Run([target], Execution))[0];
 }

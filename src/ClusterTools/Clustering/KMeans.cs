@@ -28,6 +28,7 @@ public static class KMeans
         var records = RecordSource.Create(series.Store, options.Distance);
         var problem = new FitProblem(records, options.Weights, options.Distance, execution, kernel);
         double tolerance = options.Tolerance * problem.Profile.MeanColumnVariance;
+        bool bounded = DistanceBounds.AreUseful(options.Algorithm, series, clusterCount);
         int restarts = options.InitialCentroids is null ? options.RestartCount : 1;
         var progress = new ProgressCounter(execution.Progress, SR.KMeansActivity, (long)restarts * options.MaxIterations);
 
@@ -38,7 +39,7 @@ public static class KMeans
             double[] centroids = options.InitialCentroids is { } given
                 ? Prepare(given, options.Distance)
                 : CentroidSeeding.Gather(records, CentroidSeeding.Choose(problem, options.Initialization, clusterCount, new RandomSource(options.Seed, restart)));
-            var fit = LloydFit.Run(problem, centroids, options.MaxIterations, tolerance, progress);
+            var fit = LloydFit.Run(problem, centroids, options.MaxIterations, tolerance, bounded, progress);
             progress.Add(options.MaxIterations - fit.InertiaHistory.Count);
             if (best is null || fit.Inertia < best.Inertia)
                 (best, bestRestart) = (fit, restart);

@@ -31,29 +31,31 @@ internal sealed class LloydFit
     /// <param name="centroids">Where to start; changed.</param>
     /// <param name="maxIterations">The most passes.</param>
     /// <param name="tolerance">The summed squared shift that ends the fit.</param>
+    /// <param name="bounded">Whether bounds of the distances are kept; the result is the same.</param>
     /// <param name="progress">Told of each pass.</param>
-    public static LloydFit Run(FitProblem problem, double[] centroids, int maxIterations, double tolerance, ProgressCounter progress)
+    public static LloydFit Run(FitProblem problem, double[] centroids, int maxIterations, double tolerance, bool bounded, ProgressCounter progress)
     {
         var execution = problem.Execution;
         var fit = new LloydFit(centroids, problem.Records.Count);
         var sums = new ClusterSums(problem, centroids.Length / problem.Records.Length, execution.EffectiveThreadCount);
-        AssignmentTarget[] target = [new(centroids, fit.Labels, sums)];
+        var bounds = bounded ? new DistanceBounds(centroids, problem.Records.Length, problem.Records.Count, problem.Centring.Scale) : null;
+        var target = new AssignmentTarget(centroids, fit.Labels, sums, bounds);
         bool labelsFit = false;
         while (!labelsFit && !fit.Converged && fit.InertiaHistory.Count < maxIterations)
         {
-            int changed = problem.Pass.Run(target, execution)[0];
+            int changed = problem.Assign(target);
             sums.Merge();
             fit.Inertia = PassInertia.Compute(problem, centroids, fit.Labels, sums);
             fit.InertiaHistory.Add(fit.Inertia);
             progress.Add();
-            double shift = fit.Update(problem, sums);
+            double shift = fit.Update(problem, sums, bounds);
             labelsFit = changed == 0;
             fit.Converged = labelsFit || shift <= tolerance;
         }
 
         if (!labelsFit)
         {
-            problem.Pass.Run(target, execution);
+            problem.Assign(target);
             sums.Merge();
         }
 
@@ -61,10 +63,12 @@ internal sealed class LloydFit
         return fit;
     }
 
-    private double Update(FitProblem problem, ClusterSums sums)
+    private double Update(FitProblem problem, ClusterSums sums, DistanceBounds? bounds)
     {
         var moves = EmptyClusterRelocation.Relocate(problem, Centroids, Labels, sums, problem.Execution);
-        double shift = CentroidUpdate.Apply(problem, sums, Centroids);
+        var squaredShifts = new double[sums.Sizes.Length];
+        double shift = CentroidUpdate.Apply(problem, sums, Centroids, squaredShifts);
+        bounds?.Move(squaredShifts);
         Relocations += moves.Count;
 
         // The labels did not change: the next pass finds the moved records near their new centroids by itself.

@@ -54,11 +54,19 @@ internal readonly struct ScoreMargin
     /// <summary>This many times max(|x'|, √D) away from the origin, a centroid is out of the question.</summary>
     public float FarFactor { get; }
 
+    /// <summary>No squared distance |x'|² + s, computed from the score of any centroid and the computed |x'|², is off by more.</summary>
+    public float Error(float squaredNorm)
+    {
+        float norm = MathF.Sqrt(squaredNorm);
+        float sum = norm + LargestNorm;
+        return (LargestNorm * ((Product * norm) + (Square * LargestNorm))) + (Product * squaredNorm) + (DoubleError * sum * sum) + Absolute;
+    }
+
     /// <summary>The margin of a record with a best score.</summary>
     public float For(float squaredNorm, float best)
     {
-        float norm = (float)Math.Sqrt(squaredNorm);
-        float distance = (float)Math.Sqrt((1.01f * Math.Max(0, squaredNorm + best)) + (0.01f * squaredNorm));
+        float norm = MathF.Sqrt(squaredNorm);
+        float distance = MathF.Sqrt((1.01f * Math.Max(0, squaredNorm + best)) + (0.01f * squaredNorm));
         float far = Math.Min(LargestNorm, FarFactor * Math.Max(norm, distance));
         float sum = norm + far;
         return (far * ((Product * norm) + (Square * far))) + (DoubleError * sum * sum) + Absolute;

@@ -13,6 +13,9 @@ internal abstract partial class TileKernel
     /// <summary>The name of the width: 512, 256, 128, Vector or Scalar.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The kernels for single records, of the same width.</summary>
+    public abstract RowScorer Rows { get; }
+
     /// <summary>Brings centroids (one after the other) into the form that this kernel takes.</summary>
     public abstract PackedCentroids Pack(ReadOnlySpan<double> centroids, int columns, Centring centring);
 
@@ -28,6 +31,8 @@ internal sealed unsafe class TileKernel<TVector, TOps>(string name) : TileKernel
     where TOps : struct, IFloatOps<TVector>
 {
     public override string Name => name;
+
+    public override RowScorer Rows { get; } = new RowScorer<TVector, TOps>();
 
     public override PackedCentroids Pack(ReadOnlySpan<double> centroids, int columns, Centring centring) => columns <= FewColumnsKernel<TVector, TOps>.MaximumColumns
         ? new PackedCentroids(centroids, columns, centring, blockSize: 1, FewColumnsKernel<TVector, TOps>.PaddedColumns(columns))

@@ -93,6 +93,29 @@ public sealed class KMeansPropertyTests
         Assert.Equal(0, KMeans.Fit(SeriesSet.FromRows(p.Rows), new KMeansOptions { ClusterCount = p.Rows.Length }).Inertia);
     }).Check(Runs);
 
+    [Fact]
+    public void BoundsChangeNothing() => Prop.ForAll(Problems, p =>
+    {
+        var options = new KMeansOptions { InitialCentroids = p.Initial, Tolerance = 0, Algorithm = KMeansAlgorithm.Lloyd };
+        foreach (double[][] rows in new[] { p.Rows, Round(p.Rows) })
+        {
+            foreach (var distance in Enum.GetValues<ClusterDistance>())
+            {
+                var lloyd = KMeans.Fit(SeriesSet.FromRows(rows), options with { Distance = distance });
+                foreach (var kernel in TileKernel.Supported)
+                {
+                    var bounded = KMeans.Fit(SeriesSet.FromRows(rows), options with { Distance = distance, Algorithm = KMeansAlgorithm.Elkan }, null, kernel);
+                    Assert.Equal(lloyd.Labels, bounded.Labels);
+                    Assert.Equal(lloyd.Centroids, bounded.Centroids);
+                    Assert.Equal(lloyd.InertiaHistory, bounded.InertiaHistory);
+                }
+            }
+        }
+    }).Check(Runs);
+
+    // Whole numbers: ties.
+    private static double[][] Round(double[][] rows) => Array.ConvertAll(rows, row => Array.ConvertAll(row, Math.Round));
+
     private static double[][] Scale(double[][] rows, double factor) => Array.ConvertAll(rows, row => Array.ConvertAll(row, v => v * factor));
 
     private sealed record Problem(double[][] Rows, double[][] Initial, double[]? Weights)

@@ -1,0 +1,65 @@
+using ClusterTools.Numerics;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>A pass as <see cref="AssignmentPass"/> makes it, with the same labels, that leaves out what <see cref="DistanceBounds"/> rule out.</summary>
+internal sealed class BoundedPass(RecordSource records, Centring centring, TileKernel kernel)
+{
+    private const int MaximumChunkGroups = 16;
+    private const long ChunkOperations = 1 << 23;
+
+    /// <summary>How many labels were decided in double in all runs so far.</summary>
+    public long Rechecked { get; private set; }
+
+    /// <summary>How many products of a record and a centroid were computed in all runs so far.</summary>
+    public long Products { get; private set; }
+
+    /// <summary>Assigns all records; the targets have bounds.</summary>
+    /// <returns>How many labels of each model changed.</returns>
+    public int[] Run(IReadOnlyList<AssignmentTarget> targets, ExecutionOptions execution)
+    {
+        var packed = new RowCentroids[targets.Count];
+        var changed = new int[targets.Count];
+        BoundedWorker?[] workers = [];
+        try
+        {
+            long operations = RecordGroup.Size * records.Length;
+            for (int m = 0; m < packed.Length; m++)
+            {
+                var target = targets[m];
+                packed[m] = new RowCentroids(target.Centroids, records.Length, target.Bounds!.Places, centring, kernel.Rows.Chain(records.Length));
+                operations += (long)RecordGroup.Size * target.Centroids.Length;
+            }
+
+            int groups = ChunkedParallel.ChunkCount(records.Count, RecordGroup.Size);
+            int groupsOfChunk = (int)Math.Max(1, Math.Min(MaximumChunkGroups, ChunkOperations / operations));
+            int chunks = ChunkedParallel.ChunkCount(groups, groupsOfChunk);
+            workers = new BoundedWorker?[ChunkedParallel.WorkerCount(chunks, execution)];
+            ChunkedParallel.For(chunks, execution, (chunk, worker) =>
+            {
+                var own = workers[worker] ??= new BoundedWorker(worker, records, centring, kernel.Rows, targets, packed);
+                int end = Math.Min(groups, (chunk + 1) * groupsOfChunk);
+                for (int group = chunk * groupsOfChunk; group < end; group++)
+                    own.Assign(group * RecordGroup.Size);
+            });
+        }
+        finally
+        {
+            foreach (var worker in workers)
+                worker?.Dispose();
+            foreach (var model in packed)
+                model?.Dispose();
+        }
+
+        foreach (var worker in workers)
+        {
+            Rechecked += worker?.Rechecked ?? 0;
+            Products += worker?.Products ?? 0;
+            for (int m = 0; m < changed.Length && worker is not null; m++)
+                changed[m] += worker.Changed[m];
+        }
+
+        return changed;
+    }
+}

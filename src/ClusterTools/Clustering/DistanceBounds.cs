@@ -1,0 +1,163 @@
+using ClusterTools.Series;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>For each record an upper bound of its distance from its own centroid and, for each group of centroids, a lower bound of its distance from the others. As
+/// long as the upper bound stays below the lower ones, the label cannot change and the record need not be looked at.</summary>
+/// <remarks>
+/// <para>By the triangle inequality a centroid that moves by δ changes its distance from a record by at most δ (Elkan 2003; Hamerly 2010; in groups: Ding et al.,
+/// "Yinyang K-means", 2015). The moves are summed up for each centroid and, as the largest of each pass, for each group; bounds are stored relative to these sums, so
+/// that a pass changes nothing of a record that it does not look at.</para>
+/// <para>Distances are in the kernels' unit. All arithmetic is in float and errs to the safe side: every bound is widened by 2⁻²¹ of the numbers that went into it,
+/// which is more than the few roundings (2⁻²⁴ each) come to and leaves far more than the error of the distances in double that decide (<see cref="ExactDistances"/>).</para>
+/// </remarks>
+internal sealed class DistanceBounds
+{
+    /// <summary>The widening.</summary>
+    public const float Slack = 1f / (1 << 21);
+
+    /// <summary>Stands for no bound above, and for nothing to be bounded below.</summary>
+    public const float Far = 1e37f;
+
+    // From this length of records on, bounds save more than they cost.
+    private const int UsefulLength = 48;
+
+    private const long MaximumBounds = 1L << 30;
+
+    // Of each record, less the drift of its centroid when it was set.
+    private readonly float[] _upper;
+
+    // Record after record a bound for each group, plus the drift of the group when it was set.
+    private readonly float[] _lower;
+
+    // How far each centroid has moved in all; the sum over passes of the largest move in each group; and both as floats, a little above.
+    private readonly double[] _centroidDrift;
+    private readonly double[] _groupDrift;
+    private readonly float[] _centroidDriftNow;
+    private readonly float[] _groupDriftNow;
+    private readonly int[] _groupOf;
+    private readonly double _scale;
+
+    public DistanceBounds(double[] centroids, int length, int recordCount, double scale)
+    {
+        Places = CentroidGroups.Arrange(centroids, length);
+        int count = centroids.Length / length;
+        GroupSize = CentroidGroups.GroupSize(count);
+        GroupCount = Places.Length / GroupSize;
+        PlaceOf = new int[count];
+        _groupOf = new int[count];
+        for (int place = 0; place < Places.Length; place++)
+        {
+            if (Places[place] >= 0)
+            {
+                PlaceOf[Places[place]] = place;
+                _groupOf[Places[place]] = place / GroupSize;
+            }
+        }
+
+        _upper = new float[recordCount];
+        _lower = new float[checked(recordCount * GroupCount)];
+        _centroidDrift = new double[count];
+        _groupDrift = new double[GroupCount];
+        _centroidDriftNow = new float[count];
+        _groupDriftNow = new float[GroupCount];
+        _scale = scale;
+    }
+
+    /// <summary>Whether an algorithm keeps bounds for a problem.</summary>
+    public static bool AreUseful(KMeansAlgorithm algorithm, SeriesSet series, int clusterCount)
+    {
+        int size = CentroidGroups.GroupSize(clusterCount);
+        long bounds = (long)series.Count * ((clusterCount + size - 1) / size);
+        return bounds <= MaximumBounds && (algorithm == KMeansAlgorithm.Elkan || (algorithm == KMeansAlgorithm.Auto && series.Length >= UsefulLength));
+    }
+
+    /// <summary>The centroid at each place, group after group; −1 for none.</summary>
+    public int[] Places { get; }
+
+    /// <summary>The place of each centroid.</summary>
+    public int[] PlaceOf { get; }
+
+    /// <summary>Places of a group.</summary>
+    public int GroupSize { get; }
+
+    /// <summary>Groups.</summary>
+    public int GroupCount { get; }
+
+    /// <summary>The group of a centroid.</summary>
+    public int GroupOf(int centroid) => _groupOf[centroid];
+
+    /// <summary>Takes the moves of an update in.</summary>
+    /// <param name="squaredShifts">The squared move of each centroid.</param>
+    public void Move(double[] squaredShifts)
+    {
+        const double Up = 1 + 1e-6;
+        var largest = new double[GroupCount];
+        for (int k = 0; k < squaredShifts.Length; k++)
+        {
+            double shift = Math.Sqrt(squaredShifts[k]) * _scale * Up;
+            largest[_groupOf[k]] = Math.Max(largest[_groupOf[k]], shift);
+            _centroidDrift[k] += shift;
+            _centroidDriftNow[k] = (float)(_centroidDrift[k] * Up);
+        }
+
+        for (int g = 0; g < GroupCount; g++)
+        {
+            _groupDrift[g] += largest[g];
+            _groupDriftNow[g] = (float)(_groupDrift[g] * Up);
+        }
+    }
+
+    /// <summary>An upper bound of the distance of a record from its own centroid, now.</summary>
+    public float UpperOf(int record, int own)
+    {
+        float stored = _upper[record];
+        float drift = _centroidDriftNow[own];
+        return stored + drift + (Slack * (Math.Abs(stored) + drift));
+    }
+
+    /// <summary>Sets it.</summary>
+    public void SetUpper(int record, int own, float distance)
+    {
+        float drift = _centroidDriftNow[own];
+        _upper[record] = distance - drift + (Slack * (distance + drift));
+    }
+
+    /// <summary>Whether any centroid but the own may be as near as <paramref name="distance"/>.</summary>
+    public bool AnyWithin(int record, float distance)
+    {
+        for (int g = 0; g < GroupCount; g++)
+        {
+            if (IsWithin(record, g, distance))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a centroid of a group, the own left out, may be as near as <paramref name="distance"/>.</summary>
+    public bool IsWithin(int record, int group, float distance)
+    {
+        float stored = _lower[(record * GroupCount) + group];
+        float drift = _groupDriftNow[group];
+
+        // Turned round, so that what is not a number rules nothing out.
+        return !(stored - drift - (Slack * (stored + drift)) > distance);
+    }
+
+    /// <summary>Sets the lower bound of the distances from a group.</summary>
+    public void SetLower(int record, int group, float distance)
+    {
+        float drift = _groupDriftNow[group];
+        distance = Math.Min(distance, Far);
+        _lower[(record * GroupCount) + group] = distance + drift - (Slack * (distance + drift));
+    }
+
+    /// <summary>Sets it, if it is not lower already.</summary>
+    public void LimitLower(int record, int group, float distance)
+    {
+        float before = _lower[(record * GroupCount) + group];
+        SetLower(record, group, distance);
+        _lower[(record * GroupCount) + group] = Math.Min(before, _lower[(record * GroupCount) + group]);
+    }
+}
