@@ -15,6 +15,7 @@
     AliasesToExport      = @()
     CmdletsToExport      = @(
         'Compare-Series'
+        'Compress-ImageColor'
         'Convert-Series'
         'ConvertTo-Series'
         'Export-ClusterModel'
@@ -22,10 +23,13 @@
         'Export-LabelMap'
         'Export-Series'
         'Get-ClusterLabel'
+        'Group-Image'
         'Import-ClusterModel'
         'Import-ImageStack'
         'Import-Series'
+        'Invoke-ImageFilter'
         'Invoke-KMeans'
+        'Measure-ImageRegion'
         'Measure-ImageStack'
         'Measure-Series'
         'New-BlobSeries'

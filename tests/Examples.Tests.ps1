@@ -63,3 +63,55 @@ Describe 'The brain map example' {
         }
     }
 }
+
+Describe 'The segments example' {
+    BeforeAll {
+        . "$PSScriptRoot/TestSetup.ps1"
+        $script = "$PSScriptRoot/../examples/segment-coins.ps1"
+    }
+
+    It 'makes a picture of its own where no path is given' {
+        $result = & $script -Destination "$TestDrive/segments" 6> $null
+        $result.Files.Name | Sort-Object Length | Should -Be 'contours.png', 'segments.png', 'foreground.png', 'contours-small.png'
+        $result.Regions.Count | Should -BeGreaterThan 3
+        ($result.Regions | Measure-Object Area -Sum).Sum | Should -Be $result.Segments.Sizes[1]
+        $cutOut = Import-ImageStack "$TestDrive/segments/foreground.png"
+        $cutOut.ChannelLayout | Should -Be 'Rgba'
+        $cutOut.Width | Should -Be $result.Picture.Width
+    }
+
+    It 'finds the coins of the reference' -Skip:(-not (Test-Path "$PSScriptRoot/../../shared/data/coins.png")) {
+        $reference = Get-Content "$SharedRoot/reference/coins_segmentation.json" -Raw | ConvertFrom-Json
+        $result = & $script -Path "$SharedRoot/data/coins.png" -Destination "$TestDrive/coins" 6> $null
+        $result.Segments.Sizes | Should -Be $reference.gaussian.K2.counts
+        $result.Segments.Iterations | Should -Be $reference.gaussian.K2.n_iter
+        Get-LabelHash $result.Segments.Labels | Should -Be $reference.gaussian.K2.labels_sha256_int32le
+        $result.Regions.Count | Should -Be $reference.gaussian.K2.connected_components_of_label_max
+        $result.Small.Sizes | Should -Be $reference.gaussian_rescaled_no_antialias.K2.counts
+    }
+}
+
+Describe 'The palette example' {
+    BeforeAll {
+        . "$PSScriptRoot/TestSetup.ps1"
+        $script = "$PSScriptRoot/../examples/palette.ps1"
+    }
+
+    It 'draws a picture of its own where no path is given' {
+        $result = & $script -Destination "$TestDrive/palette" -ColorCount 5, 12 6> $null
+        $result.Palette.Count | Should -Be 5
+        ($result.Palette | Measure-Object Share -Sum).Sum | Should -BeGreaterThan 0.999
+        $result.Table.ColorCount | Should -Be 5, 5, 12, 12
+        $result.Table[2].PeakSignalToNoiseRatio | Should -BeGreaterThan $result.Table[0].PeakSignalToNoiseRatio
+        (Import-ImageStack "$TestDrive/palette/palette.png").Width | Should -Be 160
+    }
+
+    It 'finds the palette of the reference' -Skip:(-not (Test-Path "$PSScriptRoot/../../shared/data/chelsea.png")) {
+        $reference = (Get-Content "$SharedRoot/reference/colour_quantization.json" -Raw | ConvertFrom-Json).chelsea
+        $start = [double[][]] @($reference.K8.init_centers | ForEach-Object { , @($_ | ForEach-Object { 255 * $_ }) })
+        $result = & $script -Path "$SharedRoot/data/chelsea.png" -Destination "$TestDrive/chelsea" -InitialCentroid $start -ColorCount 8 6> $null
+        # The reference stops after 30 passes; this goes on until the colours rest.
+        $result.Model.Inertia / 65025 | Should -BeLessThan $reference.K8.final_inertia
+        $result.Table[0].PeakSignalToNoiseRatio | Should -BeGreaterThan $reference.K8.psnr_db_8bit_centres
+    }
+}

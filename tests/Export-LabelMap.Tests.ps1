@@ -85,4 +85,39 @@ Describe 'Export-LabelMap' {
 
         Test-Path "$TestDrive/here.png" | Should -BeTrue
     }
+
+    Context 'over a picture' {
+        BeforeAll {
+            $photo = New-ImageStack -FrameCount 1 -Height 24 -Width 32 -ClusterCount 3 -Seed 2
+            $segments = $photo | Resize-ImageStack -Scale 0.5 | ConvertTo-Series -As Pixel | Invoke-KMeans 2
+        }
+
+        It 'draws contours at the full size of the background' {
+            $segments | Export-LabelMap "$TestDrive/contours.png" -Contour -Background $photo -Scale 2
+            $picture = Import-ImageStack "$TestDrive/contours.png"
+            $picture.Shape | Should -Be 1, 1, 48, 64, 3
+            # Grey where the picture shows, coloured on the lines.
+            $channels = 0..2 | ForEach-Object { , $picture.GetPlane(0, 0, $_) }
+            $colored = 0
+            foreach ($y in 0..47) { foreach ($x in 0..63) { if ($channels[0][$y, $x] -ne $channels[2][$y, $x]) { $colored++ } } }
+            $colored | Should -BeGreaterThan 20
+            $colored | Should -BeLessThan 1500
+        }
+
+        It 'cuts out what is kept' {
+            $segments | Export-LabelMap "$TestDrive/cut.png" -MaskBy Label -Keep 1 -Background $photo
+            $picture = Import-ImageStack "$TestDrive/cut.png"
+            $picture.ChannelLayout | Should -Be 'Rgba'
+            $opacity = $picture.GetPlane(0, 0, 3)
+            $opaque = 0
+            foreach ($value in $opacity) { if ($value -eq 255) { $opaque++ } else { $value | Should -Be 0 } }
+            $opaque | Should -Be (4 * $segments.Sizes[1])
+        }
+
+        It 'wants mask and labels together, and planes that fit' {
+            Get-ErrorId { $segments | Export-LabelMap "$TestDrive/no.png" -Keep 1 } | Should -Be 'ArgumentInvalid'
+            Get-ErrorId { $segments | Export-LabelMap "$TestDrive/no.png" -MaskBy Label } | Should -Be 'ArgumentInvalid'
+            Get-ErrorId { $segments | Export-LabelMap "$TestDrive/no.png" -Contour -Background (New-ImageStack -FrameCount 1 -PlaneCount 3 -Height 8 -Width 8 -ClusterCount 2) } | Should -Be 'ArgumentInvalid'
+        }
+    }
 }

@@ -80,6 +80,12 @@ Describe 'Examples' {
         $set = $movie | ConvertTo-Series
         $set | Export-Series "$samples/series.npy"
         $set | Invoke-KMeans -ClusterCount 5 | Export-LabelMap "$samples/photo.png" -ColorBy Label
+        $null = New-Item "$samples/pictures" -ItemType Directory
+        foreach ($frame in 0..3) {
+            $movie | Select-ImageStack -Frame $frame -Plane 0 -Region 0, 0, (30 + 10 * $frame), 30 | Export-ImageStack "$samples/pictures/picture$frame.png"
+        }
+
+        Copy-Item "$samples/pictures/picture3.png" "$samples/pictures/copy.png"
         New-BlobSeries | Invoke-KMeans -ClusterCount 3 | Export-ClusterModel "$samples/model.json"
         Set-Content "$samples/points.csv" 'length,width,group', '5.1,3.5,a', '4.9,3.1,a', '6.3,2.8,b', '6.5,2.9,b'
         Set-Content "$samples/signal.csv" (0..19 | ForEach-Object { $_ % 5 })

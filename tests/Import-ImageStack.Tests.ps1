@@ -153,4 +153,38 @@ Describe 'Import-ImageStack' {
             $watch.ElapsedMilliseconds | Should -BeLessThan 1000 -Because $file.Name
         }
     }
+
+    Context 'as pictures' {
+        BeforeAll {
+            $pictures = (New-Item "$TestDrive/pictures" -ItemType Directory).FullName
+            foreach ($size in 8, 10, 12, 9, 11) {
+                New-ImageStack -FrameCount 1 -Height $size -Width (2 * $size) -ClusterCount 2 | Export-ImageStack "$pictures/img$size.png"
+            }
+        }
+
+        It 'gives one object a file, of any size, in the order of the names' {
+            $stacks = Import-ImageStack $pictures -As Picture
+            $stacks.Height | Should -Be 8, 9, 10, 11, 12
+            $stacks.Width | Should -Be 16, 18, 20, 22, 24
+            $stacks[1].SourcePath | Split-Path -Leaf | Should -Be 'img9.png'
+        }
+
+        It 'counts files with -Skip and -First' {
+            (Import-ImageStack $pictures -As Picture -Skip 1 -First 2).Height | Should -Be 9, 10
+            (Get-ChildItem "$pictures/*2.png", "$pictures/*8.png" | Import-ImageStack -As Picture).Height | Should -Be 12, 8
+        }
+
+        It 'goes on after a bad file' {
+            Set-Content "$pictures/img10a.png" 'no picture'
+            $stacks = Import-ImageStack $pictures -As Picture -ErrorAction SilentlyContinue -ErrorVariable wrong
+            $stacks.Height | Should -Be 8, 9, 10, 11, 12
+            @($wrong).Count | Should -Be 1
+            Get-ErrorId { Import-ImageStack "$pictures/img10a.png" -As Picture } | Should -Be 'ImageFormatInvalid'
+            Get-ErrorId { Import-ImageStack "$pictures/none*" -As Picture } | Should -Be 'NoFilesMatch'
+        }
+
+        It 'gives the first before the last is read' {
+            (Import-ImageStack $pictures -As Picture -ErrorAction SilentlyContinue | Select-Object -First 1).Height | Should -Be 8
+        }
+    }
 }

@@ -42,4 +42,27 @@ Describe 'Measure-ImageStack' {
     It 'names the statistics there are when one is misspelt' {
         { $stack | Measure-ImageStack -Statistic Median } | Should -Throw '*StdDev*'
     }
+
+    It 'projects over time by the greatest and least value, mean and deviation' {
+        $values = 0..3 | ForEach-Object { $stack.GetPlane($_, 1)[2, 3] } | Measure-Object -Maximum -Minimum -Average
+        $over = @{ Maximum = $values.Maximum; MaximumPlusMinimum = $values.Maximum + $values.Minimum; Mean = $values.Average }
+        foreach ($kind in $over.Keys) {
+            $image = ($stack | Measure-ImageStack -Projection $kind -ProjectionAxis Frame).Projection
+            $image.Shape | Should -Be 1, 2, 6, 5
+            $image.GetPlane(0, 1)[2, 3] | Should -Be $over[$kind]
+        }
+
+        ($stack | Measure-ImageStack -Projection StdDev -ProjectionAxis Frame).Projection.GetPlane(0, 1)[2, 3] | Should -Be ($stack | Measure-ImageStack StdDev).StdDev.GetPlane(0, 1)[2, 3]
+    }
+
+    It 'maps how each pixel goes with its neighbourhood' {
+        $result = New-ImageStack -FrameCount 60 -Height 40 -Width 40 -ClusterCount 3 -Noise 0.05 | Measure-ImageStack -LocalCorrelation 3
+        $result.Mean | Should -BeNullOrEmpty
+        $map = $result.LocalCorrelation
+        $map.Shape | Should -Be 1, 1, 40, 40
+        $range = $map | Measure-ImageStack
+        $range.MaximumValue | Should -BeLessOrEqual 1.000001
+        $range.MaximumValue | Should -BeGreaterThan 0.5
+        $range.MinimumValue | Should -BeGreaterOrEqual -1.000001
+    }
 }

@@ -117,13 +117,19 @@ Describe 'Views' {
             ImageStackMeasurement = $stack | Measure-ImageStack
             SeriesStatistics      = $set | Measure-Series
             SeriesComparison      = $set | Compare-Series (1..10) -Lag 1
+            ImageRegion           = $fit | Measure-ImageRegion | Select-Object -First 1
+            ImageColorCompression = & {
+                $stack | Select-ImageStack -Frame 0 | Export-ImageStack "$TestDrive/one.png"
+                Compress-ImageColor "$TestDrive/one.png" "$TestDrive/compressed" 4
+            }
+            GroupedImage          = Group-Image "$TestDrive/one.png" 1
             ProvenanceStep        = $set.History[0]
             DataWarning           = [ClusterTools.DataWarning]::new('Id', 'What happened.')
         }
     }
 
     It '<_> is shown as a table of scalars that fits 80 columns' -ForEach 'ImageStack', 'SeriesSet', 'KMeansResult', 'KMeansModel', 'ClusterAssignment',
-        'ImageStackMeasurement', 'SeriesStatistics', 'SeriesComparison', 'ProvenanceStep', 'DataWarning' {
+        'ImageStackMeasurement', 'SeriesStatistics', 'SeriesComparison', 'ImageRegion', 'ImageColorCompression', 'GroupedImage', 'ProvenanceStep', 'DataWarning' {
         $text = $objects[$_] | Out-String -Width 80
         $lines = $text.Trim() -split '\r?\n'
         $lines.Count | Should -BeLessOrEqual 4
@@ -132,7 +138,7 @@ Describe 'Views' {
     }
 
     It '<_> has a list of scalars' -ForEach 'ImageStack', 'SeriesSet', 'KMeansResult', 'KMeansModel', 'ClusterAssignment',
-        'ImageStackMeasurement', 'SeriesStatistics', 'SeriesComparison' {
+        'ImageStackMeasurement', 'SeriesStatistics', 'SeriesComparison', 'ImageRegion', 'ImageColorCompression', 'GroupedImage' {
         $text = $objects[$_] | Format-List | Out-String -Width 200
         $text | Should -Match ' : '
         $text | Should -Not -Match '\{[^}]*,|System\.|ClusterTools\.'

@@ -27,6 +27,9 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
     /// <summary>Whether a stopped cmdlet waits for the engine to let go, as those must that write files.</summary>
     private protected virtual bool WaitsWhenStopped => false;
 
+    /// <summary>Stops what works beside the pipeline.</summary>
+    private protected CancellationToken StopToken => _stop.Token;
+
     /// <summary>Ends the cmdlet's hold on what it uses.</summary>
     public void Dispose()
     {

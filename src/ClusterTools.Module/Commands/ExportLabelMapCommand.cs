@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
+using ClusterTools.Arguments;
 using ClusterTools.Clustering;
+using ClusterTools.Images;
 using ClusterTools.Rendering;
 
 namespace ClusterTools.Commands;
@@ -30,7 +32,17 @@ namespace ClusterTools.Commands;
 /// New-ImageStack | ConvertTo-Series | Invoke-KMeans -ClusterCount 6 | Export-LabelMap labels.csv -PassThru
 /// </code>
 /// </example>
+/// <example>
+/// <para>Splits a picture into two segments, draws the border between them over it, and cuts the segment of label 1 out with transparency.</para>
+/// <code>
+/// $photo = Import-ImageStack photo.png
+/// $segments = $photo | Invoke-ImageFilter -Gaussian 1 | ConvertTo-Series -As Pixel | Invoke-KMeans -ClusterCount 2
+/// $segments | Export-LabelMap contours.png -Contour -Background $photo
+/// $segments | Export-LabelMap cut-out.png -MaskBy Label -Keep 1 -Background $photo
+/// </code>
+/// </example>
 /// <seealso cref="InvokeKMeansCommand"/>
+/// <seealso cref="MeasureImageRegionCommand"/>
 /// <seealso cref="GetClusterLabelCommand"/>
 /// <seealso cref="ExportImageStackCommand"/>
 [Cmdlet(VerbsData.Export, "LabelMap", SupportsShouldProcess = true)]
@@ -53,10 +65,32 @@ public sealed class ExportLabelMapCommand : OutputFileCommand
     public LabelColoring ColorBy { get; set; } = Defaults.ColorBy;
 
     /// <summary>
-    /// <para>What darkens the voxels of a picture that do not fit their cluster.</para>
+    /// <para>What darkens the voxels of a picture that do not fit their cluster, or cuts clusters out.</para>
     /// </summary>
     [Parameter]
     public LabelMask MaskBy { get; set; } = Defaults.MaskBy;
+
+    /// <summary>
+    /// <para>The labels that stay with <c>-MaskBy Label</c>, as numbers and ranges; all else becomes transparent.</para>
+    /// </summary>
+    [Parameter]
+    [CountRangeTransformation]
+    [ValidateNotNullOrEmpty]
+    public int[]? Keep { get; set; }
+
+    /// <summary>
+    /// <para>Draws only the borders of the clusters, one picture pixel wide, each in the colour of the higher label beside it.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Contour { get; set; }
+
+    /// <summary>
+    /// <para>A picture to draw over: a stack of one plane, or of a plane for each of the labels' own. The map takes its size from it, which may be larger than the grid of the labels. Between
+    /// contours, under a mask and where voxels were filtered out it shows; with <c>-MaskBy Label</c> the clusters that are kept are cut out of it.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public ImageStack? Background { get; set; }
 
     /// <summary>
     /// <para>The one plane to show, from 0. By default all of them, tiled.</para>
@@ -82,7 +116,17 @@ public sealed class ExportLabelMapCommand : OutputFileCommand
     protected override void ProcessRecord()
     {
         var clustering = InputObject;
-        var options = new LabelMapOptions { ColorBy = ColorBy, MaskBy = MaskBy, Plane = Plane, Scale = Scale, Seed = Seed };
+        var options = new LabelMapOptions
+        {
+            ColorBy = ColorBy,
+            MaskBy = MaskBy,
+            Keep = Keep,
+            Contour = Contour,
+            Background = Background,
+            Plane = Plane,
+            Scale = Scale,
+            Seed = Seed,
+        };
         WriteFile(SR.ActionExportLabelMap, (path, execution) => LabelMapFile.Write(clustering, path, options, Force, execution));
     }
 }

@@ -1,14 +1,14 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
+using ClusterTools.Arguments;
 using ClusterTools.Errors;
 using ClusterTools.Files;
-using ClusterTools.Formats;
-using ClusterTools.Formats.Thunder;
 using ClusterTools.Images;
+using ClusterTools.Threading;
 
 namespace ClusterTools.Commands;
 
-/// <summary>Reads image files into one stack.</summary>
+/// <summary>Reads image files into one stack, or one by one.</summary>
 /// <remarks>
 /// <para>Reads TIFF (also multi-page, tiled, BigTIFF, ImageJ and OME), PNG, JPEG, GIF, BMP, PNM, NumPy, IDX and Thunder images; a file's first bytes tell its format, not its name.
 /// All files together give one ImageStack: frames (time points) of planes of rows and columns of pixels, in the pixel type of the files.</para>
@@ -16,6 +16,8 @@ namespace ClusterTools.Commands;
 /// -PlaneCount regroups them. -Skip and -First count frames, over files and inside them alike.</para>
 /// <para>A file that cannot be read, or that has another shape than the first, gives an error and is left out; the rest goes on. The stack's History tells what
 /// was left out.</para>
+/// <para>With -As Picture each file gives a stack of its own, whatever its size, which goes down the pipeline as soon as it is read, in the order in which the files come: so thousands
+/// of pictures take the memory of a few. -Skip and -First count files then.</para>
 /// </remarks>
 /// <example>
 /// <para>Reads every TIFF of a folder as one stack.</para>
@@ -41,28 +43,27 @@ namespace ClusterTools.Commands;
 /// Get-ChildItem fish | Where-Object Length -gt 100 | Import-ImageStack
 /// </code>
 /// </example>
+/// <example>
+/// <para>Goes through the pictures of a folder one by one, each in a size of its own.</para>
+/// <code>
+/// Import-ImageStack pictures -As Picture | Select-Object Width, Height, ChannelCount, SourcePath
+/// </code>
+/// </example>
 /// <seealso cref="SelectImageStackCommand"/>
 /// <seealso cref="ConvertToSeriesCommand"/>
 /// <seealso cref="ExportImageStackCommand"/>
 [Cmdlet(VerbsData.Import, "ImageStack", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(ImageStack))]
-public sealed class ImportImageStackCommand : InputFileCommand
+public sealed class ImportImageStackCommand : PictureFileCommand
 {
     private readonly List<string> _files = [];
+    private long _pictures;
 
     /// <summary>
-    /// <para>Reads the folders inside a folder, too.</para>
+    /// <para>What the files give.</para>
     /// </summary>
     [Parameter]
-    public SwitchParameter Recurse { get; set; }
-
-    /// <summary>
-    /// <para>The file names to take from a folder, such as *.tif. By default those with the extension of a known image format.</para>
-    /// </summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    public string? Filter { get; set; }
+    public ImportKind As { get; set; }
 
     /// <summary>
     /// <para>Frames to leave out at the beginning.</para>
@@ -92,49 +93,49 @@ public sealed class ImportImageStackCommand : InputFileCommand
     [Parameter]
     public SwitchParameter DiscardRemainder { get; set; }
 
+    private ImageStackReadOptions ReadOptions => new() { Skip = Skip, First = First, PlaneCount = PlaneCount, DiscardRemainder = DiscardRemainder };
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var item in ResolveInput())
-        {
-            if (!Directory.Exists(item.Path) || (Filter is null && ThunderImagesFolder.IsOne(item.Path)))
-                _files.Add(item.Path);
-            else if (!item.FromWildcard || Recurse)
-                _files.AddRange(FilesOf(item.Path));
-        }
+        if (As == ImportKind.Picture)
+            base.ProcessRecord();
+        else
+            _files.AddRange(ResolveFiles());
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_files.Count == 0)
-        {
-            RequireSuccess();
-            return;
-        }
+        if (As == ImportKind.Stack && _files.Count > 0)
+            ReadStack();
+        base.EndProcessing();
+    }
 
+    private protected override bool Accept(string file)
+    {
+        long number = _pictures++;
+        return number >= Skip && (First is null || number < (long)Skip + First);
+    }
+
+    private protected override object Work(string file, ExecutionOptions execution) => Read(file, ReadOptions with { Skip = 0, First = null }, execution);
+
+    private protected override void Emit(string file, object result)
+    {
+        var stack = (ImageStack)result;
+        WriteResult(stack, stack.Warnings);
+    }
+
+    private void ReadStack()
+    {
         _files.Sort(NaturalPathComparer.Instance);
-        var options = new ImageStackReadOptions { Skip = Skip, First = First, PlaneCount = PlaneCount, DiscardRemainder = DiscardRemainder };
-        var result = Run(execution => ImageStackReader.Read(_files, options, execution), _files[0]);
+        var result = Run(execution => ImageStackReader.Read(_files, ReadOptions, execution), _files[0]);
         foreach (var failure in result.Failures)
             ReportFailure(ErrorRecords.From(failure.Exception, failure.Path));
-        if (result.Stack is { } stack)
-        {
-            ReportSuccess();
-            // Files left out have just been told, one error each.
-            WriteResult(stack, stack.Warnings.Where(w => w.Id != "FilesLeftOut"));
-        }
-
-        RequireSuccess();
+        if (result.Stack is not { } stack)
+            return;
+        ReportSuccess();
+        // Files left out have just been told, one error each.
+        WriteResult(stack, stack.Warnings.Where(w => w.Id != "FilesLeftOut"));
     }
-
-    private IEnumerable<string> FilesOf(string folder)
-    {
-        var pattern = Filter is null ? null : WildcardPattern.Get(Filter, WildcardOptions.IgnoreCase);
-        var files = Directory.EnumerateFiles(folder, "*", Recurse ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly);
-        return files.Where(f => pattern is null ? HasKnownExtension(f) : pattern.IsMatch(System.IO.Path.GetFileName(f)));
-    }
-
-    private static bool HasKnownExtension(string file) =>
-        ImageFormatRegistry.All.Any(d => d.Extensions.Any(e => file.EndsWith(e, StringComparison.OrdinalIgnoreCase)));
 }

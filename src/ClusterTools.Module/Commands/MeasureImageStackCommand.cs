@@ -24,6 +24,12 @@ namespace ClusterTools.Commands;
 /// (New-ImageStack -PlaneCount 5 -FrameCount 10 | Measure-ImageStack -Projection Maximum).Projection
 /// </code>
 /// </example>
+/// <example>
+/// <para>Writes the map of local correlation, in which active regions stand out from noise.</para>
+/// <code>
+/// (New-ImageStack -FrameCount 40 | Measure-ImageStack -LocalCorrelation 3).LocalCorrelation | Export-ImageStack correlation.tif
+/// </code>
+/// </example>
 /// <seealso cref="MeasureSeriesCommand"/>
 /// <seealso cref="ExportImageStackCommand"/>
 [Cmdlet(VerbsDiagnostic.Measure, "ImageStack")]
@@ -31,7 +37,7 @@ namespace ClusterTools.Commands;
 public sealed class MeasureImageStackCommand : StackCommand
 {
     /// <summary>
-    /// <para>The statistics across frames that the result holds. By default all, or none where only <c>-Projection</c> is asked for.</para>
+    /// <para>The statistics across frames that the result holds. By default all, or none where <c>-Projection</c> or <c>-LocalCorrelation</c> is asked for.</para>
     /// </summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -49,17 +55,25 @@ public sealed class MeasureImageStackCommand : StackCommand
     [Parameter]
     public ProjectionAxis ProjectionAxis { get; set; } = ProjectionAxis.Plane;
 
+    /// <summary>
+    /// <para>The size in pixels of the neighbourhood whose mean each pixel is correlated with over the frames: the result has the map of these correlations, high where neighbours change together.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 1000)]
+    public int? LocalCorrelation { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var stack = InputObject;
-        ImageStatistic[] statistics = Statistic ?? (Projection is null ? (ImageStatistic[])Enum.GetValues(typeof(ImageStatistic)) : []);
+        ImageStatistic[] statistics = Statistic ?? (Projection is null && LocalCorrelation is null ? (ImageStatistic[])Enum.GetValues(typeof(ImageStatistic)) : []);
         WriteObject(Run(
             execution => new ImageStackMeasurement(
                 stack,
                 statistics,
                 statistics.Length > 0 ? ImageStackStatistics.Compute(stack, execution) : null,
-                Projection is { } kind ? StackProjection.Apply(stack, kind, ProjectionAxis, execution) : null),
+                Projection is { } kind ? StackProjection.Apply(stack, kind, ProjectionAxis, execution) : null,
+                LocalCorrelation is { } size ? Images.Filtering.LocalCorrelation.Compute(stack, size, execution) : null),
             stack));
     }
 }

@@ -5,11 +5,12 @@ namespace ClusterTools.Results;
 /// <summary>What Measure-ImageStack found: images across the frames, numbers over all samples. What was not asked for is null.</summary>
 public sealed class ImageStackMeasurement
 {
-    internal ImageStackMeasurement(ImageStack stack, ImageStatistic[] asked, ImageStackStatistics? statistics, ImageStack? projection)
+    internal ImageStackMeasurement(ImageStack stack, ImageStatistic[] asked, ImageStackStatistics? statistics, ImageStack? projection, ImageStack? localCorrelation)
     {
         Stack = stack;
         Statistics = asked;
         Projection = projection;
+        LocalCorrelation = localCorrelation;
         if (statistics is null)
             return;
         Mean = Of(ImageStatistic.Mean, statistics.Mean);
@@ -52,6 +53,9 @@ public sealed class ImageStackMeasurement
 
     /// <summary>The projection of each frame.</summary>
     public ImageStack? Projection { get; }
+
+    /// <summary>The correlation over frames of each voxel with the mean of its neighbourhood, floating-point.</summary>
+    public ImageStack? LocalCorrelation { get; }
 
     /// <summary>The mean of all samples.</summary>
     public double? MeanValue { get; }

@@ -24,9 +24,9 @@ internal sealed class BackgroundPlane
 
         byte[] gray = ImagePicture.FromPlane(stack, frame, plane).Pixels;
         for (int i = 0; i < gray.Length; i++)
-            _pixels[i] = gray[i] * 0x010101u;
+            _pixels[i] = (gray[i] * 0x010101u) | 0xFF000000;
     }
 
-    /// <summary>Red, green, blue from the lowest byte up.</summary>
+    /// <summary>Red, green, blue and opacity from the lowest byte up.</summary>
     public uint At(int x, int y) => _pixels[(y * _width) + x];
 }

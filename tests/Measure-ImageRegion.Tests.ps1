@@ -1,0 +1,54 @@
+Describe 'Measure-ImageRegion' {
+    BeforeAll {
+        . "$PSScriptRoot/TestSetup.ps1"
+        # Labels 0 1 1 / 1 0 2 / 0 0 2, as PGM.
+        Set-Content "$TestDrive/labels.pgm" 'P2', '3 3', '255', '0 1 1', '1 0 2', '0 0 2'
+        Set-Content "$TestDrive/values.pgm" 'P2', '3 3', '255', '10 20 30', '40 50 60', '70 80 90'
+        $labels = Import-ImageStack "$TestDrive/labels.pgm"
+        $values = Import-ImageStack "$TestDrive/values.pgm"
+    }
+
+    It 'lists the regions of an image of labels, without the background' {
+        $regions = $labels | Measure-ImageRegion -Intensity $values
+        $regions.Number | Should -Be 1, 2
+        $regions.Label | Should -Be 1, 2
+        $regions.Area | Should -Be 3, 2
+        $regions[0].MeanIntensity | Should -Be 30
+        $regions[0].CentroidX, $regions[0].CentroidY | Should -Be 1, (1 / 3)
+        $regions[1].Left, $regions[1].Top, $regions[1].Width, $regions[1].Height | Should -Be 2, 1, 1, 2
+        $regions[1].IsOnEdge | Should -BeTrue
+    }
+
+    It 'joins corners only where they count, whether by name or number' {
+        ($labels | Measure-ImageRegion -Connectivity Four).Area | Should -Be 2, 1, 2
+        ($labels | Measure-ImageRegion -Connectivity 4).Area | Should -Be 2, 1, 2
+        ($labels | Measure-ImageRegion -Connectivity 8).Area | Should -Be 3, 2
+    }
+
+    It 'chooses by label, area and edge' {
+        ($labels | Measure-ImageRegion -Label 2).Area | Should -Be 2
+        ($labels | Measure-ImageRegion -Label 1..2 -MinimumArea 3).Label | Should -Be 1
+        ($labels | Measure-ImageRegion -MaximumArea 2).Label | Should -Be 2
+        $labels | Measure-ImageRegion -ExcludeEdge | Should -BeNullOrEmpty
+    }
+
+    It 'takes a clustering, whose pixels have intensities of their own' {
+        $model = $values | ConvertTo-Series -As Pixel | Invoke-KMeans -InitialCentroid @(@(20), @(80))
+        $regions = $model | Measure-ImageRegion
+        $regions.Area | Should -Be 5, 4
+        $regions.MeanIntensity | Should -Be 30, 75
+        ($model | Measure-ImageRegion -Intensity $labels)[0].MeanIntensity | Should -Be 0.6
+    }
+
+    It 'reads back what Export-LabelMap wrote' {
+        $model = $values | ConvertTo-Series -As Pixel | Invoke-KMeans -InitialCentroid @(@(20), @(80))
+        $model | Export-LabelMap "$TestDrive/map.tif"
+        (Import-ImageStack "$TestDrive/map.tif" | Measure-ImageRegion).Area | Should -Be 5, 4
+    }
+
+    It 'says what does not fit' {
+        Get-ErrorId { $labels | Measure-ImageRegion -Intensity (New-ImageStack -FrameCount 1 -Height 4 -Width 4 -ClusterCount 2) } | Should -Be 'ArgumentInvalid'
+        Get-ErrorId { New-ImageStack -FrameCount 2 -Height 4 -Width 4 -ClusterCount 2 | Measure-ImageRegion } | Should -Be 'ArgumentInvalid'
+        Get-ErrorId { New-BlobSeries | Invoke-KMeans 2 | Measure-ImageRegion } | Should -Be 'ArgumentInvalid'
+    }
+}
