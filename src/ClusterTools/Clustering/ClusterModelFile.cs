@@ -15,7 +15,7 @@ public static class ClusterModelFile
     private const int Version = 1;
 
     /// <summary>Writes a model.</summary>
-    /// <param name="model">A fit (<see cref="KMeansResult"/>, <see cref="GaussianMixtureResult"/>) or a model without its records (<see cref="KMeansModel"/>,
+    /// <param name="model">A fit (<see cref="KMeansResult"/>, <see cref="GaussianMixtureResult"/>, <see cref="BayesianGaussianMixtureResult"/>) or a model without its records (<see cref="KMeansModel"/>,
     /// <see cref="GaussianMixtureModel"/>).</param>
     /// <param name="path">The file.</param>
     /// <param name="overwrite">Whether a file that is there is replaced.</param>
@@ -28,7 +28,7 @@ public static class ClusterModelFile
         {
             KMeansResult result => KMeansModelContent.ToElement(result.ToModel()),
             KMeansModel kmeans => KMeansModelContent.ToElement(kmeans),
-            GaussianMixtureResult result => GaussianMixtureModelContent.ToElement(result.ToModel()),
+            MixtureResult result => GaussianMixtureModelContent.ToElement(result.ToModel()),
             GaussianMixtureModel mixture => GaussianMixtureModelContent.ToElement(mixture),
             _ => throw new ArgumentException(string.Format(SR.ModelTypeWithoutFile, model.GetType().Name)),
         };

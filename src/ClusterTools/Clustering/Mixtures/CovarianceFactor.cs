@@ -58,8 +58,7 @@ internal sealed class CovarianceFactor
     private static CovarianceFactor? Create(MixtureLayout layout, double[] values)
     {
         double log = 0;
-        int step = layout.IsMatrix ? layout.Length + 1 : 1;
-        for (int i = 0; i < values.Length; i += step)
+        for (int i = 0; i < values.Length; i += layout.DiagonalStep)
         {
             if (!(values[i] > 0) || double.IsInfinity(values[i]))
                 return null;

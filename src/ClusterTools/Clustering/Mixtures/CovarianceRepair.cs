@@ -25,7 +25,7 @@ internal sealed class CovarianceRepair(MixtureLayout layout, double regularizati
     /// <returns>Its factor.</returns>
     public CovarianceFactor Apply(int matrix, double[] covariance)
     {
-        int step = layout.IsMatrix ? layout.Length + 1 : 1;
+        int step = layout.DiagonalStep;
         double trace = 0;
         for (int i = 0; i < covariance.Length; i += step)
             trace += covariance[i];

@@ -45,8 +45,9 @@ public static class GaussianMixture
                 (best, bestRestart) = (fit, restart);
         }
 
-        var answers = MixtureDensity.Answers(problem.Pass, PackedMixture.Of(best!.Parameters), series.Count, execution);
-        return new GaussianMixtureResult(series, options, GaussianMixtureModel.Of(best.Parameters), answers)
+        var model = GaussianMixtureModel.Of(best!.Parameters);
+        var answers = MixtureDensity.Answers(problem.Pass, model.Packed, series.Count, execution);
+        return new GaussianMixtureResult(series, options, best.Parameters, model, answers)
         {
             LowerBoundHistory = [.. best.LowerBoundHistory],
             Converged = best.Converged,

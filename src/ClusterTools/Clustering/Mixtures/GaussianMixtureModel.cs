@@ -13,16 +13,18 @@ public sealed class GaussianMixtureModel : IClusterModel
     /// <param name="weights">The weight of each component, 0 or more; they are scaled to the sum 1.</param>
     /// <param name="means">The mean of each component, one a row.</param>
     /// <param name="covariances">Full: [component][row][column]; Tied: [row][column]; Diagonal: [component][value]; Spherical: [component].</param>
+    /// <param name="logOffsets">The <see cref="LogOffsets"/>; null for none.</param>
     /// <exception cref="ArgumentException">Shapes do not agree, a value is not finite, or a covariance is not positive definite.</exception>
-    public GaussianMixtureModel(CovarianceType covarianceType, double[] weights, double[][] means, Array covariances)
-        : this(MixtureParts.Create(covarianceType, weights, means, covariances))
+    public GaussianMixtureModel(CovarianceType covarianceType, double[] weights, double[][] means, Array covariances, double[]? logOffsets = null)
+        : this(MixtureParts.Create(covarianceType, weights, means, covariances), MixtureParts.CheckOffsets(logOffsets, means.Length))
     {
     }
 
-    private GaussianMixtureModel(MixtureParameters parameters)
+    private GaussianMixtureModel(MixtureParameters parameters, double[]? logOffsets)
     {
         _parameters = parameters;
-        Packed = PackedMixture.Of(parameters);
+        LogOffsets = logOffsets;
+        Packed = PackedMixture.Of(parameters, logOffsets);
         Covariances = CovarianceShape.ToPublic(parameters.Layout, parameters.Covariances);
     }
 
@@ -48,8 +50,9 @@ public sealed class GaussianMixtureModel : IClusterModel
     /// Spherical: double[], [component] (variances).</summary>
     public Array Covariances { get; }
 
-    /// <summary>The free parameters: of the covariances, the means and the weights.</summary>
-    public long ParameterCount => MixtureParts.CountParameters(_parameters.Layout);
+    /// <summary>What is added to ln(weight·density) of each component before components are compared; null for nothing. It turns the expected mixture of a Bayesian fit
+    /// into the expected logarithms that its labels and probabilities come from.</summary>
+    public double[]? LogOffsets { get; }
 
     /// <summary>The index value of each value of a record (time points); null where it is not known.</summary>
     public double[]? Index { get; init; }
@@ -100,7 +103,7 @@ public sealed class GaussianMixtureModel : IClusterModel
     /// <inheritdoc/>
     public override string ToString() => $"GaussianMixtureModel of {ClusterCount} components ({CovarianceType}), {Length} values";
 
-    internal static GaussianMixtureModel Of(MixtureParameters parameters) => new(parameters);
+    internal static GaussianMixtureModel Of(MixtureParameters parameters, double[]? logOffsets = null) => new(parameters, logOffsets);
 
-    internal GaussianMixtureModel With(double[]? index, IReadOnlyList<ProvenanceStep> history) => new(_parameters) { Index = index, History = history };
+    internal GaussianMixtureModel With(double[]? index, IReadOnlyList<ProvenanceStep> history) => new(_parameters, LogOffsets) { Index = index, History = history };
 }

@@ -20,6 +20,7 @@ internal static class GaussianMixtureModelContent
         content.Add(
             ModelEntry.History(model.History),
             ModelEntry.Numbers("weights", model.Weights),
+            model.LogOffsets is { } offsets ? ModelEntry.Numbers("logOffsets", offsets) : null,
             ModelEntry.Nested("means", model.Means),
             ModelEntry.Nested("covariances", model.Covariances));
         return content;
@@ -36,7 +37,7 @@ internal static class GaussianMixtureModelContent
             _ => ModelEntry.ReadRows(given),
         };
         double[][] means = ModelEntry.ReadRows(ModelEntry.Required(root, "means"));
-        var model = new GaussianMixtureModel(type, ModelEntry.ReadNumbers(ModelEntry.Required(root, "weights")), means, covariances)
+        var model = new GaussianMixtureModel(type, ModelEntry.ReadNumbers(ModelEntry.Required(root, "weights")), means, covariances, ModelEntry.ReadNumbers(root, "logOffsets"))
         {
             Index = ModelEntry.ReadNumbers(root, "index"),
             History = ModelEntry.ReadHistory(root),

@@ -22,7 +22,7 @@ public sealed record GaussianMixtureOptions
     /// <summary>The weight of each component to start from, 0 or more; they are scaled to the sum 1. Null to find them.</summary>
     public double[]? InitialWeights { get; init; }
 
-    /// <summary>The inverse covariances to start from, in the form of <see cref="GaussianMixtureResult.Covariances"/>; null to find them.</summary>
+    /// <summary>The inverse covariances to start from, in the form of <see cref="MixtureResult.Covariances"/>; null to find them.</summary>
     public Array? InitialPrecisions { get; init; }
 
     /// <summary>How often the fit is begun anew; the one with the highest lower bound is kept (the first of equals). With given means one start is made.</summary>

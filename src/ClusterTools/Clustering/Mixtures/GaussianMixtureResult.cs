@@ -1,98 +1,25 @@
-using ClusterTools.Metrics;
 using ClusterTools.Numerics;
 using ClusterTools.Series;
-using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering;
 
 /// <summary>A fitted Gaussian mixture: its components, what it says of every record, and how it came about.</summary>
-public sealed class GaussianMixtureResult : IProbabilisticClustering, IClusterModel
+/// <remarks>The lower bound of a pass is the mean log-likelihood under the parameters before the pass changed them, so the last of them is not
+/// <see cref="MixtureResult.LogLikelihood"/>.</remarks>
+public sealed class GaussianMixtureResult : MixtureResult
 {
-    private readonly GaussianMixtureModel _model;
-
-    internal GaussianMixtureResult(SeriesSet series, GaussianMixtureOptions options, GaussianMixtureModel model, MixtureAnswers answers)
+    internal GaussianMixtureResult(SeriesSet series, GaussianMixtureOptions options, MixtureParameters parameters, GaussianMixtureModel model, MixtureAnswers answers)
+        : base(series, model, answers)
     {
-        Series = series;
         Options = options;
-        _model = model;
-        Labels = answers.Labels;
-        LabelProbabilities = answers.LabelProbabilities;
-        Entropy = answers.Entropy;
-        LogLikelihoods = answers.LogLikelihoods;
-        LogLikelihood = LaneSums.Sum(answers.LogLikelihoods) / series.Count;
-        Sizes = new int[ClusterCount];
-        foreach (int label in Labels)
-            Sizes[label]++;
+        ParameterCount = MixtureParts.CountParameters(parameters.Layout);
     }
-
-    /// <inheritdoc/>
-    public SeriesSet Series { get; }
 
     /// <summary>What was asked for.</summary>
     public GaussianMixtureOptions Options { get; }
 
-    /// <inheritdoc cref="IClustering.ClusterCount"/>
-    public int ClusterCount => _model.ClusterCount;
-
-    /// <inheritdoc/>
-    public int Length => _model.Length;
-
-    /// <summary>What the covariances look like.</summary>
-    public CovarianceType CovarianceType => _model.CovarianceType;
-
-    /// <summary>The weight of each component; their sum is 1.</summary>
-    public double[] Weights => _model.Weights;
-
-    /// <summary>The mean of each component, one a row.</summary>
-    public double[][] Means => _model.Means;
-
-    /// <summary>The means.</summary>
-    public double[][] Centroids => _model.Means;
-
-    /// <inheritdoc cref="GaussianMixtureModel.Covariances"/>
-    public Array Covariances => _model.Covariances;
-
-    /// <summary>The most probable component of each record, the lowest of equals.</summary>
-    public int[] Labels { get; }
-
-    /// <summary>The records of each label.</summary>
-    public int[] Sizes { get; }
-
-    /// <inheritdoc/>
-    public double[] LabelProbabilities { get; }
-
-    /// <summary>The entropy of each record's probabilities in nats: 0 where one component is sure, ln K where all are as probable.</summary>
-    public double[] Entropy { get; }
-
-    /// <summary>The natural logarithm of the density at each record.</summary>
-    public double[] LogLikelihoods { get; }
-
-    /// <summary>The mean over records of the log-likelihood, under these parameters.</summary>
-    public double LogLikelihood { get; }
-
-    /// <summary>The lower bound of each pass: the mean log-likelihood under the parameters before the pass changed them.</summary>
-    public required double[] LowerBoundHistory { get; init; }
-
-    /// <summary>The last of <see cref="LowerBoundHistory"/>; it belongs to the parameters before the last M-step, so it is not <see cref="LogLikelihood"/>.</summary>
-    public double LowerBound => LowerBoundHistory[LowerBoundHistory.Length - 1];
-
-    /// <summary>The passes made.</summary>
-    public int Iterations => LowerBoundHistory.Length;
-
-    /// <summary>Whether the fit ended by itself, not by <see cref="GaussianMixtureOptions.MaxIterations"/>.</summary>
-    public required bool Converged { get; init; }
-
-    /// <summary>The start (0-based) that was kept.</summary>
-    public required int Restart { get; init; }
-
-    /// <summary>The time the whole fit took, all its starts included.</summary>
-    public required TimeSpan Elapsed { get; init; }
-
-    /// <summary>What its user should know: components that collapsed, that vanished and were put elsewhere, or that have no weight.</summary>
-    public required IReadOnlyList<DataWarning> Warnings { get; init => field = value.ToArray(); }
-
     /// <summary>The free parameters p: of the covariances, the means and the weights.</summary>
-    public long ParameterCount => _model.ParameterCount;
+    public long ParameterCount { get; }
 
     /// <summary>Akaike's information criterion, −2·ln L + 2·p: less is better.</summary>
     public double Aic => (-2 * LogLikelihood * Series.Count) + (2.0 * ParameterCount);
@@ -100,32 +27,8 @@ public sealed class GaussianMixtureResult : IProbabilisticClustering, IClusterMo
     /// <summary>The Bayesian information criterion, −2·ln L + p·ln n: less is better.</summary>
     public double Bic => (-2 * LogLikelihood * Series.Count) + (ParameterCount * PortableMath.Log(Series.Count));
 
-    /// <summary>The seed of the random numbers.</summary>
-    public long Seed => Options.Seed;
-
-    /// <summary>Pearson's correlation of each record with the mean of its component; 0 for a constant record. Computed when first asked for.</summary>
-    public double[] Similarity => field ??= PearsonSimilarity.Compute(Series, Labels, Means, ExecutionOptions.Default);
-
-    /// <inheritdoc cref="GaussianMixtureModel.GetCovariance"/>
-    public double[][] GetCovariance(int component) => _model.GetCovariance(component);
-
-    /// <summary>The probability of each component (column) for each record (row). They are computed for this call and not kept.</summary>
-    public double[][] GetProbabilities(ExecutionOptions? execution = null) => _model.GetProbabilities(Series, execution);
-
-    /// <inheritdoc cref="GaussianMixtureModel.GetProbabilities"/>
-    public double[][] GetProbabilities(SeriesSet series, ExecutionOptions? execution = null) => _model.GetProbabilities(series, execution);
-
-    /// <inheritdoc cref="GaussianMixtureModel.Sample"/>
-    public SeriesSet Sample(int count, long seed = 0) => ToModel().Sample(count, seed);
-
-    /// <summary>The mixture without the records, for a model file.</summary>
-    public GaussianMixtureModel ToModel() => _model.With(
-        Series.Index,
-        [.. Series.History, new ProvenanceStep("gaussian mixture", $"{ClusterCount} components, {CovarianceType}, seed {Seed}")]);
-
-    /// <inheritdoc cref="GaussianMixtureModel.Assign"/>
-    public ClusterAssignment Assign(SeriesSet series, ExecutionOptions? execution = null) => _model.Assign(series, execution);
-
     /// <inheritdoc/>
-    public override string ToString() => $"GaussianMixtureResult of {Labels.Length} records in {ClusterCount} components ({CovarianceType}), log-likelihood {LogLikelihood:G6}";
+    public override long Seed => Options.Seed;
+
+    private protected override string Operation => "gaussian mixture";
 }

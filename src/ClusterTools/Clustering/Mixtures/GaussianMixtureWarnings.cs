@@ -13,11 +13,20 @@ internal static class GaussianMixtureWarnings
         double[] weights = fit.Parameters.Weights;
         Add(warnings, "ComponentReseeded", SR.ComponentReseeded, Names(components, k => fit.Reseeds[k] > 0));
         Add(warnings, "ComponentWithoutWeight", SR.ComponentWithoutWeight, Names(components, k => !(weights[k] > 0)));
-        AddCovariances(warnings, problem, fit.Repair, k => weights[k] > 0);
+        AddCollapsed(warnings, problem, fit.Repair, k => weights[k] > 0);
+        AddSingular(warnings, problem, fit.Repair, k => weights[k] > 0);
         return warnings;
     }
 
-    public static void AddFewDistinct(List<DataWarning> warnings, MixtureProblem problem, int components)
+    /// <summary>A Bayesian mixture may well have more components than it uses; only covariances that needed help are worth a word.</summary>
+    public static IReadOnlyList<DataWarning> Of(MixtureProblem problem, BayesianFit fit)
+    {
+        var warnings = new List<DataWarning>();
+        AddSingular(warnings, problem, fit.Repair, _ => true);
+        return warnings;
+    }
+
+    private static void AddFewDistinct(List<DataWarning> warnings, MixtureProblem problem, int components)
     {
         var records = RecordSource.Create(problem.Series.Store, ClusterDistance.Euclidean);
         int distinct = DistinctRecords.Count(records, components, problem.Execution.CancellationToken);
@@ -25,13 +34,16 @@ internal static class GaussianMixtureWarnings
             warnings.Add(new DataWarning("FewerDistinctRecords", string.Format(SR.FewerDistinctRecordsMixture, distinct, components)));
     }
 
-    public static void AddCovariances(List<DataWarning> warnings, MixtureProblem problem, CovarianceRepair repair, Func<int, bool> counts)
+    private static void AddCollapsed(List<DataWarning> warnings, MixtureProblem problem, CovarianceRepair repair, Func<int, bool> counts)
     {
-        bool shared = problem.Layout.IsShared;
         bool[] collapsed = repair.Collapsed.ToArray();
+        Add(warnings, "ComponentCollapsed", SR.ComponentCollapsed, Names(problem.Layout, k => collapsed[k] && counts(k)), problem.Regularization);
+    }
+
+    private static void AddSingular(List<DataWarning> warnings, MixtureProblem problem, CovarianceRepair repair, Func<int, bool> counts)
+    {
         double[] added = repair.Added.ToArray();
-        Add(warnings, "ComponentCollapsed", SR.ComponentCollapsed, shared && collapsed[0] ? "all" : Names(collapsed.Length, k => collapsed[k] && counts(k) && !shared), problem.Regularization);
-        Add(warnings, "CovarianceSingular", SR.CovarianceSingular, shared && added[0] > 0 ? "all" : Names(added.Length, k => added[k] > 0 && counts(k) && !shared), added.Max());
+        Add(warnings, "CovarianceSingular", SR.CovarianceSingular, Names(problem.Layout, k => added[k] > 0 && counts(k)), added.Max());
     }
 
     private static void Add(List<DataWarning> warnings, string id, string message, string names, params object[] more)
@@ -39,6 +51,9 @@ internal static class GaussianMixtureWarnings
         if (names.Length > 0)
             warnings.Add(new DataWarning(id, string.Format(message, [names, .. more])));
     }
+
+    private static string Names(MixtureLayout layout, Func<int, bool> chosen) =>
+        layout.IsShared ? Names(layout.ComponentCount, _ => chosen(0)) : Names(layout.ComponentCount, chosen);
 
     private static string Names(int count, Func<int, bool> chosen)
     {

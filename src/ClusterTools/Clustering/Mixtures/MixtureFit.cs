@@ -35,9 +35,9 @@ internal sealed class MixtureFit
         {
             double before = fit.LowerBoundHistory.Count > 0 ? fit.LowerBound : double.NegativeInfinity;
             var packed = PackedMixture.Of(fit.Parameters);
-            var (sums, centres) = problem.Sum(packed, fit.Parameters.Means);
+            var (sums, moments) = problem.Sum(packed, fit.Parameters.Means);
             fit.LowerBoundHistory.Add(sums.LogLikelihood / problem.Series.Count);
-            fit.Parameters = MixtureMaximization.Maximize(sums, centres, fit.Parameters, fit.Repair, problem.Execution);
+            fit.Parameters = MixtureMaximization.Maximize(problem.Layout, moments, fit.Parameters, fit.Repair, problem.Execution);
             bool reseeded = fit.Reseed(problem, packed, ref reseedsLeft);
             fit.Converged = !reseeded && Math.Abs(fit.LowerBound - before) < tolerance;
             progress.Add();

@@ -78,9 +78,21 @@ internal sealed class MixtureLayout
         _ => checked(Length * Length),
     };
 
+    /// <summary>From one entry of a covariance's diagonal to the next.</summary>
+    public int DiagonalStep => IsMatrix ? Length + 1 : 1;
+
     public int First(int component) => FirstStart + (component * Stride);
 
     public int Second(int component) => SecondStart + (IsShared ? 0 : component * SecondSize);
+
+    /// <summary>The covariance of independent values of variance 1.</summary>
+    public double[] UnitCovariance()
+    {
+        var unit = new double[CovarianceSize];
+        for (int i = 0; i < unit.Length; i += DiagonalStep)
+            unit[i] = 1;
+        return unit;
+    }
 
     private static long Pad(long count) => (count + PadTo - 1) / PadTo * PadTo;
 }

@@ -26,6 +26,20 @@ internal static class MixtureParts
         return new MixtureParameters(layout, scaled, means, flat, factors);
     }
 
+    /// <summary>Refuses offsets that are not one finite number for each component.</summary>
+    public static double[]? CheckOffsets(double[]? offsets, int components)
+    {
+        if (offsets is not null && offsets.Length != components)
+            throw new ArgumentException(string.Format(SR.LengthsDiffer, nameof(GaussianMixtureModel.LogOffsets), offsets.Length, components));
+        foreach (double offset in offsets ?? [])
+        {
+            if (!double.IsFinite(offset))
+                throw new ArgumentException(string.Format(SR.NumberNotFinite, nameof(GaussianMixtureModel.LogOffsets)));
+        }
+
+        return offsets;
+    }
+
     /// <summary>Free parameters.</summary>
     public static long CountParameters(MixtureLayout layout)
     {

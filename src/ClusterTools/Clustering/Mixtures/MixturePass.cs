@@ -117,7 +117,9 @@ internal sealed class MixturePass(SeriesStore store, MixtureKernel kernel)
     private unsafe void Accumulate(double[] centres, int count, MixtureScratch scratch, MixtureSums sums, bool scored)
     {
         kernel.Accumulate(centres, count, scratch, sums);
-        if (scored)
-            sums.LogLikelihood += LaneSums.Sum(new ReadOnlySpan<double>(scratch.LogLikelihood, count));
+        if (!scored)
+            return;
+        sums.LogLikelihood += LaneSums.Sum(new ReadOnlySpan<double>(scratch.LogLikelihood, count));
+        sums.Entropy += LaneSums.Sum(new ReadOnlySpan<double>(scratch.Entropy, count));
     }
 }

@@ -33,36 +33,48 @@ internal sealed class MixtureProblem
     /// <summary>One component for all records.</summary>
     public MixtureParameters Whole => _whole.Value;
 
-    public CovarianceRepair NewRepair() => new(Layout, Regularization, () =>
+    public CovarianceRepair NewRepair() => new(Layout, Regularization, SmallestVariance);
+
+    /// <summary>A variance that is next to nothing beside that of all records.</summary>
+    public double SmallestVariance()
     {
         double variance = Whole.Covariances[0][0];
         return variance > 0 ? SmallestShare * variance : SmallestShare;
-    });
+    }
 
-    /// <summary>The sums of labels.</summary>
-    public (MixtureSums Sums, double[][] Centres) SumLabels(MixtureLayout layout, int[] labels, double[][] centres)
+    /// <summary>The moments where each record belongs wholly to the component of its label.</summary>
+    public MixtureMoments MomentsOfLabels(MixtureLayout layout, int[] labels, double[][] centres)
     {
         var sums = Pass.SumLabels(layout, labels, centres, Execution);
-        if (!MixtureMaximization.IsFarOff(sums, Regularization))
-            return (sums, centres);
-        centres = MixtureMaximization.Means(sums, centres);
-        return (Pass.SumLabels(layout, labels, centres, Execution), centres);
+        if (MixtureMoments.IsFarOff(sums, Regularization))
+        {
+            centres = MixtureMoments.MeansOf(sums, centres);
+            sums = Pass.SumLabels(layout, labels, centres, Execution);
+        }
+
+        return MixtureMoments.Of(sums, centres, Execution);
     }
 
-    /// <summary>The sums under a mixture.</summary>
-    public (MixtureSums Sums, double[][] Centres) Sum(PackedMixture mixture, double[][] centres)
+    /// <summary>The sums under a mixture and their moments, taken from <paramref name="centres"/>.</summary>
+    public (MixtureSums Sums, MixtureMoments Moments) Sum(PackedMixture mixture, double[][] centres)
     {
         var sums = Pass.Sum(mixture, centres, Execution);
-        if (!MixtureMaximization.IsFarOff(sums, Regularization))
-            return (sums, centres);
-        centres = MixtureMaximization.Means(sums, centres);
-        return (Pass.Sum(mixture, centres, Execution), centres);
+        if (MixtureMoments.IsFarOff(sums, Regularization))
+        {
+            centres = MixtureMoments.MeansOf(sums, centres);
+            sums = Pass.Sum(mixture, centres, Execution);
+        }
+
+        return (sums, MixtureMoments.Of(sums, centres, Execution));
     }
+
+    /// <summary>The mean and covariance of all records together; not regularised.</summary>
+    public MixtureMoments MomentsOfAll() =>
+        MomentsOfLabels(new MixtureLayout(1, Layout.Length, Layout.Type), new int[Series.Count], [Series.GetRecord(0)]);
 
     private MixtureParameters FitWhole()
     {
         var layout = new MixtureLayout(1, Layout.Length, Layout.Type);
-        var (sums, centres) = SumLabels(layout, new int[Series.Count], [Series.GetRecord(0)]);
-        return MixtureMaximization.Maximize(sums, centres, before: null, new CovarianceRepair(layout, Regularization, () => SmallestShare), Execution);
+        return MixtureMaximization.Maximize(layout, MomentsOfAll(), before: null, new CovarianceRepair(layout, Regularization, () => SmallestShare), Execution);
     }
 }

@@ -16,10 +16,9 @@ internal static class MixtureStart
         precisions = (CovarianceFactor[]?)precisions?.Clone();
         if (weights is not null && means is not null && precisions is not null)
             return new MixtureParameters(layout, weights, means, covariances!, precisions);
-        var (labels, centres) = means is not null ? (Nearest(problem, means), means) : Group(problem, options, restart);
-        var (sums, from) = problem.SumLabels(layout, labels, centres);
-        var start = MixtureMaximization.Maximize(sums, from, before: null, problem.NewRepair(), problem.Execution);
-        start = Revive(problem, start, sums);
+        var (labels, centres) = Group(problem, means, options.Initialization, options.Seed, restart);
+        var start = MixtureMaximization.Maximize(layout, problem.MomentsOfLabels(layout, labels, centres), before: null, problem.NewRepair(), problem.Execution);
+        start = Revive(problem, start);
         return start with
         {
             Weights = weights ?? start.Weights,
@@ -30,7 +29,7 @@ internal static class MixtureStart
     }
 
     /// <summary>A group without records starts as wide as all records together, with the weight of one record.</summary>
-    private static MixtureParameters Revive(MixtureProblem problem, MixtureParameters start, MixtureSums sums)
+    private static MixtureParameters Revive(MixtureProblem problem, MixtureParameters start)
     {
         for (int k = 0; k < start.Weights.Length; k++)
         {
@@ -44,11 +43,14 @@ internal static class MixtureStart
         return start with { Weights = Scale(start.Weights) };
     }
 
-    private static (int[] Labels, double[][] Centres) Group(MixtureProblem problem, GaussianMixtureOptions options, int restart)
+    /// <summary>The groups of records that a restart begins with: those nearest given means, or by a rule.</summary>
+    public static (int[] Labels, double[][] Centres) Group(MixtureProblem problem, double[][]? means, GaussianMixtureInitialization initialization, long seed, int restart)
     {
+        if (means is not null)
+            return (Nearest(problem, means), means);
         int components = problem.Layout.ComponentCount;
-        var random = new RandomSource(options.Seed, restart);
-        if (options.Initialization == GaussianMixtureInitialization.KMeans)
+        var random = new RandomSource(seed, restart);
+        if (initialization == GaussianMixtureInitialization.KMeans)
         {
             var clusters = KMeans.Fit(problem.Series, new KMeansOptions { ClusterCount = components, Seed = unchecked((long)random.NextUInt64()) }, problem.Execution);
             return (clusters.Labels, clusters.Centroids);
@@ -56,7 +58,7 @@ internal static class MixtureStart
 
         var records = RecordSource.Create(problem.Series.Store, ClusterDistance.Euclidean);
         var fit = new FitProblem(records, weights: null, ClusterDistance.Euclidean, problem.Execution);
-        var rule = options.Initialization == GaussianMixtureInitialization.Random ? KMeansInitialization.Random : KMeansInitialization.KMeansPlusPlus;
+        var rule = initialization == GaussianMixtureInitialization.Random ? KMeansInitialization.Random : KMeansInitialization.KMeansPlusPlus;
         double[][] seeds = CentroidMatrix.ToRows(CentroidSeeding.Gather(records, CentroidSeeding.Choose(fit, rule, components, random)), records.Length);
         return (Nearest(problem, seeds, fit), seeds);
     }

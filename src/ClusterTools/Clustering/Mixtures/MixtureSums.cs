@@ -12,6 +12,9 @@ internal sealed class MixtureSums(MixtureLayout layout)
     /// <summary>The sum of the records' log-likelihoods.</summary>
     public double LogLikelihood { get; set; }
 
+    /// <summary>The sum of the records' entropies.</summary>
+    public double Entropy { get; set; }
+
     public double Weight(int component) => Values[component];
 
     public ReadOnlySpan<double> First(int component) => Values.AsSpan(Layout.First(component), Layout.Length);
@@ -22,11 +25,12 @@ internal sealed class MixtureSums(MixtureLayout layout)
     {
         Columns.Add(Values, other.Values);
         LogLikelihood += other.LogLikelihood;
+        Entropy += other.Entropy;
     }
 
     public void Clear()
     {
         Array.Clear(Values, 0, Values.Length);
-        LogLikelihood = 0;
+        LogLikelihood = Entropy = 0;
     }
 }

@@ -26,24 +26,23 @@ internal sealed class PackedMixture
     public double[] Factors { get; }
 
     /// <summary>Of a mixture: scores are ln(weight·density).</summary>
-    public static PackedMixture Of(MixtureParameters parameters)
+    /// <param name="parameters">The mixture.</param>
+    /// <param name="logOffsets">What is added to the score of each component; null for nothing.</param>
+    public static PackedMixture Of(MixtureParameters parameters, double[]? logOffsets = null)
     {
-        var constants = new double[parameters.Layout.ComponentCount];
-        for (int k = 0; k < constants.Length; k++)
-            constants[k] = PortableMath.Log(parameters.Weights[k]) + parameters.Factor(k).LogDeterminant - (0.5 * parameters.Layout.Length * LogTwoPi);
-        return Of(parameters.Layout, parameters.Means, parameters.Factors, constants);
-    }
-
-    /// <summary>Of parts.</summary>
-    public static PackedMixture Of(MixtureLayout layout, double[][] means, CovarianceFactor[] factors, double[] constants)
-    {
+        var layout = parameters.Layout;
         var packed = new PackedMixture(layout);
-        constants.CopyTo(packed.Constants, 0);
-        CopyRows(layout, means, packed.Means);
-        for (int m = 0; m < factors.Length; m++)
+        for (int k = 0; k < layout.ComponentCount; k++)
+        {
+            double density = parameters.Factor(k).LogDeterminant - (0.5 * layout.Length * LogTwoPi);
+            packed.Constants[k] = PortableMath.Log(parameters.Weights[k]) + density + (logOffsets?[k] ?? 0);
+        }
+
+        CopyRows(layout, parameters.Means, packed.Means);
+        for (int m = 0; m < parameters.Factors.Length; m++)
         {
             var target = packed.Factors.AsSpan(m * layout.FactorSize, layout.FactorSize);
-            double[] values = factors[m].Values;
+            double[] values = parameters.Factors[m].Values;
             if (layout.IsMatrix)
                 PackPanels(values, layout.Length, target);
             else if (layout.Type == CovarianceType.Spherical)

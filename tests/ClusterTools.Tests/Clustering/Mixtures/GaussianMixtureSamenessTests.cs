@@ -28,13 +28,15 @@ public sealed class GaussianMixtureSamenessTests
     }
 
     [Theory]
-    [InlineData(CovarianceType.Full, "d6f1686851d1a933")]
-    [InlineData(CovarianceType.Tied, "e4db65f1c7c7ce17")]
-    [InlineData(CovarianceType.Diagonal, "6c2b6a8743c6a276")]
-    [InlineData(CovarianceType.Spherical, "cd968e07a3307ac5")]
+    [InlineData(CovarianceType.Full, "1d6ceadf7c2e0dda")]
+    [InlineData(CovarianceType.Tied, "b0f3c19e7a6dc4a7")]
+    [InlineData(CovarianceType.Diagonal, "d265404889f7ffb1")]
+    [InlineData(CovarianceType.Spherical, "34eae756ba399fa1")]
     public void TargetsAndMachinesDoNotShow(CovarianceType type, string hash)
     {
-        var result = GaussianMixture.Fit(MixtureArrays.Overlapping(700, 6, 5, 11), new GaussianMixtureOptions { ComponentCount = 5, CovarianceType = type, Seed = 3 });
+        var series = MixtureArrays.Overlapping(700, 6, 5, 11);
+        double[][] means = [.. Enumerable.Range(0, 5).Select(series.GetRecord)];
+        var result = GaussianMixture.Fit(series, new GaussianMixtureOptions { InitialMeans = means, CovarianceType = type });
         byte[] bytes = [.. MixtureArrays.Bits(result).SelectMany(BitConverter.GetBytes)];
         Assert.Equal(hash, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))[..16]);
     }

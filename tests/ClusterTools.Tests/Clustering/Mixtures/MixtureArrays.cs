@@ -24,7 +24,7 @@ internal static class MixtureArrays
     };
 
     /// <summary>Everything that must be the same to the bit.</summary>
-    public static double[] Bits(GaussianMixtureResult r) =>
+    public static double[] Bits(MixtureResult r) =>
     [
         .. r.Weights, .. Flatten(r.Means), .. Flatten(r.Covariances), .. r.LowerBoundHistory, r.LogLikelihood, .. r.LabelProbabilities, .. r.Entropy,
         .. r.LogLikelihoods, .. r.Labels.Select(l => (double)l),

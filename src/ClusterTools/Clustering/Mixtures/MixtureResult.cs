@@ -1,0 +1,120 @@
+using ClusterTools.Metrics;
+using ClusterTools.Numerics;
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>What fits of every kind of mixture share: their components and what these say of every record.</summary>
+public abstract class MixtureResult : IProbabilisticClustering, IClusterModel
+{
+    private readonly GaussianMixtureModel _model;
+
+    private protected MixtureResult(SeriesSet series, GaussianMixtureModel model, MixtureAnswers answers)
+    {
+        Series = series;
+        _model = model;
+        Labels = answers.Labels;
+        LabelProbabilities = answers.LabelProbabilities;
+        Entropy = answers.Entropy;
+        LogLikelihoods = answers.LogLikelihoods;
+        LogLikelihood = LaneSums.Sum(answers.LogLikelihoods) / series.Count;
+        Sizes = new int[ClusterCount];
+        foreach (int label in Labels)
+            Sizes[label]++;
+    }
+
+    /// <inheritdoc/>
+    public SeriesSet Series { get; }
+
+    /// <inheritdoc cref="IClustering.ClusterCount"/>
+    public int ClusterCount => _model.ClusterCount;
+
+    /// <inheritdoc/>
+    public int Length => _model.Length;
+
+    /// <summary>What the covariances look like.</summary>
+    public CovarianceType CovarianceType => _model.CovarianceType;
+
+    /// <summary>The weight of each component; their sum is 1.</summary>
+    public double[] Weights => _model.Weights;
+
+    /// <summary>The mean of each component, one a row.</summary>
+    public double[][] Means => _model.Means;
+
+    /// <summary>The means.</summary>
+    public double[][] Centroids => _model.Means;
+
+    /// <inheritdoc cref="GaussianMixtureModel.Covariances"/>
+    public Array Covariances => _model.Covariances;
+
+    /// <summary>The most probable component of each record, the lowest of equals.</summary>
+    public int[] Labels { get; }
+
+    /// <summary>The records of each label.</summary>
+    public int[] Sizes { get; }
+
+    /// <inheritdoc/>
+    public double[] LabelProbabilities { get; }
+
+    /// <summary>The entropy of each record's probabilities in nats: 0 where one component is sure, ln K where all are as probable.</summary>
+    public double[] Entropy { get; }
+
+    /// <summary>The natural logarithm of the density at each record.</summary>
+    public double[] LogLikelihoods { get; }
+
+    /// <summary>The mean over records of the log-likelihood, under these parameters.</summary>
+    public double LogLikelihood { get; }
+
+    /// <summary>The lower bound of each pass.</summary>
+    public required double[] LowerBoundHistory { get; init; }
+
+    /// <summary>The last of <see cref="LowerBoundHistory"/>.</summary>
+    public double LowerBound => LowerBoundHistory[LowerBoundHistory.Length - 1];
+
+    /// <summary>The passes made.</summary>
+    public int Iterations => LowerBoundHistory.Length;
+
+    /// <summary>Whether the fit ended by itself, not because the passes were used up.</summary>
+    public required bool Converged { get; init; }
+
+    /// <summary>The start (0-based) that was kept.</summary>
+    public required int Restart { get; init; }
+
+    /// <summary>The time the whole fit took, all its starts included.</summary>
+    public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>What its user should know: components that collapsed, that vanished and were put elsewhere, or that have no weight.</summary>
+    public required IReadOnlyList<DataWarning> Warnings { get; init => field = value.ToArray(); }
+
+    /// <summary>The seed of the random numbers.</summary>
+    public abstract long Seed { get; }
+
+    /// <summary>Pearson's correlation of each record with the mean of its component; 0 for a constant record. Computed when first asked for.</summary>
+    public double[] Similarity => field ??= PearsonSimilarity.Compute(Series, Labels, Means, ExecutionOptions.Default);
+
+    private protected abstract string Operation { get; }
+
+    /// <inheritdoc cref="GaussianMixtureModel.GetCovariance"/>
+    public double[][] GetCovariance(int component) => _model.GetCovariance(component);
+
+    /// <summary>The probability of each component (column) for each record (row). They are computed for this call and not kept.</summary>
+    public double[][] GetProbabilities(ExecutionOptions? execution = null) => _model.GetProbabilities(Series, execution);
+
+    /// <inheritdoc cref="GaussianMixtureModel.GetProbabilities"/>
+    public double[][] GetProbabilities(SeriesSet series, ExecutionOptions? execution = null) => _model.GetProbabilities(series, execution);
+
+    /// <inheritdoc cref="GaussianMixtureModel.Sample"/>
+    public SeriesSet Sample(int count, long seed = 0) => ToModel().Sample(count, seed);
+
+    /// <summary>The mixture without the records, for a model file.</summary>
+    public GaussianMixtureModel ToModel() => _model.With(
+        Series.Index,
+        [.. Series.History, new ProvenanceStep(Operation, $"{ClusterCount} components, {CovarianceType}, seed {Seed}")]);
+
+    /// <inheritdoc cref="GaussianMixtureModel.Assign"/>
+    public ClusterAssignment Assign(SeriesSet series, ExecutionOptions? execution = null) => _model.Assign(series, execution);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{GetType().Name} of {Labels.Length} records in {ClusterCount} components ({CovarianceType}), log-likelihood {LogLikelihood:G6}";
+}
