@@ -7,7 +7,10 @@ internal sealed unsafe class GroupScratch : IDisposable
     private readonly long _dots;
 
     /// <summary>Makes room for records of some columns and for models.</summary>
-    public GroupScratch(int columns, IReadOnlyList<PackedCentroids> models)
+    /// <param name="columns">Values of a record.</param>
+    /// <param name="models">The models.</param>
+    /// <param name="keepsProducts">Whether <see cref="TileKernel.Products"/> will be called, which keeps the products with all centroids.</param>
+    public GroupScratch(int columns, IReadOnlyList<PackedCentroids> models, bool keepsProducts = false)
     {
         ModelCount = models.Count;
         long places = 0;
@@ -24,7 +27,7 @@ internal sealed unsafe class GroupScratch : IDisposable
         _dots = states + (models.Count * NearestState.Floats);
 
         // Short records are done block by block; of long ones all products wait for their last columns.
-        long dots = (columns <= RecordGroup.ColumnBlock ? blockSize : places) * RecordGroup.Size;
+        long dots = (columns <= RecordGroup.ColumnBlock && !keepsProducts ? blockSize : places) * RecordGroup.Size;
         _memory = new AlignedBuffer(_dots + dots);
         new Span<float>(Values, (int)values).Clear();
     }

@@ -21,6 +21,12 @@ internal abstract partial class TileKernel
 
     /// <summary>Finds best and second-best centroids of a group of records; the answers are in the scratch memory.</summary>
     public abstract void Score(in GroupSource source, PackedCentroids[] models, GroupScratch scratch);
+
+    /// <summary>Brings centroids into the form that <see cref="Products"/> takes.</summary>
+    public abstract PackedCentroids PackForProducts(ReadOnlySpan<double> centroids, int columns, Centring centring);
+
+    /// <summary>Computes −2·x'·c' of a group of records with all centroids of a model: centroid after centroid, 64 values each, in the scratch memory, as are |x'|².</summary>
+    public abstract void Products(in GroupSource source, PackedCentroids model, GroupScratch scratch);
 }
 
 /// <summary>The kernels for one width of vector.</summary>
@@ -47,6 +53,26 @@ internal sealed unsafe class TileKernel<TVector, TOps>(string name) : TileKernel
             ScoreBlocks(source, models, scratch);
         for (int m = 0; m < models.Length; m++)
             NearestKernel<TVector, TOps>.Gaps(scratch.SquaredNorms, models[m].Margin, scratch.Nearest(m));
+    }
+
+    public override PackedCentroids PackForProducts(ReadOnlySpan<double> centroids, int columns, Centring centring) =>
+        new(centroids, columns, centring, DotKernel<TVector, TOps>.BlockSize, columns);
+
+    public override void Products(in GroupSource source, PackedCentroids model, GroupScratch scratch)
+    {
+        int size = DotKernel<TVector, TOps>.BlockSize;
+        new Span<float>(scratch.SquaredNorms, RecordGroup.Size).Clear();
+        fixed (float* values = model.Values)
+        {
+            for (int first = 0; first < source.Columns; first += RecordGroup.ColumnBlock)
+            {
+                int columns = Math.Min(RecordGroup.ColumnBlock, source.Columns - first);
+                GroupTranspose.Run(source, first, columns, scratch.Values, scratch.SquaredNorms);
+                float* dots = scratch.Dots;
+                for (int block = 0; block < model.BlockCount; block++, dots += size * RecordGroup.Size)
+                    DotKernel<TVector, TOps>.Accumulate(scratch.Values, values + (((block * source.Columns) + first) * size), columns, dots, add: first > 0);
+            }
+        }
     }
 
     private static void ScoreFew(in GroupSource source, PackedCentroids[] models, GroupScratch scratch)

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Management.Automation;
+using ClusterTools.Abstractions;
+using ClusterTools.Neighbors;
+using ClusterTools.Series;
+
+namespace ClusterTools.Commands;
+
+/// <summary>Finds the records of a set that are nearest to others.</summary>
+/// <remarks>
+/// <para>The search is exact: distances are those of double precision, and of equally near records the lowest comes first. Indices and Distances of the result hold an array for
+/// each query. A query that is a record of the set finds itself first, at distance 0.</para>
+/// <para>Give -NeighborCount for so many neighbours, -Radius for all that are near enough, or both for at most so many that are near enough.</para>
+/// </remarks>
+/// <example>
+/// <para>Finds the ten records that are most like record 25.</para>
+/// <code>
+/// $near = New-BlobSeries | Find-NearestSeries -Query 25 -NeighborCount 10
+/// $near.Indices[0]
+/// </code>
+/// </example>
+/// <example>
+/// <para>Asks of the first voxels of a movie which others act in step with them, whatever their brightness.</para>
+/// <code>
+/// $set = New-ImageStack | ConvertTo-Series
+/// $near = $set | Find-NearestSeries -Query (0..4) -Radius 0.5 -Distance Correlation
+/// $near.Indices | ForEach-Object { $_.Count }
+/// </code>
+/// </example>
+/// <example>
+/// <para>Looks records of one set up in another.</para>
+/// <code>
+/// $known = New-BlobSeries -Seed 1
+/// $known | Find-NearestSeries -Query (New-BlobSeries -Count 20 -Seed 2) -NeighborCount 1
+/// </code>
+/// </example>
+/// <seealso cref="SelectSeriesCommand"/>
+/// <seealso cref="CompareSeriesCommand"/>
+[Cmdlet(VerbsCommon.Find, "NearestSeries")]
+[OutputType(typeof(NearestSeriesResult))]
+public sealed class FindNearestSeriesCommand : SeriesCommand
+{
+    /// <summary>
+    /// <para>What neighbours are found of: a set of series, or numbers of records (from 0) of the set that is searched.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public object Query { get; set; } = null!;
+
+    /// <summary>
+    /// <para>The most neighbours of each query.</para>
+    /// </summary>
+    [Parameter(Position = 1)]
+    [Alias("K")]
+    [ValidateRange(1, int.MaxValue)]
+    public int? NeighborCount { get; set; }
+
+    /// <summary>
+    /// <para>No neighbour is farther than this.</para>
+    /// </summary>
+    [Parameter]
+    public double? Radius { get; set; }
+
+    /// <summary>
+    /// <para>What makes records near.</para>
+    /// </summary>
+    [Parameter]
+    public NeighborDistance Distance { get; set; } = NeighborDistance.Euclidean;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var set = InputObject;
+        var options = new NeighborOptions { NeighborCount = NeighborCount, Radius = Radius, Distance = Distance };
+        object query = Query is PSObject wrapped ? wrapped.BaseObject : Query;
+        if (query is object[] { Length: 1 } list)
+            query = list[0] is PSObject inner ? inner.BaseObject : list[0];
+        WriteObject(Run(execution => NearestSeries.Find(set, query as SeriesSet ?? SeriesSelection.Records(set, Numbers(query), execution), options, execution), set));
+    }
+
+    private static int[] Numbers(object query) => (int[])LanguagePrimitives.ConvertTo(query, typeof(int[]), CultureInfo.InvariantCulture);
+}

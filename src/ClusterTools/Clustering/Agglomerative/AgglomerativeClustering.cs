@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>Agglomerative clustering: every record begins as a cluster, and the two nearest clusters are joined until one is left.</summary>
+/// <remarks>
+/// <para>Ward and single linkage need memory for the records in double, no distances. Complete and average linkage keep all distances and take at most 25,000 records. Results are
+/// the same to the bit on any number of threads and any machine.</para>
+/// <para>With <see cref="AgglomerativeConnectivity.Grid"/> only voxels and clusters that touch are joined, as scikit-learn does with a grid's connectivity; the distances
+/// of successive steps need not rise then. Pieces that do not touch (islands of kept voxels) are joined last, by the distance of their means, at no less than the
+/// greatest distance before; <see cref="AgglomerativeResult.Warnings"/> says how many there were.</para>
+/// </remarks>
+public static class AgglomerativeClustering
+{
+    /// <summary>Makes the tree of the records and cuts it.</summary>
+    /// <param name="series">The records.</param>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
+    /// <exception cref="ArgumentException">Not exactly one of count and threshold is given, one is out of its range, the records have values that are not finite or no grid, or
+    /// are too many for the linkage.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static AgglomerativeResult Fit(SeriesSet series, AgglomerativeOptions options, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(options);
+        execution ??= ExecutionOptions.Default;
+        var clock = Stopwatch.StartNew();
+        Check(series, options);
+        FiniteRecords.Require(series.Store, execution);
+        double[] points = Read(series);
+        var warnings = new List<DataWarning>();
+        IReadOnlyList<JoinedPair> pairs;
+        if (series.Count == 1)
+        {
+            pairs = [];
+        }
+        else if (options.Connectivity == AgglomerativeConnectivity.Grid)
+        {
+            pairs = GridTree.Build(points, series.Count, series.Length, GridEdges.Find(series), options.Linkage, execution, out int pieces);
+            if (pieces > 1)
+                warnings.Add(new DataWarning("GridPiecesJoinedLast", string.Format(SR.GridPiecesJoinedLast, pieces)));
+        }
+        else
+        {
+            var sizes = new double[series.Count];
+            Array.Fill(sizes, 1.0);
+            pairs = MergeTree.InOrder(Trees.Build(points, sizes, series.Length, options.Linkage, execution));
+        }
+
+        var merges = MergeTree.Number(pairs);
+        int clusterCount = options.ClusterCount ?? MergeTree.CountAt(merges, options.DistanceThreshold!.Value);
+        return AgglomerativeResult.Cut(series, options, merges, clusterCount, warnings, clock.Elapsed, execution);
+    }
+
+    private static void Check(SeriesSet series, AgglomerativeOptions options)
+    {
+        if (options.ClusterCount.HasValue == options.DistanceThreshold.HasValue)
+            throw new ArgumentException(SR.CountOrThreshold);
+        if (options.ClusterCount is { } count && count < 1)
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.ClusterCount), count, 1));
+        if (options.ClusterCount > series.Count)
+            throw new ArgumentException(string.Format(SR.ClusterCountAboveRecords, options.ClusterCount, series.Count));
+
+        // Turned round, so that NaN is refused.
+        if (options.DistanceThreshold is { } threshold && !(threshold >= 0))
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.DistanceThreshold), threshold, 0));
+        if (options.Connectivity == AgglomerativeConnectivity.Grid && series.Shape is null)
+            throw new ArgumentException(SR.GridMissing);
+        if (options.Linkage is AgglomerativeLinkage.Complete or AgglomerativeLinkage.Average && options.Connectivity == AgglomerativeConnectivity.None && series.Count > MatrixTree.MaximumRecords)
+            throw new ArgumentException(string.Format(SR.LinkageTakesFewer, options.Linkage, MatrixTree.MaximumRecords, series.Count));
+        SeriesBuffer.RequireSize(series.Count, series.Length);
+    }
+
+    private static double[] Read(SeriesSet series)
+    {
+        var points = new double[series.Count * series.Length];
+        int rows = Math.Max(1, (1 << 16) / series.Length);
+        for (int first = 0; first < series.Count; first += rows)
+        {
+            int count = Math.Min(rows, series.Count - first);
+            var target = points.AsSpan(first * series.Length, count * series.Length);
+            var tile = series.Store.ReadTile(first, count, target);
+            if (tile != target)
+                tile.CopyTo(target);
+        }
+
+        return points;
+    }
+}

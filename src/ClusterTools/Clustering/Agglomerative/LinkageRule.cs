@@ -1,0 +1,16 @@
+namespace ClusterTools.Clustering;
+
+/// <summary>How far a joined cluster is from a third, from how far its two parts were (Lance and Williams 1967).</summary>
+internal static class LinkageRule
+{
+    public static double Combine(AgglomerativeLinkage linkage, double first, double firstSize, double second, double secondSize) => linkage switch
+    {
+        AgglomerativeLinkage.Complete => Math.Max(first, second),
+        AgglomerativeLinkage.Single => Math.Min(first, second),
+        _ => ((firstSize * first) + (secondSize * second)) / (firstSize + secondSize),
+    };
+
+    /// <summary>Ward's distance of two means.</summary>
+    public static double Ward(double squaredDistance, double firstSize, double secondSize) =>
+        Math.Sqrt(squaredDistance * (2 * firstSize * secondSize / (firstSize + secondSize)));
+}

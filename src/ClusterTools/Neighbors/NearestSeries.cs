@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using ClusterTools.Clustering;
+using ClusterTools.Numerics;
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Neighbors;
+
+/// <summary>Finds the nearest records, exactly: every record is looked at, and distances are those of double precision.</summary>
+/// <remarks>Euclidean distances and angles go through the float kernels first, with a bound on what rounding can do; what may belong to the answer by that bound is measured
+/// again in double. So the answer is the same to the bit on any number of threads and any machine.</remarks>
+public static class NearestSeries
+{
+    // Queries that are looked up together: their products with a group of records stay in the second cache.
+    private const int BatchQueries = 512;
+    private const long BatchCandidates = 1 << 22;
+
+    /// <summary>Finds the neighbours of queries.</summary>
+    /// <param name="series">The records to search.</param>
+    /// <param name="query">The queries. One that is a record of <paramref name="series"/> finds itself, at distance 0.</param>
+    /// <param name="options">How many, how near, by which distance.</param>
+    /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
+    /// <exception cref="ArgumentException">Lengths differ, values are not finite, neither a number nor a radius is given, or one is out of its range.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static NearestSeriesResult Find(SeriesSet series, SeriesSet query, NeighborOptions options, ExecutionOptions? execution = null) =>
+        Find(series, query, options, execution, TileKernel.Best);
+
+    /// <summary>As <see cref="Find(SeriesSet, SeriesSet, NeighborOptions, ExecutionOptions?)"/>, with a kernel of choice: the result does not depend on it.</summary>
+    internal static NearestSeriesResult Find(SeriesSet series, SeriesSet query, NeighborOptions options, ExecutionOptions? execution, TileKernel kernel)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(options);
+        execution ??= ExecutionOptions.Default;
+        var clock = Stopwatch.StartNew();
+        Check(series, query, options);
+        double largest = FiniteRecords.Require(series.Store, execution);
+        if (!ReferenceEquals(series, query))
+            largest = Math.Max(largest, FiniteRecords.Require(query.Store, execution));
+
+        var records = RecordSource.Create(series.Store, Preparation(options.Distance));
+        var queries = RecordSource.Create(query.Store, Preparation(options.Distance));
+        var indices = new int[query.Count][];
+        var distances = new double[query.Count][];
+        int wanted = options.NeighborCount ?? series.Count;
+        long perQuery = options.NeighborCount is { } k ? CandidateList.Capacity(k) : 1024;
+        int batch = (int)Math.Clamp(BatchCandidates / perQuery / ChunkedParallel.WorkerCount(int.MaxValue, execution), 1, BatchQueries);
+        var progress = new ProgressCounter(execution.Progress, SR.ActivityNeighbors, (long)series.Count * ChunkedParallel.ChunkCount(query.Count, batch));
+        var search = new NeighborSearch(records, options, wanted, largest, kernel, progress, execution);
+        var scratch = new double[batch * series.Length];
+        for (int first = 0; first < query.Count; first += batch)
+        {
+            int count = Math.Min(batch, query.Count - first);
+            search.Find(queries.Read(first, count, scratch), count, (q, found) =>
+            {
+                indices[first + q] = Array.ConvertAll(found, f => f.Record);
+                distances[first + q] = Array.ConvertAll(found, f => f.Distance);
+            });
+        }
+
+        return new NearestSeriesResult(series, options, indices, distances, clock.Elapsed);
+    }
+
+    private static ClusterDistance Preparation(NeighborDistance distance) => distance switch
+    {
+        NeighborDistance.Cosine => ClusterDistance.Cosine,
+        NeighborDistance.Correlation => ClusterDistance.Correlation,
+        _ => ClusterDistance.Euclidean,
+    };
+
+    private static void Check(SeriesSet series, SeriesSet query, NeighborOptions options)
+    {
+        if (query.Length != series.Length)
+            throw new ArgumentException(string.Format(SR.QueryLengthWrong, query.Length, series.Length));
+        if (options.NeighborCount is null && options.Radius is null)
+            throw new ArgumentException(SR.NeighborsUnlimited);
+        if (options.NeighborCount is { } count && count < 1)
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.NeighborCount), count, 1));
+        if (options.NeighborCount > series.Count)
+            throw new ArgumentException(string.Format(SR.NeighborsAboveRecords, options.NeighborCount, series.Count));
+
+        // Turned round, so that NaN is refused.
+        if (options.Radius is { } radius && !(radius >= 0))
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.Radius), radius, 0));
+    }
+}

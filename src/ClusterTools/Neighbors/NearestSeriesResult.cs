@@ -1,0 +1,40 @@
+using ClusterTools.Series;
+
+namespace ClusterTools.Neighbors;
+
+/// <summary>The neighbours of each query, the nearest first; of equally near ones the lowest record first.</summary>
+public sealed class NearestSeriesResult
+{
+    internal NearestSeriesResult(SeriesSet series, NeighborOptions options, int[][] indices, double[][] distances, TimeSpan elapsed)
+    {
+        Series = series;
+        Options = options;
+        Indices = indices;
+        Distances = distances;
+        Elapsed = elapsed;
+    }
+
+    /// <summary>The records that were searched.</summary>
+    public SeriesSet Series { get; }
+
+    /// <summary>What was asked for.</summary>
+    public NeighborOptions Options { get; }
+
+    /// <summary>For each query its neighbours: records of <see cref="Series"/>.</summary>
+    public int[][] Indices { get; }
+
+    /// <summary>For each query the distances of its neighbours.</summary>
+    public double[][] Distances { get; }
+
+    /// <summary>Queries.</summary>
+    public int QueryCount => Indices.Length;
+
+    /// <summary>Neighbours of all queries together.</summary>
+    public long NeighborCount => Indices.Sum(i => (long)i.Length);
+
+    /// <summary>The time it took.</summary>
+    public TimeSpan Elapsed { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"NearestSeriesResult of {QueryCount} queries, {NeighborCount} neighbours";
+}

@@ -1,0 +1,14 @@
+namespace ClusterTools.Neighbors;
+
+/// <summary>Which neighbours are wanted: so many, those within a radius, or at most so many within a radius.</summary>
+public sealed record NeighborOptions
+{
+    /// <summary>The most neighbours of each query, from 1 to the number of records; null: all within <see cref="Radius"/>.</summary>
+    public int? NeighborCount { get; init; }
+
+    /// <summary>No neighbour is farther than this (0 or more); null: any distance.</summary>
+    public double? Radius { get; init; }
+
+    /// <summary>What makes records near.</summary>
+    public NeighborDistance Distance { get; init; } = NeighborDistance.Euclidean;
+}

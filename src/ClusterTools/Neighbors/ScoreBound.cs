@@ -1,0 +1,41 @@
+using ClusterTools.Numerics;
+
+namespace ClusterTools.Neighbors;
+
+/// <summary>How far a score of the float kernels may be from the one that decides, for any of some queries.</summary>
+/// <remarks>
+/// <para>The score of a record x' and a query c' (both centred and in the kernels' unit) is s = |x'|² − 2·x'·c', or −2·x'·c' where angles are compared. By the bounds of
+/// <see cref="PackedCentroids"/> the product is off by at most (2·γₘ₊₁ + 4·u)·|x'|·|c'|, and the sum of squares, whose terms follow one another within a block of columns, by at
+/// most (γₘ₊₁ + 3·u)·|x'|². Taking the bound itself off and on and adding the two rounds a few more times, for which 8·u of each are allowed.</para>
+/// <para>The deciding distance in double is off by (d/8 + 8)·2⁻⁵³ of at most (|x'| + |c'|)², and products too small for a float add at most d·2⁻¹²⁰.</para>
+/// </remarks>
+internal readonly struct ScoreBound
+{
+    private const double Roundoff = 1.0 / (1 << 24);
+
+    private readonly double _square;
+    private readonly double _product;
+    private readonly double _double;
+    private readonly double _norm;
+    private readonly double _constant;
+
+    public ScoreBound(int columns, double largestQueryNorm)
+    {
+        double chain = Math.Min(columns, RecordGroup.ColumnBlock) + ((columns + RecordGroup.ColumnBlock - 1) / RecordGroup.ColumnBlock) + 1;
+        double gamma = chain * Roundoff / (1 - (chain * Roundoff));
+        double slack = 1 + (1.0 / 512) + (4 * (columns + 16) * Roundoff);
+        _square = slack * (gamma + (11 * Roundoff));
+        _product = slack * largestQueryNorm * ((2 * gamma) + (12 * Roundoff));
+        _double = slack * ((columns / 8.0) + 8) * PortableMath.PowerOfTwo(-53);
+        _norm = slack * largestQueryNorm;
+        _constant = columns * PortableMath.PowerOfTwo(-118);
+    }
+
+    /// <summary>The bound for a record of a squared norm.</summary>
+    public float Of(float squaredNorm)
+    {
+        double norm = Math.Sqrt(squaredNorm);
+        double sum = norm + _norm;
+        return (float)((_square * squaredNorm) + (_product * norm) + (_double * sum * sum) + _constant);
+    }
+}
