@@ -55,4 +55,15 @@ Describe 'Convert-Series' {
         $set.GetRecord(0)[0] | Should -Be 1
         $result.History.Count | Should -Be ($set.History.Count + 1)
     }
+
+    It 'turns values into principal components' {
+        $set = New-BlobSeries -Count 60 -Dimension 5 -Seed 3
+        $few = $set | Convert-Series -PrincipalComponent 2 -Verbose 4>&1
+        $few[-1].Count, $few[-1].Length | Should -Be 60, 2
+        "$few" | Should -BeLike '*% of the variance*'
+        $white = $set | Convert-Series -PCA 2 -Whiten | Measure-Series -Across Record
+        $white.StdDev[0] | Should -BeGreaterThan 0.98
+        $white.StdDev[1] | Should -BeLessThan 1
+        Get-ErrorId { $set | Convert-Series -PrincipalComponent 6 } | Should -Be 'ArgumentInvalid'
+    }
 }

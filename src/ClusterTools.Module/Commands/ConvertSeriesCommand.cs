@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
+using ClusterTools.Decomposition;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -7,7 +8,8 @@ namespace ClusterTools.Commands;
 
 /// <summary>Transforms the values of a set of series.</summary>
 /// <remarks>
-/// <para>Several transforms are done in this order, whatever the order they are written in: detrend, normalise, centre, z-score, squelch, convolve, block mean, stride, standardise.
+/// <para>Several transforms are done in this order, whatever the order they are written in: detrend, normalise, centre, z-score, squelch, convolve, block mean, stride, standardise, principal
+/// components.
 /// For another order pipe one call into the next.</para>
 /// <para>The set that comes in stays as it is. Records keep their places on the grid, so that maps can still be drawn.</para>
 /// </remarks>
@@ -21,6 +23,12 @@ namespace ClusterTools.Commands;
 /// <para>Smooths each record over three time points, then takes the means of pairs.</para>
 /// <code>
 /// New-ImageStack | ConvertTo-Series | Convert-Series -Convolve 0.25,0.5,0.25 -BlockMean 2
+/// </code>
+/// </example>
+/// <example>
+/// <para>Brings digits or spectra down to the three directions in which they vary most, then clusters them.</para>
+/// <code>
+/// New-BlobSeries -Dimension 20 | Convert-Series -PrincipalComponent 3 | Invoke-KMeans -ClusterCount 3
 /// </code>
 /// </example>
 /// <seealso cref="ConvertToSeriesCommand"/>
@@ -75,11 +83,38 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
     [Parameter]
     public SwitchParameter Standardize { get; set; }
 
+    /// <summary>
+    /// <para>Replaces the values of each record by its values along so many principal components, the directions in which the records vary most. -Verbose tells how much of the
+    /// variance they explain.</para>
+    /// </summary>
+    [Parameter]
+    [Alias("PCA")]
+    [ValidateRange(1, int.MaxValue)]
+    public int? PrincipalComponent { get; set; }
+
+    /// <summary>
+    /// <para>Brings the values along each principal component to variance 1, for <c>-PrincipalComponent</c>.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Whiten { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var set = InputObject;
-        var result = Run(execution => Transform(set, execution), set);
+        PrincipalComponents? components = null;
+        var result = Run(
+            execution =>
+            {
+                var transformed = Transform(set, execution);
+                if (PrincipalComponent is not { } count)
+                    return transformed;
+                components = PrincipalComponents.Fit(transformed, count, Whiten, execution);
+                return components.Transform(transformed, Precision, execution);
+            },
+            set);
+        if (components is not null)
+            WriteVerbose(components.ToString());
         WriteResult(result, result.Warnings, set.Warnings);
     }
 

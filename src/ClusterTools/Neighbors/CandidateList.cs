@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using ClusterTools.Numerics;
+
 namespace ClusterTools.Neighbors;
 
 /// <summary>The records that may be among the nearest of one query, by scores that are known to within a bound.</summary>
@@ -32,19 +35,20 @@ internal sealed class CandidateList
     public ReadOnlySpan<int> Records => _records.AsSpan(0, Count);
 
     /// <summary>How many candidates a list for so many neighbours comes to have.</summary>
-    public static long Capacity(int wanted) => (3L * wanted) + 64;
+    public static long Capacity(int wanted) => (2L * wanted) + 32;
 
     /// <summary>Adds a record.</summary>
     /// <param name="record">The record.</param>
     /// <param name="lowest">The lowest score that it may have.</param>
     /// <param name="highest">The highest.</param>
+    [MethodImpl(KernelMethod.Hot)]
     public void Add(int record, float lowest, float highest)
     {
         if (Count == _records.Length)
         {
             if (Count >= Capacity(_wanted))
                 Cut();
-            if (Count > _records.Length / 4 * 3)
+            if (Count > _records.Length / 8 * 7)
                 Grow();
         }
 
@@ -54,6 +58,7 @@ internal sealed class CandidateList
     }
 
     /// <summary>Lowers the limit to the k-th least of the highest scores and drops what is above it.</summary>
+    [MethodImpl(KernelMethod.Hot)]
     public void Cut()
     {
         if (Count < _wanted)
@@ -90,6 +95,7 @@ internal sealed class CandidateList
     }
 
     /// <summary>The value that would be at a place if all were in order (Hoare's selection); the values change places.</summary>
+    [MethodImpl(KernelMethod.Hot)]
     private static float Smallest(Span<float> values, int place)
     {
         int low = 0;
@@ -126,7 +132,7 @@ internal sealed class CandidateList
 
     private void Grow()
     {
-        int size = checked(_records.Length * 2);
+        int size = (int)Math.Min(Math.Max(_records.Length * 2L, 64), Math.Max(Capacity(_wanted), Count + 1L + (Count / 2)));
         Array.Resize(ref _records, size);
         Array.Resize(ref _lowest, size);
         Array.Resize(ref _highest, size);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using ClusterTools.Clustering;
 using ClusterTools.Numerics;
 using ClusterTools.Threading;
@@ -163,6 +164,7 @@ internal sealed unsafe class NeighborSearch
         }
     }
 
+    [MethodImpl(KernelMethod.Hot)]
     private void Select(int first, int count, int queries, GroupScratch scratch, CandidateList[] lists, ScoreBound bound)
     {
         float* low = stackalloc float[RecordGroup.Size];
@@ -250,6 +252,7 @@ internal sealed unsafe class NeighborSearch
         }
     }
 
+    [MethodImpl(KernelMethod.Hot)]
     private Neighbor[] Decide(ReadOnlySpan<double> query, CandidateList[][] lists, int q, double[] scratch)
     {
         // What one worker found bounds what the others did.

@@ -52,6 +52,7 @@ internal static unsafe class PairKernel<TTerm>
     }
 
     /// <summary>One point against a panel.</summary>
+    [MethodImpl(KernelMethod.Hot)]
     public static void One(double* row, double* panel, int columns, double* result)
     {
         int width = Vector<double>.Count;
@@ -73,7 +74,7 @@ internal static unsafe class PairKernel<TTerm>
     }
 
     // A method of its own, so that the eight sums stay in registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(KernelMethod.Hot)]
     private static void FourByTwo(double* row0, double* row1, double* row2, double* row3, double* panel, int columns, double* result)
     {
         int width = Vector<double>.Count;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using ClusterTools.Numerics;
 using ClusterTools.Threading;
 
@@ -121,6 +122,7 @@ internal sealed unsafe class WardTree : IDisposable
         }
     }
 
+    [MethodImpl(KernelMethod.Hot)]
     private void SearchChunk(ReadOnlySpan<int> queries)
     {
         double* result = stackalloc double[RowCount * PointPanels.Width];
@@ -166,6 +168,7 @@ internal sealed unsafe class WardTree : IDisposable
     }
 
     /// <summary>Weighs the squared distances of a panel and keeps the least; the first of equals.</summary>
+    [MethodImpl(KernelMethod.Hot)]
     private void Take(int slot, int firstPlace, double* squared, ref double best, ref int bestPlace)
     {
         double size = _sizes[slot];

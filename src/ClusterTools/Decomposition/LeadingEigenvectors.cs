@@ -1,0 +1,100 @@
+using ClusterTools.Numerics;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Decomposition;
+
+/// <summary>The largest eigenvalues and their vectors of a symmetric matrix that is only known by what it does to vectors: subspace iteration from random vectors (Halko,
+/// Martinsson and Tropp 2011), until the residuals say that it is done.</summary>
+internal static class LeadingEigenvectors
+{
+    private const int MultipliesPerCycle = 3;
+
+    /// <summary>Solves.</summary>
+    /// <param name="apply">The products of the matrix with vectors, one a row.</param>
+    /// <param name="size">Rows of the matrix.</param>
+    /// <param name="count">Values that are wanted.</param>
+    /// <param name="tolerance">Done when no residual is longer than this times the largest value.</param>
+    /// <param name="maxCycles">The most cycles; each has three products.</param>
+    /// <param name="converged">Whether it is done.</param>
+    /// <param name="execution">Threads, cancellation.</param>
+    public static (double[] Values, double[] Vectors) Solve(Func<double[], double[]> apply, int size, int count, double tolerance, int maxCycles, out bool converged, ExecutionOptions execution)
+    {
+        int width = Math.Min(size, (2 * count) + 20);
+        var random = new RandomSource(0);
+        var basis = new double[width * size];
+        for (int i = 0; i < basis.Length; i++)
+            basis[i] = random.NextNormal();
+        double[] values = [];
+        converged = false;
+        for (int cycle = 0; cycle < maxCycles && !converged; cycle++)
+        {
+            for (int i = 0; i < MultipliesPerCycle - 1; i++)
+                basis = apply(basis);
+            Orthonormalize(basis, size, random, execution.CancellationToken);
+            double[] image = apply(basis);
+            double[] small = RowProducts.TimesTransposed(image, basis, size, execution);
+            (values, double[] rotation) = SymmetricEigen.Solve(small, width, execution.CancellationToken);
+            double[] vectors = RowProducts.TimesTransposed(rotation, RowProducts.Transpose(basis, size), width, execution);
+            image = RowProducts.TimesTransposed(rotation, RowProducts.Transpose(image, size), width, execution);
+            converged = true;
+            double limit = tolerance * Math.Abs(values[0]);
+            for (int k = 0; k < count && converged; k++)
+            {
+                double squares = 0;
+                for (int j = 0; j < size; j++)
+                {
+                    double off = image[(k * size) + j] - (values[k] * vectors[(k * size) + j]);
+                    squares += off * off;
+                }
+
+                converged = Math.Sqrt(squares) <= limit;
+            }
+
+            basis = converged || cycle == maxCycles - 1 ? vectors : image;
+        }
+
+        return (values, basis);
+    }
+
+    /// <summary>Makes the rows orthonormal (Gram and Schmidt, twice each); one that depends on those before becomes random.</summary>
+    private static void Orthonormalize(double[] rows, int length, RandomSource random, CancellationToken token)
+    {
+        for (int k = 0; k * length < rows.Length; k++)
+        {
+            token.ThrowIfCancellationRequested();
+            var row = rows.AsSpan(k * length, length);
+            while (true)
+            {
+                double before = Math.Sqrt(LaneSums.Dot(row, row));
+                bool usable = before > 0 && double.IsFinite(before);
+                if (usable)
+                {
+                    for (int j = 0; j < length; j++)
+                        row[j] /= before;
+                    Project(rows, length, k, row);
+                    double left = Math.Sqrt(LaneSums.Dot(row, row));
+                    usable = left > 1e-10;
+                    if (usable)
+                    {
+                        Project(rows, length, k, row);
+                        UnitLength.Scale(row);
+                        break;
+                    }
+                }
+
+                for (int j = 0; j < length; j++)
+                    row[j] = random.NextNormal();
+            }
+        }
+    }
+
+    private static void Project(double[] rows, int length, int count, Span<double> row)
+    {
+        for (int other = 0; other < count; other++)
+        {
+            var direction = rows.AsSpan(other * length, length);
+            double dot = LaneSums.Dot(direction, row);
+            Columns.AddScaled(row, -dot, direction);
+        }
+    }
+}
