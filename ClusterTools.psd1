@@ -23,6 +23,7 @@
         'Export-LabelMap'
         'Export-Series'
         'Find-NearestSeries'
+        'Find-OptimalK'
         'Get-ClusterLabel'
         'Group-Image'
         'Import-ClusterModel'

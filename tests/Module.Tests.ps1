@@ -113,6 +113,8 @@ Describe 'Views' {
             SeriesSet             = $set
             KMeansResult          = $fit
             KMeansModel           = Import-ClusterModel "$TestDrive/model.json"
+            ClusterCountSearch    = $set | Find-OptimalK 2, 3 -WarningAction Ignore
+            ClusterCountCandidate = ($set | Find-OptimalK 2, 3 -WarningAction Ignore).Candidates[0]
             ClusterAssignment     = $set | Get-ClusterLabel $fit
             ImageStackMeasurement = $stack | Measure-ImageStack
             SeriesStatistics      = $set | Measure-Series
@@ -129,7 +131,7 @@ Describe 'Views' {
     }
 
     It '<_> is shown as a table of scalars that fits 80 columns' -ForEach 'ImageStack', 'SeriesSet', 'KMeansResult', 'KMeansModel', 'ClusterAssignment',
-        'ImageStackMeasurement', 'SeriesStatistics', 'SeriesComparison', 'ImageRegion', 'ImageColorCompression', 'GroupedImage', 'ProvenanceStep', 'DataWarning' {
+        'ImageStackMeasurement', 'SeriesStatistics', 'SeriesComparison', 'ImageRegion', 'ImageColorCompression', 'GroupedImage', 'ClusterCountCandidate', 'ProvenanceStep', 'DataWarning' {
         $text = $objects[$_] | Out-String -Width 80
         $lines = $text.Trim() -split '\r?\n'
         $lines.Count | Should -BeLessOrEqual 4
@@ -138,7 +140,7 @@ Describe 'Views' {
     }
 
     It '<_> has a list of scalars' -ForEach 'ImageStack', 'SeriesSet', 'KMeansResult', 'KMeansModel', 'ClusterAssignment',
-        'ImageStackMeasurement', 'SeriesStatistics', 'SeriesComparison', 'ImageRegion', 'ImageColorCompression', 'GroupedImage' {
+        'ImageStackMeasurement', 'SeriesStatistics', 'SeriesComparison', 'ImageRegion', 'ImageColorCompression', 'GroupedImage', 'ClusterCountSearch', 'ClusterCountCandidate' {
         $text = $objects[$_] | Format-List | Out-String -Width 200
         $text | Should -Match ' : '
         $text | Should -Not -Match '\{[^}]*,|System\.|ClusterTools\.'

@@ -9,17 +9,20 @@ public sealed class CountRangeTransformationAttribute : ArgumentTransformationAt
 {
     private const int MaximumCount = 1_000_000;
 
+    /// <summary>Whether a range that goes down is an error, where the order means nothing.</summary>
+    public bool Ascending { get; set; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var numbers = new List<int>();
-        Add(inputData, numbers);
+        Add(inputData, numbers, Ascending);
         return numbers.ToArray();
     }
 
     /// <summary>The numbers that a text stands for.</summary>
-    /// <exception cref="ArgumentTransformationMetadataException">A part of it is neither a number nor a range.</exception>
-    internal static int[] Parse(string text)
+    /// <exception cref="ArgumentTransformationMetadataException">A part of it is neither a number nor a range, or goes down where it must not.</exception>
+    internal static int[] Parse(string text, bool ascending = false)
     {
         var numbers = new List<int>();
         foreach (string part in text.Split(','))
@@ -33,6 +36,8 @@ public sealed class CountRangeTransformationAttribute : ArgumentTransformationAt
 
             int first = ParseNumber(part.Substring(0, dots), text);
             int last = ParseNumber(part.Substring(dots + 2), text);
+            if (ascending && last < first)
+                throw new ArgumentTransformationMetadataException(string.Format(SR.CountRangeFalls, part.Trim(), last, first));
             long count = Math.Abs((long)last - first) + 1;
             if (count > MaximumCount)
                 throw new ArgumentTransformationMetadataException(string.Format(SR.CountRangeTooLong, text, count, MaximumCount));
@@ -44,16 +49,16 @@ public sealed class CountRangeTransformationAttribute : ArgumentTransformationAt
         return [.. numbers];
     }
 
-    private static void Add(object? item, List<int> numbers)
+    private static void Add(object? item, List<int> numbers, bool ascending)
     {
         switch (item is PSObject wrapped ? wrapped.BaseObject : item)
         {
             case string text:
-                numbers.AddRange(Parse(text));
+                numbers.AddRange(Parse(text, ascending));
                 break;
             case System.Collections.IEnumerable list:
                 foreach (object? entry in list)
-                    Add(entry, numbers);
+                    Add(entry, numbers, ascending);
                 break;
             case { } number when LanguagePrimitives.TryConvertTo(number, CultureInfo.InvariantCulture, out double value) && value == Math.Floor(value) && Math.Abs(value) <= int.MaxValue:
                 numbers.Add((int)value);

@@ -21,7 +21,7 @@ namespace ClusterTools.Commands;
 public sealed class ExportClusterModelCommand : OutputFileCommand
 {
     /// <summary>
-    /// <para>The model: what Invoke-KMeans or Import-ClusterModel returned.</para>
+    /// <para>The model: what Invoke-KMeans, Find-OptimalK or Import-ClusterModel returned.</para>
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]

@@ -25,7 +25,7 @@ namespace ClusterTools.Commands;
 public sealed class GetClusterLabelCommand : SeriesCommand
 {
     /// <summary>
-    /// <para>The model: what Invoke-KMeans or Import-ClusterModel returned.</para>
+    /// <para>The model: what Invoke-KMeans, Find-OptimalK or Import-ClusterModel returned.</para>
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNull]

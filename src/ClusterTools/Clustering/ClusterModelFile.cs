@@ -16,7 +16,7 @@ public static class ClusterModelFile
 
     /// <summary>Writes a model.</summary>
     /// <param name="model">A fit (<see cref="KMeansResult"/>, <see cref="GaussianMixtureResult"/>, <see cref="BayesianGaussianMixtureResult"/>) or a model without its records (<see cref="KMeansModel"/>,
-    /// <see cref="GaussianMixtureModel"/>).</param>
+    /// <see cref="GaussianMixtureModel"/>), or a scan, of which the chosen fit is written.</param>
     /// <param name="path">The file.</param>
     /// <param name="overwrite">Whether a file that is there is replaced.</param>
     /// <exception cref="ArgumentException">Models of this kind have no file format.</exception>
@@ -24,6 +24,8 @@ public static class ClusterModelFile
     public static void Write(IClusterModel model, string path, bool overwrite = false)
     {
         ArgumentNullException.ThrowIfNull(model);
+        if (model is ClusterCountSearchResult search)
+            model = search.Best;
         XElement content = model switch
         {
             KMeansResult result => KMeansModelContent.ToElement(result.ToModel()),

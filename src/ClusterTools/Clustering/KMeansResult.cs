@@ -5,7 +5,7 @@ using ClusterTools.Threading;
 namespace ClusterTools.Clustering;
 
 /// <summary>A k-means fit: its clusters, the label of every record, and how it came about.</summary>
-public sealed class KMeansResult : IClustering, IClusterModel
+public sealed class KMeansResult : IFittedClustering
 {
     internal KMeansResult(SeriesSet series, KMeansOptions options, double[][] centroids, int[] labels)
     {

@@ -14,7 +14,7 @@ internal static class LabelWeights
         LabelMask.Similarity when clustering.Series.Length < 2 => throw new ArgumentException(SR.SimilarityNeedsValues),
         LabelMask.Similarity when clustering is ClusterAssignment assignment => assignment.Similarity,
         LabelMask.Similarity => PearsonSimilarity.Compute(clustering.Series, clustering.Labels, clustering.Centroids, execution),
-        LabelMask.Probability => (clustering as IProbabilisticClustering ?? throw new ArgumentException(SR.ProbabilityNeedsMixture)).LabelProbabilities,
+        LabelMask.Probability => ((clustering is ClusterCountSearchResult search ? search.Best : clustering) as IProbabilisticClustering ?? throw new ArgumentException(SR.ProbabilityNeedsMixture)).LabelProbabilities,
         _ => null,
     };
 

@@ -6,7 +6,7 @@ using ClusterTools.Threading;
 namespace ClusterTools.Clustering;
 
 /// <summary>What fits of every kind of mixture share: their components and what these say of every record.</summary>
-public abstract class MixtureResult : IProbabilisticClustering, IClusterModel
+public abstract class MixtureResult : IProbabilisticClustering, IFittedClustering
 {
     private readonly GaussianMixtureModel _model;
 

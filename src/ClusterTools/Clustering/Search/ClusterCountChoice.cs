@@ -1,0 +1,96 @@
+using ClusterTools.Metrics;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>Fills in the scores that need the whole scan, and chooses.</summary>
+internal static class ClusterCountChoice
+{
+    /// <summary>The candidates with the scores that belong to curves.</summary>
+    public static ClusterCountCandidate[] Complete(ClusterCountCandidate[] candidates, ClusterCountCriterion criterion)
+    {
+        double modelSum = candidates.Sum(c => c.ModelError);
+        double similaritySum = candidates.Sum(c => c.SimilarityError);
+        double[] elbow = [.. candidates.Select(_ => double.NaN)];
+        if (candidates.Length >= 4)
+        {
+            var scores = ElbowScore.Compute(Array.ConvertAll(candidates, c => c.ClusterCount), Array.ConvertAll(candidates, c => c.Inertia));
+            scores.Scores.CopyTo(elbow, 2);
+        }
+
+        var complete = candidates.Select((c, i) => c with
+        {
+            NormalizedModelError = c.ModelError / modelSum,
+            NormalizedSimilarityError = double.IsFinite(similaritySum) ? c.SimilarityError / similaritySum : double.NaN,
+            ElbowScore = elbow[i],
+        });
+        return [.. complete.Select(c => c with { Score = ScoreOf(c, criterion) })];
+    }
+
+    /// <summary>The place of the best candidate; −1 where the criterion cannot tell.</summary>
+    public static int Choose(ClusterCountCandidate[] candidates, ClusterCountCriterion criterion) => criterion switch
+    {
+        ClusterCountCriterion.Similarity => Crossing(candidates),
+        ClusterCountCriterion.Gap => WithinOneError(candidates),
+        ClusterCountCriterion.DaviesBouldin or ClusterCountCriterion.Bic or ClusterCountCriterion.Aic => Highest(candidates, c => -c.Score),
+        ClusterCountCriterion.Stability => MostStable(candidates),
+        _ => Highest(candidates, c => c.Score),
+    };
+
+    private static double ScoreOf(ClusterCountCandidate candidate, ClusterCountCriterion criterion) => criterion switch
+    {
+        ClusterCountCriterion.Similarity => candidate.NormalizedModelError - candidate.NormalizedSimilarityError,
+        ClusterCountCriterion.Elbow => candidate.ElbowScore,
+        ClusterCountCriterion.Silhouette => candidate.Silhouette,
+        ClusterCountCriterion.CalinskiHarabasz => candidate.CalinskiHarabasz,
+        ClusterCountCriterion.DaviesBouldin => candidate.DaviesBouldin,
+        ClusterCountCriterion.Gap => candidate.Gap,
+        ClusterCountCriterion.Stability => candidate.Stability,
+        ClusterCountCriterion.Bic => candidate.Bic,
+        _ => candidate.Aic,
+    };
+
+    private static int Crossing(ClusterCountCandidate[] candidates)
+    {
+        int crossed = Array.FindIndex(candidates, c => c.Score <= 0);
+        // The curves cross between two numbers of clusters. Taking the closer one, not always the later, keeps the choice when noise shifts the crossing over a candidate.
+        return crossed > 0 && candidates[crossed - 1].Score < -candidates[crossed].Score ? crossed - 1 : crossed;
+    }
+
+    private static int WithinOneError(ClusterCountCandidate[] candidates)
+    {
+        for (int i = 0; i + 1 < candidates.Length; i++)
+        {
+            if (candidates[i].Gap >= candidates[i + 1].Gap - candidates[i + 1].GapError)
+                return i;
+        }
+
+        return double.IsNaN(candidates[candidates.Length - 1].Gap) ? -1 : candidates.Length - 1;
+    }
+
+    /// <summary>Groups that are well apart stay together in every model when clusters are too few, so of equal agreement the most clusters say most.</summary>
+    private static int MostStable(ClusterCountCandidate[] candidates)
+    {
+        int best = 0;
+        for (int i = 1; i < candidates.Length; i++)
+        {
+            // 1 cluster agrees with itself whatever the records.
+            if (candidates[i].Score >= candidates[best].Score || candidates[best].ClusterCount == 1)
+                best = i;
+        }
+
+        return best;
+    }
+
+    private static int Highest(ClusterCountCandidate[] candidates, Func<ClusterCountCandidate, double> score)
+    {
+        int best = -1;
+        for (int i = 0; i < candidates.Length; i++)
+        {
+            double value = score(candidates[i]);
+            if (!double.IsNaN(value) && (best < 0 || value > score(candidates[best])))
+                best = i;
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,11 @@
+namespace ClusterTools.Clustering;
+
+/// <summary>What a scan fits for each number of clusters.</summary>
+public enum ClusterCountModel
+{
+    /// <summary>K-means.</summary>
+    KMeans,
+
+    /// <summary>A Gaussian mixture with full covariances.</summary>
+    GaussianMixture,
+}

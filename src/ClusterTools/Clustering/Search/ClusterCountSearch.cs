@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>Finds how many clusters records have: fits a model for each number of clusters of a list, scores every fit, and lets a criterion choose.</summary>
+public static class ClusterCountSearch
+{
+    /// <summary>Scans the numbers of clusters, fewest first. The inertia, the errors, the silhouette, the variance ratio, the index of Davies and Bouldin and the elbow are
+    /// computed whatever the criterion; gap and stability, which cost many fits, only when they choose.</summary>
+    /// <param name="series">The records.</param>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
+    /// <exception cref="ArgumentException">An option is out of its range, does not fit the records, the records have values that are not finite, or the checkpoint is that of
+    /// another scan.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged or is no checkpoint.</exception>
+    /// <exception cref="IOException">The checkpoint cannot be read or written.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static ClusterCountSearchResult Run(SeriesSet series, ClusterCountSearchOptions options, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(options);
+        execution ??= ExecutionOptions.Default;
+        var clock = Stopwatch.StartNew();
+        int[] counts = ClusterCountValidation.Check(series, options);
+        var checkpoint = SearchCheckpoint.Open(series, options, counts, execution.CancellationToken);
+        var scores = new ClusterCountScores(series, options, counts, execution);
+        var fits = new IFittedClustering?[counts.Length];
+        var candidates = new ClusterCountCandidate[counts.Length];
+        for (int i = 0; i < counts.Length; i++)
+        {
+            if (checkpoint is not null && checkpoint.TryGet(counts[i], out candidates[i], out fits[i]))
+            {
+                scores.Skip(counts[i]);
+                continue;
+            }
+
+            var (candidate, fit) = scores.Run(counts[i]);
+            checkpoint?.Add(candidate, fit);
+            (candidates[i], fits[i]) = (candidate, fit);
+        }
+
+        scores.Complete();
+        candidates = ClusterCountChoice.Complete(candidates, options.EffectiveCriterion);
+        int best = ClusterCountChoice.Choose(candidates, options.EffectiveCriterion);
+        var warnings = Warnings(candidates, best, options);
+        best = Math.Max(best, 0);
+        candidates[best] = candidates[best] with { IsBest = true };
+        var chosen = fits[best] ?? scores.FitAgain(counts[best]);
+        return new ClusterCountSearchResult(chosen, Array.AsReadOnly(candidates), options)
+        {
+            Warnings = [.. warnings, .. chosen.Warnings],
+            Elapsed = clock.Elapsed,
+        };
+    }
+
+    private static List<DataWarning> Warnings(ClusterCountCandidate[] candidates, int best, ClusterCountSearchOptions options)
+    {
+        var warnings = new List<DataWarning>();
+        if (best < 0)
+            warnings.Add(new DataWarning("CriterionUndefined", string.Format(SR.CriterionUndefined, options.EffectiveCriterion, candidates[0].ClusterCount)));
+        else if (options.EffectiveCriterion == ClusterCountCriterion.Gap && best == candidates.Length - 1)
+            warnings.Add(new DataWarning("GapStillRising", string.Format(SR.GapStillRising, candidates[best].ClusterCount)));
+        int unfinished = candidates.Count(c => !c.Converged);
+        if (unfinished > 0)
+            warnings.Add(new DataWarning("NotConverged", string.Format(SR.SearchNotConverged, unfinished, candidates.Length)));
+        return warnings;
+    }
+}

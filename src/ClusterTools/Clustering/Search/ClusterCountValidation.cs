@@ -1,0 +1,69 @@
+using ClusterTools.Files;
+using ClusterTools.Series;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>Refuses what a scan cannot do, before any work.</summary>
+internal static class ClusterCountValidation
+{
+    private const int ElbowCandidates = 4;
+
+    /// <summary>Checks the options.</summary>
+    /// <returns>The numbers of clusters, ascending, each once.</returns>
+    public static int[] Check(SeriesSet series, ClusterCountSearchOptions options)
+    {
+        if (options.ClusterCounts is not { Length: > 0 })
+            throw new ArgumentException(SR.ClusterCountsEmpty);
+        int[] counts = [.. options.ClusterCounts.Distinct().OrderBy(k => k)];
+        int largest = counts[counts.Length - 1];
+        RequireAtLeast(nameof(KMeansOptions.ClusterCount), counts[0], 1);
+        if (largest > series.Count)
+            throw new ArgumentException(string.Format(SR.ClusterCountAboveRecords, largest, series.Count));
+        RequireAtLeast(nameof(options.RestartCount), options.RestartCount, 1);
+        RequireAtLeast(nameof(options.MaxIterations), options.MaxIterations ?? 1, 1);
+        RequireAtLeast(nameof(options.SampleSize), options.SampleSize, 0);
+        RequireAtLeast(nameof(options.ReferenceCount), options.ReferenceCount, 1);
+        RequireAtLeast(nameof(options.SubsampleCount), options.SubsampleCount, 2);
+        if (options.Tolerance is { } tolerance && !(tolerance >= 0))
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.Tolerance), tolerance, 0));
+        CheckModel(options);
+        CheckCriterion(series.Count, options.EffectiveCriterion, counts);
+        if (options.CheckpointPath is { } path)
+            WholeFile.RequireWritable(path, overwrite: true);
+        return counts;
+    }
+
+    private static void CheckModel(ClusterCountSearchOptions options)
+    {
+        var criterion = options.EffectiveCriterion;
+        bool mixture = options.Model == ClusterCountModel.GaussianMixture;
+        if (mixture && options.Distance != ClusterDistance.Euclidean)
+            throw new ArgumentException(string.Format(SR.MixtureWithoutDistance, options.Distance));
+        if (mixture ? criterion == ClusterCountCriterion.Gap : criterion is ClusterCountCriterion.Bic or ClusterCountCriterion.Aic)
+            throw new ArgumentException(string.Format(SR.CriterionOfOtherModel, criterion, mixture ? ClusterCountModel.KMeans : ClusterCountModel.GaussianMixture));
+    }
+
+    private static void CheckCriterion(int records, ClusterCountCriterion criterion, int[] counts)
+    {
+        switch (criterion)
+        {
+            case ClusterCountCriterion.Elbow when counts.Length < ElbowCandidates:
+                throw new ArgumentException(string.Format(SR.ElbowNeedsFour, counts.Length));
+            case ClusterCountCriterion.Silhouette or ClusterCountCriterion.CalinskiHarabasz or ClusterCountCriterion.DaviesBouldin
+                when !Array.Exists(counts, k => k > 1 && k < records):
+                throw new ArgumentException(string.Format(SR.CriterionNeedsClusters, criterion, records));
+            case ClusterCountCriterion.Gap when counts.Length < 2:
+                throw new ArgumentException(SR.GapNeedsTwo);
+            case ClusterCountCriterion.Stability when counts[counts.Length - 1] > SubsampleStability.SubsampleSize(records):
+                throw new ArgumentException(string.Format(SR.StabilityNeedsRecords, counts[counts.Length - 1], SubsampleStability.SubsampleSize(records)));
+            case < ClusterCountCriterion.Similarity or > ClusterCountCriterion.Aic:
+                throw new ArgumentException(string.Format(SR.CriterionUnknown, criterion));
+        }
+    }
+
+    private static void RequireAtLeast(string name, int value, int least)
+    {
+        if (value < least)
+            throw new ArgumentException(string.Format(SR.AtLeast, name, value, least));
+    }
+}

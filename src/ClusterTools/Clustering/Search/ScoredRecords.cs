@@ -1,0 +1,28 @@
+using ClusterTools.Numerics;
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>The records as a distance sees them, for scores that are Euclidean: where angles are compared, a copy brought to length 1.</summary>
+internal static class ScoredRecords
+{
+    public static SeriesSet Of(SeriesSet series, ClusterDistance distance, ExecutionOptions execution)
+    {
+        if (distance == ClusterDistance.Euclidean)
+            return series;
+        SeriesBuffer.RequireSize(series.Count, series.Length);
+        int length = series.Length;
+        var values = new double[series.Count * length];
+        RecordLoop.Run(series.Store, SR.ActivityStatistics, execution, scratchLength: 0, (i, record, _) =>
+        {
+            var target = values.AsSpan(i * length, length);
+            record.CopyTo(target);
+            if (distance == ClusterDistance.Correlation)
+                UnitLength.CentreAndScale(target);
+            else
+                UnitLength.Scale(target);
+        });
+        return SeriesSet.FromArray(values, series.Count, length);
+    }
+}

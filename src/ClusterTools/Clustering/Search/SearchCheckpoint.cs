@@ -1,0 +1,103 @@
+using System.Runtime.Serialization;
+using System.Runtime.Serialization.Json;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using ClusterTools.Files;
+using ClusterTools.Series;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>The file that holds what a scan has finished.</summary>
+internal sealed class SearchCheckpoint
+{
+    private const string Format = "ClusterTools.Search";
+    private const int Version = 1;
+    private readonly string _path;
+    private readonly string _key;
+    private readonly SeriesSet _series;
+    private readonly ClusterCountSearchOptions _options;
+    private readonly SortedDictionary<int, XElement> _entries = [];
+
+    private SearchCheckpoint(SeriesSet series, ClusterCountSearchOptions options, string key)
+    {
+        _path = options.CheckpointPath!;
+        _key = key;
+        _series = series;
+        _options = options;
+    }
+
+    /// <summary>The checkpoint of a scan, with what an earlier run of it finished; null where none is wanted.</summary>
+    /// <exception cref="ArgumentException">The file is the checkpoint of another scan.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged or no checkpoint.</exception>
+    public static SearchCheckpoint? Open(SeriesSet series, ClusterCountSearchOptions options, int[] counts, CancellationToken cancellation)
+    {
+        if (options.CheckpointPath is not { } path)
+            return null;
+        var checkpoint = new SearchCheckpoint(series, options, SearchKey.Of(series, options, counts, cancellation));
+        if (File.Exists(path) && !checkpoint.Load())
+            throw new ArgumentException(string.Format(SR.CheckpointOfAnotherScan, path));
+        return checkpoint;
+    }
+
+    /// <summary>What the file has of a number of clusters.</summary>
+    /// <param name="clusterCount">Clusters.</param>
+    /// <param name="candidate">The scores.</param>
+    /// <param name="fit">The fit; null for a mixture, whose scores alone are kept.</param>
+    public bool TryGet(int clusterCount, out ClusterCountCandidate candidate, out IFittedClustering? fit)
+    {
+        candidate = null!;
+        fit = null;
+        if (!_entries.TryGetValue(clusterCount, out var entry))
+            return false;
+        try
+        {
+            candidate = CheckpointEntry.Scores(entry, clusterCount);
+            fit = CheckpointEntry.Fit(entry, _series, ModelFits.KMeansOptionsOf(_options, clusterCount));
+            return true;
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw new InvalidDataException(string.Format(SR.CheckpointInvalid, _path, e.Message), e);
+        }
+    }
+
+    /// <summary>Adds a number of clusters and writes the file anew, whole.</summary>
+    public void Add(ClusterCountCandidate candidate, IFittedClustering fit)
+    {
+        _entries[candidate.ClusterCount] = CheckpointEntry.ToElement(candidate, fit);
+        var root = new XElement("root", ModelEntry.Type("object"), ModelEntry.Text("format", Format), ModelEntry.Number("version", Version), ModelEntry.Text("scan", _key),
+            new XElement("candidates", ModelEntry.Type("array"), _entries.Values));
+        WholeFile.Write(_path, overwrite: true, stream =>
+        {
+            using var writer = JsonReaderWriterFactory.CreateJsonWriter(stream, new UTF8Encoding(false), ownsStream: false);
+            root.WriteTo(writer);
+            writer.Flush();
+        });
+    }
+
+    private static bool IsDamage(Exception e) => e is FormatException or XmlException or SerializationException or ArgumentException or OverflowException
+        or InvalidOperationException or IndexOutOfRangeException;
+
+    private bool Load()
+    {
+        try
+        {
+            using var stream = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            var quotas = new XmlDictionaryReaderQuotas { MaxDepth = 16, MaxStringContentLength = int.MaxValue };
+            using var reader = JsonReaderWriterFactory.CreateJsonReader(stream, Encoding.UTF8, quotas, onClose: null);
+            var root = XElement.Load(reader);
+            if (ModelEntry.ReadText(root, "format") != Format)
+                throw new FormatException(SR.CheckpointFormatUnknown);
+            if (ModelEntry.ReadText(root, "scan") != _key || ModelEntry.ReadNumber(root, "version") != Version)
+                return false;
+            foreach (var entry in ModelEntry.Required(root, "candidates").Elements())
+                _entries[checked((int)ModelEntry.ReadNumber(entry, "clusterCount"))] = entry;
+            return true;
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw new InvalidDataException(string.Format(SR.CheckpointInvalid, _path, e.Message), e);
+        }
+    }
+}

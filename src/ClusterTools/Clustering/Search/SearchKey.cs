@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ClusterTools.Numerics;
+using ClusterTools.Series;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>What tells one scan from another: a SHA-256 of its options and of all values.</summary>
+internal static class SearchKey
+{
+    private const int BlockBytes = 1 << 20;
+
+    public static string Of(SeriesSet series, ClusterCountSearchOptions options, int[] counts, CancellationToken cancellation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        // The bits of the tolerance, since runtimes write it with different digits.
+        object[] parts =
+        [
+            options.Model, options.EffectiveCriterion, options.Distance, options.RestartCount, options.MaxIterations ?? -1,
+            BitConverter.DoubleToInt64Bits(options.Tolerance ?? -1), options.SampleSize, options.ReferenceCount, options.SubsampleCount, options.Seed,
+            string.Join(",", counts), series.ElementType, series.Count, series.Length,
+        ];
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Join(";", parts.Select(p => Convert.ToString(p, CultureInfo.InvariantCulture)))));
+        int rows = (int)Math.Max(1, BlockBytes / ((long)series.Length * series.ElementType.Size()));
+        for (int first = 0; first < series.Count; first += rows)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            hash.AppendData(series.Store.GetBytes(first, Math.Min(rows, series.Count - first)).ToArray());
+        }
+
+        return Hex(hash.GetHashAndReset());
+    }
+
+    private static string Hex(byte[] bytes) => BitConverter.ToString(bytes).Replace("-", string.Empty).ToLowerInvariant();
+}
