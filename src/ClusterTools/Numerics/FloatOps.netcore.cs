@@ -59,7 +59,11 @@ internal readonly unsafe struct Float512Ops : IFloatOps<Vector512<float>>
         Vector512.ConditionalSelect(Vector512.LessThan(x, y), whenLess, otherwise);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float Sum(Vector512<float> vector) => Vector512.Sum(vector);
+    public float Sum(Vector512<float> vector) => LaneFold.Sum(LaneFold.ToFour(vector));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Sums(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, Vector512<float> e, float* target) =>
+        LaneFold.Sums(LaneFold.ToFour(a), LaneFold.ToFour(b), LaneFold.ToFour(c), LaneFold.ToFour(d), LaneFold.ToFour(e), target);
 }
 
 /// <summary>Eight floats.</summary>
@@ -118,7 +122,11 @@ internal readonly unsafe struct Float256Ops : IFloatOps<Vector256<float>>
         Vector256.ConditionalSelect(Vector256.LessThan(x, y), whenLess, otherwise);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float Sum(Vector256<float> vector) => Vector256.Sum(vector);
+    public float Sum(Vector256<float> vector) => LaneFold.Sum(LaneFold.ToFour(vector));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Sums(Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d, Vector256<float> e, float* target) =>
+        LaneFold.Sums(LaneFold.ToFour(a), LaneFold.ToFour(b), LaneFold.ToFour(c), LaneFold.ToFour(d), LaneFold.ToFour(e), target);
 }
 
 /// <summary>Four floats.</summary>
@@ -177,5 +185,9 @@ internal readonly unsafe struct Float128Ops : IFloatOps<Vector128<float>>
         Vector128.ConditionalSelect(Vector128.LessThan(x, y), whenLess, otherwise);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float Sum(Vector128<float> vector) => Vector128.Sum(vector);
+    public float Sum(Vector128<float> vector) => LaneFold.Sum(vector);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Sums(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d, Vector128<float> e, float* target) =>
+        LaneFold.Sums(a, b, c, d, e, target);
 }

@@ -38,16 +38,8 @@ internal static unsafe class RowKernel<TVector, TOps>
             q4 = ops.MultiplyAdd(v, ops.Load(b4 + j), q4);
         }
 
-        dots[0] = ops.Sum(p0);
-        dots[1] = ops.Sum(p1);
-        dots[2] = ops.Sum(p2);
-        dots[3] = ops.Sum(p3);
-        dots[4] = ops.Sum(p4);
-        dots[5] = ops.Sum(q0);
-        dots[6] = ops.Sum(q1);
-        dots[7] = ops.Sum(q2);
-        dots[8] = ops.Sum(q3);
-        dots[9] = ops.Sum(q4);
+        ops.Sums(p0, p1, p2, p3, p4, dots);
+        ops.Sums(q0, q1, q2, q3, q4, dots + 5);
     }
 
     /// <summary>Five products.</summary>
@@ -67,11 +59,7 @@ internal static unsafe class RowKernel<TVector, TOps>
             p4 = ops.MultiplyAdd(v, ops.Load(a4 + j), p4);
         }
 
-        dots[0] = ops.Sum(p0);
-        dots[1] = ops.Sum(p1);
-        dots[2] = ops.Sum(p2);
-        dots[3] = ops.Sum(p3);
-        dots[4] = ops.Sum(p4);
+        ops.Sums(p0, p1, p2, p3, p4, dots);
     }
 
     /// <summary>One product.</summary>
