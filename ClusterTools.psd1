@@ -30,6 +30,8 @@
         'Import-ImageStack'
         'Import-Series'
         'Invoke-AgglomerativeClustering'
+        'Invoke-BayesianGaussianMixture'
+        'Invoke-GaussianMixture'
         'Invoke-ImageFilter'
         'Invoke-KMeans'
         'Measure-ImageRegion'

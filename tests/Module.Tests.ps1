@@ -108,6 +108,7 @@ Describe 'Views' {
         $set = $stack | ConvertTo-Series -Normalize Percentile
         $fit = $set | Invoke-KMeans -ClusterCount 3
         $fit | Export-ClusterModel "$TestDrive/model.json"
+        $mixture = $set | Invoke-GaussianMixture 3 -CovarianceType Diagonal
         $objects = @{
             ImageStack            = $stack
             SeriesSet             = $set
@@ -116,6 +117,10 @@ Describe 'Views' {
             ClusterCountSearch    = $set | Find-OptimalK 2, 3 -WarningAction Ignore
             ClusterCountCandidate = ($set | Find-OptimalK 2, 3 -WarningAction Ignore).Candidates[0]
             ClusterAssignment     = $set | Get-ClusterLabel $fit
+            GaussianMixtureResult = $mixture
+            BayesianGaussianMixtureResult = $set | Invoke-BayesianGaussianMixture 3 -CovarianceType Diagonal
+            GaussianMixtureModel  = $mixture.ToModel()
+            MixtureAssignment     = $set | Get-ClusterLabel $mixture
             ImageStackMeasurement = $stack | Measure-ImageStack
             SeriesStatistics      = $set | Measure-Series
             SeriesComparison      = $set | Compare-Series (1..10) -Lag 1
@@ -131,6 +136,7 @@ Describe 'Views' {
     }
 
     It '<_> is shown as a table of scalars that fits 80 columns' -ForEach 'ImageStack', 'SeriesSet', 'KMeansResult', 'KMeansModel', 'ClusterAssignment',
+        'GaussianMixtureResult', 'BayesianGaussianMixtureResult', 'GaussianMixtureModel', 'MixtureAssignment',
         'ImageStackMeasurement', 'SeriesStatistics', 'SeriesComparison', 'ImageRegion', 'ImageColorCompression', 'GroupedImage', 'ClusterCountCandidate', 'ProvenanceStep', 'DataWarning' {
         $text = $objects[$_] | Out-String -Width 80
         $lines = $text.Trim() -split '\r?\n'
@@ -140,6 +146,7 @@ Describe 'Views' {
     }
 
     It '<_> has a list of scalars' -ForEach 'ImageStack', 'SeriesSet', 'KMeansResult', 'KMeansModel', 'ClusterAssignment',
+        'GaussianMixtureResult', 'BayesianGaussianMixtureResult', 'GaussianMixtureModel', 'MixtureAssignment',
         'ImageStackMeasurement', 'SeriesStatistics', 'SeriesComparison', 'ImageRegion', 'ImageColorCompression', 'GroupedImage', 'ClusterCountSearch', 'ClusterCountCandidate' {
         $text = $objects[$_] | Format-List | Out-String -Width 200
         $text | Should -Match ' : '

@@ -6,7 +6,7 @@ namespace ClusterTools.Commands;
 
 /// <summary>Writes a model as a JSON file, to label other data with later.</summary>
 /// <remarks>
-/// <para>The file holds the centroids to the last bit, the distance and how the model came about, but not the records. Import-ClusterModel reads it back.</para>
+/// <para>The file holds the centroids (of a mixture, weights, means and covariances) to the last bit and how the model came about, but not the records. Import-ClusterModel reads it back.</para>
 /// </remarks>
 /// <example>
 /// <para>Keeps a model in a file.</para>
@@ -21,7 +21,7 @@ namespace ClusterTools.Commands;
 public sealed class ExportClusterModelCommand : OutputFileCommand
 {
     /// <summary>
-    /// <para>The model: what Invoke-KMeans, Find-OptimalK or Import-ClusterModel returned.</para>
+    /// <para>The model: what Invoke-KMeans, Invoke-GaussianMixture, Find-OptimalK or Import-ClusterModel returned.</para>
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]

@@ -11,7 +11,7 @@ namespace ClusterTools.Commands;
 /// <remarks>
 /// <para>The extension chooses what is written. PNG: a picture, all planes tiled or the one of -Plane; voxels that were filtered out are background. TIFF: labels of 8 or 16 bits, 0 for
 /// the background and label + 1 for the others. NumPy (.npy): labels, -1 for the background. CSV: a row for each record with plane, row, column and label.</para>
-/// <para>The input is what Invoke-KMeans, Find-OptimalK or Get-ClusterLabel returned. Files are written whole or not at all, and replaced with -Force only.</para>
+/// <para>The input is what Invoke-KMeans, Invoke-GaussianMixture, Find-OptimalK or Get-ClusterLabel returned. Files are written whole or not at all, and replaced with -Force only.</para>
 /// </remarks>
 /// <example>
 /// <para>Draws a brain map: clusters that are alike get colours that are alike, and voxels that do not fit their cluster well are dark.</para>
@@ -52,7 +52,7 @@ public sealed class ExportLabelMapCommand : OutputFileCommand
     private static readonly LabelMapOptions Defaults = new();
 
     /// <summary>
-    /// <para>The clustering: what Invoke-KMeans, Find-OptimalK or Get-ClusterLabel returned.</para>
+    /// <para>The clustering: what Invoke-KMeans, Invoke-GaussianMixture, Find-OptimalK or Get-ClusterLabel returned.</para>
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]

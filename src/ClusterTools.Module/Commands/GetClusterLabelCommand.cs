@@ -6,8 +6,10 @@ namespace ClusterTools.Commands;
 
 /// <summary>Gives the records of a set the clusters of a model.</summary>
 /// <remarks>
-/// <para>The model is a result of Invoke-KMeans or one from Import-ClusterModel. The records need as many values as those it was fitted on. The result holds, for each record,
-/// Labels, Distance (Euclidean, from the centre of its cluster) and Similarity (Pearson's correlation with it), and goes straight into Export-LabelMap.</para>
+/// <para>The model is a result of Invoke-KMeans, Invoke-GaussianMixture or Invoke-BayesianGaussianMixture, or one from Import-ClusterModel. The records need as many values
+/// as those it was fitted on. The result holds, for each record, Labels, Distance (Euclidean, from the centre of its cluster) and Similarity (Pearson's correlation with
+/// it), and goes straight into Export-LabelMap. That of a mixture also has Probabilities (a row a record, a column a component), LabelProbabilities, Entropy (in nats) and
+/// LogLikelihoods.</para>
 /// </remarks>
 /// <example>
 /// <para>Fits a model on the voxels that change, and labels all voxels with it.</para>
@@ -17,15 +19,23 @@ namespace ClusterTools.Commands;
 /// $all | Get-ClusterLabel -Model $model | Export-LabelMap all.png
 /// </code>
 /// </example>
+/// <example>
+/// <para>How sure is a mixture of records that it has not seen?</para>
+/// <code>
+/// $mixture = New-BlobSeries | Invoke-GaussianMixture 3
+/// $mixture.Sample(5, 1) | Get-ClusterLabel -Model $mixture | Select-Object -ExpandProperty Entropy
+/// </code>
+/// </example>
 /// <seealso cref="InvokeKMeansCommand"/>
+/// <seealso cref="InvokeGaussianMixtureCommand"/>
 /// <seealso cref="ImportClusterModelCommand"/>
 /// <seealso cref="ExportLabelMapCommand"/>
 [Cmdlet(VerbsCommon.Get, "ClusterLabel")]
-[OutputType(typeof(ClusterAssignment))]
+[OutputType(typeof(ClusterAssignment), typeof(MixtureAssignment))]
 public sealed class GetClusterLabelCommand : SeriesCommand
 {
     /// <summary>
-    /// <para>The model: what Invoke-KMeans, Find-OptimalK or Import-ClusterModel returned.</para>
+    /// <para>The model: what Invoke-KMeans, Invoke-GaussianMixture, Find-OptimalK or Import-ClusterModel returned.</para>
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNull]

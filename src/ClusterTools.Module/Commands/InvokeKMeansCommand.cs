@@ -39,6 +39,7 @@ namespace ClusterTools.Commands;
 /// New-ImageStack | ConvertTo-Series | Select-Series -MinimumStdDev 0 | Invoke-KMeans 6 -Distance Correlation
 /// </code>
 /// </example>
+/// <seealso cref="InvokeGaussianMixtureCommand"/>
 /// <seealso cref="GetClusterLabelCommand"/>
 /// <seealso cref="ExportLabelMapCommand"/>
 /// <seealso cref="ExportClusterModelCommand"/>

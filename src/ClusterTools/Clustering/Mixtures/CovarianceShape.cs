@@ -35,6 +35,9 @@ internal static class CovarianceShape
         double[][]? flat = (layout.Type, given) switch
         {
             (CovarianceType.Full, double[][][] matrices) when matrices.Length == layout.ComponentCount => Array.ConvertAll(matrices, rows => Flatten(layout, rows, name)),
+            // Nested lists of one component are easily unrolled on the way.
+            (CovarianceType.Full, double[][] rows) when layout.ComponentCount == 1 => [Flatten(layout, rows, name)],
+            (CovarianceType.Diagonal, double[] row) when layout.ComponentCount == 1 => [CheckLength(layout, row, name)],
             (CovarianceType.Tied, double[][] rows) => [Flatten(layout, rows, name)],
             (CovarianceType.Diagonal, double[][] rows) when rows.Length == layout.ComponentCount => Array.ConvertAll(rows, row => CheckLength(layout, row, name)),
             (CovarianceType.Spherical, double[] values) when values.Length == layout.ComponentCount => Array.ConvertAll(values, v => new[] { v }),

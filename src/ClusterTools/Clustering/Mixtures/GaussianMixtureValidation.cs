@@ -25,8 +25,6 @@ internal static class GaussianMixtureValidation
             CheckWeights(weights);
         }
 
-        if (options.InitialPrecisions is { } precisions && options.CovarianceType != CovarianceType.Tied)
-            components = Agree(components, precisions.Length, nameof(options.InitialPrecisions));
         CheckNumbers(series, components, options.Regularization, options.RestartCount, options.MaxIterations, options.Tolerance);
         return new MixtureLayout(components, series.Length, options.CovarianceType);
     }

@@ -33,10 +33,9 @@ internal sealed record VariationalPrior(WeightPrior WeightPrior, double WeightCo
     private static double[] Flatten(MixtureLayout layout, Array given)
     {
         const string Name = nameof(BayesianGaussianMixtureOptions.PriorCovariance);
-        // One matrix, whatever the number of components.
-        var one = new MixtureLayout(1, layout.Length, layout.IsMatrix ? CovarianceType.Tied : layout.Type);
-        Array shaped = layout.Type == CovarianceType.Diagonal && given is double[] variances ? new[] { variances } : given;
-        double[] flat = CovarianceShape.FromPublic(one, shaped, Name)[0];
+        // One, whatever the number of components.
+        var one = new MixtureLayout(1, layout.Length, layout.Type);
+        double[] flat = CovarianceShape.FromPublic(one, given, Name)[0];
         return CovarianceFactor.FromCovariance(one, flat) is null ? throw new ArgumentException(string.Format(SR.CovarianceNotPositive, Name, 0)) : flat;
     }
 

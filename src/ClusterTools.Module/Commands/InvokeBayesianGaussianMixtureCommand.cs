@@ -1,0 +1,171 @@
+using System.Management.Automation;
+using ClusterTools.Abstractions;
+using ClusterTools.Arguments;
+using ClusterTools.Clustering;
+using ClusterTools.Completers;
+
+namespace ClusterTools.Commands;
+
+/// <summary>Clusters the records of a set by a Bayesian Gaussian mixture, whose unneeded components vanish.</summary>
+/// <remarks>
+/// <para>Variational inference. With the weights of a Dirichlet process, the default, the number of components is an upper bound: a component that the records do not need
+/// loses its weight. UsedComponentCount tells how many are the most probable one of some record. A smaller -WeightConcentration leaves fewer, and -PriorCovariance tells how
+/// large a cluster is believed to be (by default as large as the whole data, which leaves fewer, too).</para>
+/// <para>The result has what that of Invoke-GaussianMixture has, but for the information criteria, and WeightConcentrations, MeanPrecisions and DegreesOfFreedom. It goes
+/// straight into Export-LabelMap, Get-ClusterLabel and Export-ClusterModel.</para>
+/// </remarks>
+/// <example>
+/// <para>How many clusters are there, of ten at most?</para>
+/// <code>
+/// $result = New-BlobSeries -Count 500 -ClusterCount 4 | Invoke-BayesianGaussianMixture -ComponentCount 10 -PriorCovariance @(@(1, 0), @(0, 1))
+/// $result.UsedComponentCount
+/// </code>
+/// </example>
+/// <example>
+/// <para>Asks for few components, and looks at the weights that are left.</para>
+/// <code>
+/// $result = New-BlobSeries | Invoke-BayesianGaussianMixture 8 -WeightConcentration 0.001 -MaxIterations 500
+/// $result.Weights | Where-Object { $_ -gt 0.01 }
+/// </code>
+/// </example>
+/// <seealso cref="InvokeGaussianMixtureCommand"/>
+/// <seealso cref="GetClusterLabelCommand"/>
+/// <seealso cref="ExportLabelMapCommand"/>
+[Cmdlet(VerbsLifecycle.Invoke, "BayesianGaussianMixture", DefaultParameterSetName = CountSet)]
+[OutputType(typeof(BayesianGaussianMixtureResult))]
+public sealed class InvokeBayesianGaussianMixtureCommand : SeriesCommand
+{
+    private const string CountSet = "Count";
+    private const string MeanSet = "Mean";
+    private static readonly BayesianGaussianMixtureOptions Defaults = new();
+
+    /// <summary>
+    /// <para>The most components that may be used. With <c>-InitialMean</c> it is the number of these.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = CountSet)]
+    [Parameter(Position = 0, ParameterSetName = MeanSet)]
+    [Alias("K", "ClusterCount")]
+    [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(ClusterCountCompleter))]
+    public int ComponentCount { get; set; }
+
+    /// <summary>
+    /// <para>What the covariances may look like.</para>
+    /// </summary>
+    [Parameter]
+    public CovarianceType CovarianceType { get; set; } = Defaults.CovarianceType;
+
+    /// <summary>
+    /// <para>What is believed of the weights.</para>
+    /// </summary>
+    [Parameter]
+    public WeightPrior WeightPrior { get; set; } = Defaults.WeightPrior;
+
+    /// <summary>
+    /// <para>How strongly weights are believed to be alike, above 0; less leaves fewer components. By default 1 / components.</para>
+    /// </summary>
+    [Parameter]
+    public double? WeightConcentration { get; set; }
+
+    /// <summary>
+    /// <para>How many records' worth the belief in <c>-PriorMean</c> is, above 0.</para>
+    /// </summary>
+    [Parameter]
+    public double MeanPrecision { get; set; } = Defaults.MeanPrecision;
+
+    /// <summary>
+    /// <para>Where means are believed to lie. By default at the mean of the records.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public double[]? PriorMean { get; set; }
+
+    /// <summary>
+    /// <para>How many records' worth the belief in <c>-PriorCovariance</c> is, above the number of values − 1. By default the number of values.</para>
+    /// </summary>
+    [Parameter]
+    public double? DegreesOfFreedom { get; set; }
+
+    /// <summary>
+    /// <para>What covariances are believed to be: a matrix (Full, Tied), variances (Diagonal) or one number (Spherical). By default the covariance of the records.</para>
+    /// </summary>
+    [Parameter]
+    [NestedNumbersTransformation]
+    public Array? PriorCovariance { get; set; }
+
+    /// <summary>
+    /// <para>Added to the diagonal of every component's scatter; in squared units of the values.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0.0, double.MaxValue)]
+    public double Regularization { get; set; } = Defaults.Regularization;
+
+    /// <summary>
+    /// <para>Where the fit starts when no means are given.</para>
+    /// </summary>
+    [Parameter(ParameterSetName = CountSet)]
+    public GaussianMixtureInitialization Initialization { get; set; } = Defaults.Initialization;
+
+    /// <summary>
+    /// <para>Centres, one row a component, whose nearest records are the groups to start from: nested arrays, a matrix, a set of series, or a model whose centroids are
+    /// taken.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = MeanSet)]
+    [MatrixTransformation]
+    [ValidateNotNullOrEmpty]
+    public double[][]? InitialMean { get; set; }
+
+    /// <summary>
+    /// <para>How often the fit is begun anew; the one with the highest lower bound is kept. With given means there is one start.</para>
+    /// </summary>
+    [Parameter]
+    [Alias("NInit")]
+    [ValidateRange(1, 100_000)]
+    public int RestartCount { get; set; } = Defaults.RestartCount;
+
+    /// <summary>
+    /// <para>The most passes over the data.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int MaxIterations { get; set; } = Defaults.MaxIterations;
+
+    /// <summary>
+    /// <para>The fit ends when the lower bound (a sum over records) changes by less than this; 0 makes all passes.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0.0, double.MaxValue)]
+    public double Tolerance { get; set; } = Defaults.Tolerance;
+
+    /// <summary>
+    /// <para>The seed of the random start: equal seeds give equal results.</para>
+    /// </summary>
+    [Parameter]
+    public long Seed { get; set; } = Defaults.Seed;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var set = InputObject;
+        var options = new BayesianGaussianMixtureOptions
+        {
+            ComponentCount = ComponentCount,
+            CovarianceType = CovarianceType,
+            WeightPrior = WeightPrior,
+            WeightConcentration = WeightConcentration,
+            MeanPrecision = MeanPrecision,
+            PriorMean = PriorMean,
+            DegreesOfFreedom = DegreesOfFreedom,
+            PriorCovariance = PriorCovariance,
+            Regularization = Regularization,
+            Initialization = Initialization,
+            InitialMeans = InitialMean,
+            RestartCount = RestartCount,
+            MaxIterations = MaxIterations,
+            Tolerance = Tolerance,
+            Seed = Seed,
+        };
+        var result = Run(execution => BayesianGaussianMixture.Fit(set, options, execution), set);
+        WriteResult(result, result.Warnings, set.Warnings);
+    }
+}

@@ -1,0 +1,160 @@
+using System.Management.Automation;
+using ClusterTools.Abstractions;
+using ClusterTools.Arguments;
+using ClusterTools.Clustering;
+using ClusterTools.Completers;
+
+namespace ClusterTools.Commands;
+
+/// <summary>Clusters the records of a set by a Gaussian mixture: soft clusters of any ellipsoidal shape.</summary>
+/// <remarks>
+/// <para>Expectation-maximisation, from the clusters of k-means unless initial values are given. Every record has a probability for each component; its label is the most
+/// probable one. Equal seeds give equal results, to the last bit, on any number of threads, any processor and both builds of the module.</para>
+/// <para>The result has Weights, Means, Covariances, Labels, Entropy (how unsure each label is, in nats), LogLikelihood (mean), LowerBound, Aic and Bic (less is better).
+/// GetProbabilities() gives the probabilities of all components, a row a record; GetCovariance(k) one covariance as a matrix; Sample(count, seed) draws new records.</para>
+/// <para>The result goes straight into Export-LabelMap (also with -MaskBy Probability), Get-ClusterLabel and Export-ClusterModel. A component that shrinks to a point keeps
+/// the regularization as its covariance, and one that vanishes is put to the record that the mixture explains worst; Warnings names them, and each is also written as a
+/// warning.</para>
+/// </remarks>
+/// <example>
+/// <para>Chooses the number of components by the Bayesian information criterion.</para>
+/// <code>
+/// $points = New-BlobSeries -Count 500 -ClusterCount 4
+/// 2..6 | ForEach-Object { $points | Invoke-GaussianMixture $_ -RestartCount 3 } | Sort-Object Bic | Select-Object -First 1
+/// </code>
+/// </example>
+/// <example>
+/// <para>Which records is the mixture least sure of?</para>
+/// <code>
+/// $result = New-BlobSeries -StdDev 2 | Invoke-GaussianMixture -ComponentCount 3
+/// 0..299 | Sort-Object { -$result.Entropy[$_] } | Select-Object -First 5
+/// </code>
+/// </example>
+/// <example>
+/// <para>Draws a map that shows the voxels whose component is sure.</para>
+/// <code>
+/// Import-ImageStack fish/*.tif | ConvertTo-Series -Normalize Percentile | Select-Series -MinimumStdDev 0.005 |
+///     Invoke-GaussianMixture 8 -CovarianceType Diagonal | Export-LabelMap sure.png -MaskBy Probability
+/// </code>
+/// </example>
+/// <example>
+/// <para>Starts from given means, weights and inverse covariances.</para>
+/// <code>
+/// New-BlobSeries -ClusterCount 2 | Invoke-GaussianMixture -CovarianceType Tied -InitialMean @(@(0, 0), @(5, 5)) -InitialWeight 0.5, 0.5 -InitialPrecision @(@(1, 0), @(0, 1))
+/// </code>
+/// </example>
+/// <seealso cref="InvokeBayesianGaussianMixtureCommand"/>
+/// <seealso cref="InvokeKMeansCommand"/>
+/// <seealso cref="GetClusterLabelCommand"/>
+/// <seealso cref="ExportLabelMapCommand"/>
+[Cmdlet(VerbsLifecycle.Invoke, "GaussianMixture", DefaultParameterSetName = CountSet)]
+[OutputType(typeof(GaussianMixtureResult))]
+public sealed class InvokeGaussianMixtureCommand : SeriesCommand
+{
+    private const string CountSet = "Count";
+    private const string MeanSet = "Mean";
+    private static readonly GaussianMixtureOptions Defaults = new();
+
+    /// <summary>
+    /// <para>Components to fit. With <c>-InitialMean</c> it is the number of these.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = CountSet)]
+    [Parameter(Position = 0, ParameterSetName = MeanSet)]
+    [Alias("K", "ClusterCount")]
+    [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(ClusterCountCompleter))]
+    public int ComponentCount { get; set; }
+
+    /// <summary>
+    /// <para>What the covariances may look like.</para>
+    /// </summary>
+    [Parameter]
+    public CovarianceType CovarianceType { get; set; } = Defaults.CovarianceType;
+
+    /// <summary>
+    /// <para>Added to the diagonal of every covariance, so that it stays positive; in squared units of the values.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0.0, double.MaxValue)]
+    public double Regularization { get; set; } = Defaults.Regularization;
+
+    /// <summary>
+    /// <para>Where the fit starts, as far as no initial values are given.</para>
+    /// </summary>
+    [Parameter(ParameterSetName = CountSet)]
+    public GaussianMixtureInitialization Initialization { get; set; } = Defaults.Initialization;
+
+    /// <summary>
+    /// <para>The means to start from, one row a component: nested arrays, a matrix, a set of series, or a model whose centroids are taken. Weights and precisions that are
+    /// not given are those of the records nearest each mean.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = MeanSet)]
+    [MatrixTransformation]
+    [ValidateNotNullOrEmpty]
+    public double[][]? InitialMean { get; set; }
+
+    /// <summary>
+    /// <para>The weight of each component to start from; they are scaled to the sum 1.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public double[]? InitialWeight { get; set; }
+
+    /// <summary>
+    /// <para>The inverse covariances to start from: a matrix for each component (Full), one matrix (Tied), a row of inverse variances for each component (Diagonal) or one
+    /// number for each (Spherical).</para>
+    /// </summary>
+    [Parameter]
+    [NestedNumbersTransformation]
+    public Array? InitialPrecision { get; set; }
+
+    /// <summary>
+    /// <para>How often the fit is begun anew; the one with the highest lower bound is kept. With given means there is one start.</para>
+    /// </summary>
+    [Parameter]
+    [Alias("NInit")]
+    [ValidateRange(1, 100_000)]
+    public int RestartCount { get; set; } = Defaults.RestartCount;
+
+    /// <summary>
+    /// <para>The most passes over the data.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int MaxIterations { get; set; } = Defaults.MaxIterations;
+
+    /// <summary>
+    /// <para>The fit ends when the lower bound (a mean over records) changes by less than this; 0 makes all passes.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0.0, double.MaxValue)]
+    public double Tolerance { get; set; } = Defaults.Tolerance;
+
+    /// <summary>
+    /// <para>The seed of the random start: equal seeds give equal results.</para>
+    /// </summary>
+    [Parameter]
+    public long Seed { get; set; } = Defaults.Seed;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var set = InputObject;
+        var options = new GaussianMixtureOptions
+        {
+            ComponentCount = ComponentCount,
+            CovarianceType = CovarianceType,
+            Regularization = Regularization,
+            Initialization = Initialization,
+            InitialMeans = InitialMean,
+            InitialWeights = InitialWeight,
+            InitialPrecisions = InitialPrecision,
+            RestartCount = RestartCount,
+            MaxIterations = MaxIterations,
+            Tolerance = Tolerance,
+            Seed = Seed,
+        };
+        var result = Run(execution => GaussianMixture.Fit(set, options, execution), set);
+        WriteResult(result, result.Warnings, set.Warnings);
+    }
+}
