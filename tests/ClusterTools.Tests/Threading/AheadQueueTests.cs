@@ -40,15 +40,15 @@ public sealed class AheadQueueTests
     }
 
     [Fact]
-    public void OneThatFailsDoesNotStopTheRest()
+    public async Task OneThatFailsDoesNotStopTheRest()
     {
         var queue = new AheadQueue<int, int>(item => item == 1 ? throw new InvalidDataException("one") : item, threads: 2);
         for (int i = 0; i < 3; i++)
             queue.Add(i);
         queue.Drain(TimeSpan.FromSeconds(30));
-        Assert.Equal(0, queue.Take().Work.GetAwaiter().GetResult());
-        Assert.Throws<InvalidDataException>(() => queue.Take().Work.GetAwaiter().GetResult());
-        Assert.Equal(2, queue.Take().Work.GetAwaiter().GetResult());
+        Assert.Equal(0, await queue.Take().Work);
+        await Assert.ThrowsAsync<InvalidDataException>(() => queue.Take().Work);
+        Assert.Equal(2, await queue.Take().Work);
     }
 
     private static void InterlockedMax(ref int target, int value)

@@ -1,4 +1,3 @@
-using ClusterTools.Numerics;
 
 namespace ClusterTools.Clustering;
 
