@@ -106,8 +106,8 @@ Describe 'Compress-ImageColor' {
 
     It 'stops at once and leaves nothing half-written' {
         $many = (New-Item "$TestDrive/many" -ItemType Directory).FullName
-        New-ImageStack -FrameCount 40 -Height 300 -Width 300 -ClusterCount 5 | Export-ImageStack $many
-        $stop = Stop-Script "Compress-ImageColor '$many' '$TestDrive/stopped' -ColorCount 200"
+        New-ImageStack -FrameCount 250 -Height 300 -Width 300 -ClusterCount 5 | Export-ImageStack $many
+        $stop = Stop-Script "Compress-ImageColor '$many' '$TestDrive/stopped' -ColorCount 200" -BusyMilliseconds 300
         $stop.Finished | Should -BeFalse
         $stop.Milliseconds | Should -BeLessThan 3000
         Get-ChildItem "$TestDrive/stopped" -Force -Filter *.tmp | Should -BeNullOrEmpty
