@@ -41,6 +41,9 @@ internal sealed class CovarianceRepair(MixtureLayout layout, double regularizati
             more = smallest();
         for (; ; more *= Growth)
         {
+            // Only beliefs beyond all measure lead here; values of records are bounded before.
+            if (!double.IsFinite(more) || !double.IsFinite(mean))
+                throw new ArgumentException(string.Format(SR.CovarianceOverflows, matrix));
             AddToDiagonal(covariance, step, more);
             _added[matrix] += more;
             factor = CovarianceFactor.FromCovariance(layout, covariance);

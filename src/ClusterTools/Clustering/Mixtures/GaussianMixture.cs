@@ -58,10 +58,6 @@ public static class GaussianMixture
     }
 
     /// <summary>Refuses values that cannot be squared twice.</summary>
-    internal static void RequireModest(SeriesSet series, ExecutionOptions execution)
-    {
-        double largest = FiniteRecords.Require(series.Store, execution);
-        if (largest > GaussianMixtureValidation.LargestMagnitude)
-            throw new ArgumentException(string.Format(SR.ValuesTooLargeForMixture, largest, GaussianMixtureValidation.LargestMagnitude));
-    }
+    internal static void RequireModest(SeriesSet series, ExecutionOptions execution) =>
+        GaussianMixtureValidation.RequireModest([FiniteRecords.Require(series.Store, execution)]);
 }

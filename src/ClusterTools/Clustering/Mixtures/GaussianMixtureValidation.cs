@@ -17,6 +17,8 @@ internal static class GaussianMixtureValidation
         {
             CentroidMatrix.Validate(means, nameof(options.InitialMeans), series.Length);
             components = Agree(components, means.Length, nameof(options.InitialMeans));
+            foreach (double[] mean in means)
+                RequireModest(mean);
         }
 
         if (options.InitialWeights is { } weights)
@@ -60,6 +62,16 @@ internal static class GaussianMixtureValidation
         }
 
         return factors;
+    }
+
+    /// <summary>Refuses values that cannot be squared twice.</summary>
+    public static void RequireModest(ReadOnlySpan<double> values)
+    {
+        foreach (double value in values)
+        {
+            if (!(Math.Abs(value) <= LargestMagnitude))
+                throw new ArgumentException(string.Format(SR.ValuesTooLargeForMixture, value, LargestMagnitude));
+        }
     }
 
     private static int Agree(int count, int given, string name) => count == 0 || count == given

@@ -9,6 +9,9 @@ namespace ClusterTools.Clustering;
 /// <param name="Covariance">The covariance, flat.</param>
 internal sealed record VariationalPrior(WeightPrior WeightPrior, double WeightConcentration, double MeanPrecision, double[] Mean, double DegreesOfFreedom, double[] Covariance)
 {
+    /// <summary>More records' worth than this is beyond all measure.</summary>
+    private const double LargestNumber = 1e100;
+
     /// <summary>The beliefs that options stand for: what they leave open comes from the records.</summary>
     /// <exception cref="ArgumentException">One is out of its range or has another shape.</exception>
     public static VariationalPrior Create(MixtureProblem problem, BayesianGaussianMixtureOptions options)
@@ -20,7 +23,11 @@ internal sealed record VariationalPrior(WeightPrior WeightPrior, double WeightCo
         double freedom = options.DegreesOfFreedom ?? layout.Length;
         RequireAbove(freedom, layout.Length - 1, nameof(options.DegreesOfFreedom));
         if (options.PriorMean is { } given)
+        {
             CentroidMatrix.Validate([given], nameof(options.PriorMean), layout.Length);
+            GaussianMixtureValidation.RequireModest(given);
+        }
+
         double[]? covariance = options.PriorCovariance is { } prior ? Flatten(layout, prior) : null;
         var all = options.PriorMean is not null && covariance is not null ? null : problem.MomentsOfAll();
         return new VariationalPrior(
@@ -41,6 +48,8 @@ internal sealed record VariationalPrior(WeightPrior WeightPrior, double WeightCo
 
     private static void RequireAbove(double value, double limit, string name)
     {
+        if (value > LargestNumber)
+            throw new ArgumentException(string.Format(SR.ValueOutOfRange, name, value, limit, LargestNumber));
         if (!(value > limit) || double.IsInfinity(value))
             throw new ArgumentException(string.Format(SR.NumberNotAbove, name, value, limit));
     }

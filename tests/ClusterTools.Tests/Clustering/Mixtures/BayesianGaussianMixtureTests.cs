@@ -155,6 +155,9 @@ public sealed class BayesianGaussianMixtureTests
         Refused("not positive", two with { PriorCovariance = new double[][] { [1, 2], [2, 1] } });
         Refused("not positive", two with { PriorCovariance = new double[] { 1, -2 }, CovarianceType = CovarianceType.Diagonal });
         Refused("Tolerance", two with { Tolerance = double.NaN });
+        Refused("1E+100", two with { MeanPrecision = 1e200 });
+        Refused("beyond", two with { Regularization = 1e308 });
+        Refused("1E+70", two with { PriorMean = [1e80, 0] });
         Refused("NaN", two, SeriesSet.FromRows([[0], [double.NaN]]));
 
         void Refused(string part, BayesianGaussianMixtureOptions options, SeriesSet? other = null) =>

@@ -107,6 +107,9 @@ public sealed class GaussianMixtureEdgeTests
         }
 
         Refused("1E+70", [[1e90], [0]], new GaussianMixtureOptions { ComponentCount = 1 });
+        Refused("1E+70", [[1], [0]], new GaussianMixtureOptions { InitialMeans = [[1e90]] });
+        Finite(GaussianMixture.Fit(SeriesSet.FromRows([[1], [0]]), new GaussianMixtureOptions { InitialMeans = [[1e69]] }));
+        Finite(GaussianMixture.Fit(SeriesSet.FromRows([[1], [0]]), new GaussianMixtureOptions { ComponentCount = 1, Regularization = 1e300 }));
     }
 
     [Fact]
