@@ -14,6 +14,7 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
+        'Compare-Clustering'
         'Compare-Series'
         'Compress-ImageColor'
         'Convert-Series'
@@ -34,6 +35,7 @@
         'Invoke-GaussianMixture'
         'Invoke-ImageFilter'
         'Invoke-KMeans'
+        'Measure-Clustering'
         'Measure-ImageRegion'
         'Measure-ImageStack'
         'Measure-Series'
@@ -42,6 +44,7 @@
         'Resize-ImageStack'
         'Select-ImageStack'
         'Select-Series'
+        'Test-Clustering'
     )
     PrivateData          = @{
         PSData = @{

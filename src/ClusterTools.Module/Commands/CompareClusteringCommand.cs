@@ -1,0 +1,51 @@
+using System.Management.Automation;
+using ClusterTools.Abstractions;
+using ClusterTools.Clustering;
+using ClusterTools.Metrics;
+
+namespace ClusterTools.Commands;
+
+/// <summary>Compares two clusterings of the same records and numbers the clusters of one like those of the other.</summary>
+/// <remarks>
+/// <para>Clusters are matched so that as many records as possible agree (the Hungarian method). Matched of the result is the clustering with the numbers of the reference and goes
+/// into Export-LabelMap: maps of both then show the same cluster in the same colour. A cluster without a partner gets a number of its own.</para>
+/// </remarks>
+/// <example>
+/// <para>Draws two runs from different seeds in the same colours, and tells how far they agree.</para>
+/// <code>
+/// $set = New-ImageStack | ConvertTo-Series
+/// $first = $set | Invoke-KMeans 6 -Seed 1
+/// $second = $set | Invoke-KMeans 6 -Seed 2
+/// $comparison = $second | Compare-Clustering -Reference $first
+/// $comparison
+/// $first | Export-LabelMap first.png
+/// $comparison.Matched | Export-LabelMap second.png
+/// </code>
+/// </example>
+/// <seealso cref="MeasureClusteringCommand"/>
+/// <seealso cref="ExportLabelMapCommand"/>
+[Cmdlet(VerbsData.Compare, "Clustering")]
+[OutputType(typeof(ClusteringComparison))]
+public sealed class CompareClusteringCommand : EngineCommand
+{
+    /// <summary>
+    /// <para>The clustering that is compared, whose clusters are numbered anew.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public IClustering InputObject { get; set; } = null!;
+
+    /// <summary>
+    /// <para>The clustering of the same records that it is compared with.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNull]
+    public IClustering Reference { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var clustering = InputObject;
+        WriteObject(Run(_ => ClusteringComparison.Compute(clustering, Reference), clustering));
+    }
+}

@@ -1,0 +1,57 @@
+using ClusterTools.Clustering;
+using ClusterTools.Metrics;
+using ClusterTools.Series;
+
+namespace ClusterTools.Tests.Metrics;
+
+public sealed class ClusteringMeasurementTests
+{
+    [Fact]
+    public void All_scores_of_the_digits_in_one_go()
+    {
+        var inner = ReferenceFile.Open("internal_metrics.json")["digits_kmeans"];
+        var outer = ReferenceFile.Open("external_metrics.json")["digits"];
+        var digits = SharedTables.Digits();
+        double[][] start = [.. inner["init_rows"].Ints.Select(digits.GetRecord)];
+        var fit = KMeans.Fit(digits, new KMeansOptions { InitialCentroids = start, Tolerance = 0 });
+        var score = ClusteringMeasurement.Compute(fit);
+        Assert.Equal(inner["silhouette_mean"].Number, score.Silhouette!.Value, 1e-9);
+        Assert.Equal(inner["calinski_harabasz"].Number, score.CalinskiHarabasz!.Value, 1e-7);
+        Assert.Equal(inner["davies_bouldin"].Number, score.DaviesBouldin!.Value, 1e-9);
+        Assert.Equal(fit.Inertia, score.ModelError, 1e-6);
+        Assert.Equal(outer["ari"].Number, score.Truth!.AdjustedRand, 1e-12);
+        Assert.Equal(outer["ami"].Number, score.Truth.AdjustedMutualInformation, 1e-10);
+        Assert.Equal(outer["fowlkes_mallows"].Number, score.Truth.FowlkesMallows, 1e-12);
+        var vote = ReferenceFile.Open("classification.json")["digits"];
+        Assert.Equal(vote["accuracy"].Number, score.Truth.Accuracy, 1e-12);
+        Assert.Equal(vote["assignment"].Ints, score.Truth.ClassOfCluster);
+        Assert.Equal(vote["counts"].Ints, score.Sizes);
+    }
+
+    [Fact]
+    public void One_cluster_has_no_scores_of_separation()
+    {
+        var set = SeriesSet.FromRows([[1.0, 2], [2, 1]]);
+        var score = ClusteringMeasurement.Compute(KMeans.Fit(set, new KMeansOptions { ClusterCount = 1 }));
+        Assert.Null(score.Silhouette);
+        Assert.Null(score.CalinskiHarabasz);
+        Assert.Null(score.Truth);
+        Assert.Equal(1, score.ModelError);
+        Assert.Throws<ArgumentException>(() => ClusteringMeasurement.Compute(KMeans.Fit(set, new KMeansOptions { ClusterCount = 1 }), [1]));
+    }
+
+    [Fact]
+    public void A_comparison_renumbers_clusters_and_centroids()
+    {
+        var set = SeriesSet.FromRows([[0.0], [1], [10], [11], [20]]);
+        var reference = KMeans.Fit(set, new KMeansOptions { InitialCentroids = [[20], [0], [10]] });
+        var other = KMeans.Fit(set, new KMeansOptions { InitialCentroids = [[0], [12]] });
+        var comparison = ClusteringComparison.Compute(other, reference);
+        Assert.Equal([1, 1, 2, 2, 2], comparison.Matched.Labels);
+        Assert.Equal(3, comparison.Matched.ClusterCount);
+        Assert.Equal(other.Centroids[0], comparison.Matched.Centroids[1]);
+        Assert.Equal(0.8, comparison.Agreement, 1e-15);
+        Assert.Equal(AdjustedRand.Score(reference.Labels, other.Labels), comparison.AdjustedRand);
+        Assert.Throws<ArgumentException>(() => ClusteringComparison.Compute(other, KMeans.Fit(SeriesSet.FromRows([[1.0]]), new KMeansOptions { ClusterCount = 1 })));
+    }
+}
