@@ -35,6 +35,7 @@
         'Invoke-GaussianMixture'
         'Invoke-ImageFilter'
         'Invoke-KMeans'
+        'Invoke-MatrixFactorization'
         'Measure-Clustering'
         'Measure-ImageRegion'
         'Measure-ImageStack'

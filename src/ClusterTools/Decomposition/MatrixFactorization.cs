@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using ClusterTools.Clustering;
+using ClusterTools.Images;
+using ClusterTools.Numerics;
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Decomposition;
+
+/// <summary>Records as weighted sums of a few components, each a time course: record ≈ mean + Σ weight·component.</summary>
+/// <remarks>
+/// <para>NonNegative: coordinate descent (Cichocki and Phan 2009) on the squared error, from the singular vectors split by sign (NNDSVD, Boutsidis and Gallopoulos 2008, its zeros
+/// replaced by the mean value), as scikit-learn does it. The mean is 0.</para>
+/// <para>Independent: FastICA (Hyvärinen 1999), all components at once, contrast log cosh, after whitening by principal components. Weights have variance 1; components come by how much of
+/// the records they make up, and their largest value is positive.</para>
+/// <para>Results are the same to the bit on any number of threads and any machine.</para>
+/// </remarks>
+public sealed class MatrixFactorization
+{
+    private MatrixFactorization(SeriesSet series, MatrixFactorizationOptions options, FactorModel model, TimeSpan elapsed)
+    {
+        Series = series;
+        Options = options;
+        Components = model.Components;
+        Mean = model.Mean;
+        Error = model.Error;
+        Iterations = model.Iterations;
+        Converged = model.Converged;
+        Elapsed = elapsed;
+        Weights = DerivedSeries.SameRecords(series, new ArraySeriesStore<double>(model.Weights, series.Count, ComponentCount),
+            [new ProvenanceStep("factorize", $"{options.Method}, {ComponentCount} components, seed {options.Seed}")], series.Warnings,
+            [.. Enumerable.Range(0, ComponentCount).Select(k => (double)k)]);
+        if (!Converged)
+            Warnings = [new DataWarning("NotConverged", string.Format(SR.FactorizationNotConverged, Iterations))];
+    }
+
+    /// <summary>The records.</summary>
+    public SeriesSet Series { get; }
+
+    /// <summary>What was asked for.</summary>
+    public MatrixFactorizationOptions Options { get; }
+
+    /// <summary>What the parts are.</summary>
+    public FactorizationMethod Method => Options.Method;
+
+    /// <summary>Components.</summary>
+    public int ComponentCount => Components.Length;
+
+    /// <summary>The components: time courses of as many values as a record.</summary>
+    public double[][] Components { get; }
+
+    /// <summary>How much of each component is in each record: one value a component.</summary>
+    public SeriesSet Weights { get; }
+
+    /// <summary>What is the same in all records: the mean of each value, or zeros.</summary>
+    public double[] Mean { get; }
+
+    /// <summary>The root of the summed squares of what the components do not explain.</summary>
+    public double Error { get; }
+
+    /// <summary>Passes made.</summary>
+    public int Iterations { get; }
+
+    /// <summary>Whether it ended by itself.</summary>
+    public bool Converged { get; }
+
+    /// <summary>The time it took.</summary>
+    public TimeSpan Elapsed { get; }
+
+    /// <summary>What its user should know: whether the passes ran out.</summary>
+    public IReadOnlyList<DataWarning> Warnings { get; private init => field = value.ToArray(); } = [];
+
+    /// <summary>Takes records apart.</summary>
+    /// <param name="series">The records.</param>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
+    /// <exception cref="ArgumentException">An option is out of its range, values are not finite or, for NonNegative, negative.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static MatrixFactorization Fit(SeriesSet series, MatrixFactorizationOptions options, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(options);
+        execution ??= ExecutionOptions.Default;
+        var clock = Stopwatch.StartNew();
+        int most = Math.Min(series.Count, series.Length);
+        if (options.ComponentCount < 1 || options.ComponentCount > most)
+            throw new ArgumentException(string.Format(SR.ComponentCountOutOfRange, options.ComponentCount, most, series.Count, series.Length));
+        if (options.MaxIterations < 1)
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.MaxIterations), options.MaxIterations, 1));
+        if (!(options.Tolerance >= 0))
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.Tolerance), options.Tolerance, 0));
+        SeriesBuffer.RequireSize(series.Count, options.ComponentCount);
+        FiniteRecords.Require(series.Store, execution);
+        var model = options.Method == FactorizationMethod.NonNegative
+            ? new NonNegativeFactors(series.Store, options, execution).Fit()
+            : new IndependentFactors(series, options, execution).Fit();
+        return new MatrixFactorization(series, options, model, clock.Elapsed);
+    }
+
+    /// <summary>The weights as maps: a frame of 32-bit floats for each component, on the grid of the source; 0 where a voxel was left out.</summary>
+    /// <exception cref="InvalidOperationException">The records lie on no grid.</exception>
+    public ImageStack ToStack()
+    {
+        if (Series.Shape is not { } grid)
+            throw new InvalidOperationException(SR.GridMissingForMaps);
+        var frames = new byte[ComponentCount][];
+        for (int k = 0; k < frames.Length; k++)
+            frames[k] = new byte[checked(grid.Count * sizeof(float))];
+        int[] positions = Series.Positions;
+        var scratch = new double[ComponentCount];
+        for (int i = 0; i < positions.Length; i++)
+        {
+            var weights = Weights.Store.ReadTile(i, 1, scratch.AsSpan());
+            for (int k = 0; k < frames.Length; k++)
+                MemoryMarshal.Cast<byte, float>(frames[k].AsSpan())[positions[i]] = (float)weights[k];
+        }
+
+        return new ImageStack(frames, grid, 1, ChannelLayout.Gray, ElementType.Float32) { History = Weights.History };
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"MatrixFactorization {Method}: {ComponentCount} components, error {Error:G6}";
+}

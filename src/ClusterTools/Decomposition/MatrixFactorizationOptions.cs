@@ -1,0 +1,20 @@
+namespace ClusterTools.Decomposition;
+
+/// <summary>What a factorisation is asked for.</summary>
+public sealed record MatrixFactorizationOptions
+{
+    /// <summary>What the parts are.</summary>
+    public FactorizationMethod Method { get; init; } = FactorizationMethod.NonNegative;
+
+    /// <summary>Parts, from 1 to the lesser of records and values.</summary>
+    public int ComponentCount { get; init; }
+
+    /// <summary>The most passes.</summary>
+    public int MaxIterations { get; init; } = 200;
+
+    /// <summary>NonNegative ends when a pass moves this part of what the first one did; Independent when no direction turns by more than about this.</summary>
+    public double Tolerance { get; init; } = 1e-4;
+
+    /// <summary>The seed of the start of Independent. NonNegative starts from the singular vectors, which leave nothing to chance.</summary>
+    public long Seed { get; init; }
+}
