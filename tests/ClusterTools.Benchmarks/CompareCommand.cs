@@ -37,6 +37,12 @@ internal static class CompareCommand
         {
             if (options.TryGetValue("-only", out string? only) && !work.Name.Contains(only, StringComparison.OrdinalIgnoreCase))
                 continue;
+            if (!File.Exists(Path.Combine(folder, work.Centroids + ".npy")))
+            {
+                Console.WriteLine($"| {work.Name} | not in the folder | | | | |");
+                continue;
+            }
+
             Row(work, folder, script, times);
         }
 

@@ -39,6 +39,21 @@ internal static class PeerProcess
         return (result.GetProperty("seconds").GetDouble(), result.GetProperty("inertia").GetDouble());
     }
 
+    /// <summary>Makes the workloads in the temporary folder, once; null where there is no script to make them.</summary>
+    public static string? MakeWorkloads()
+    {
+        if (FindScript() is not { } script)
+            return null;
+        string folder = Path.Combine(Path.GetTempPath(), "clustertools-workloads");
+        if (!Directory.Exists(folder))
+        {
+            using var process = Process.Start(new ProcessStartInfo(Python, [Path.Combine(Path.GetDirectoryName(script)!, "workloads.py"), folder]))!;
+            process.WaitForExit();
+        }
+
+        return folder;
+    }
+
     /// <summary>The processor's name, where the system tells it.</summary>
     public static string Processor()
     {

@@ -2,15 +2,25 @@ using ClusterTools.Benchmarks;
 
 return args switch
 {
+    [] => RunAll(),
     ["compare", var folder, .. var rest] => CompareCommand.Run(folder, rest),
     ["kernel"] => KernelCommand.Run(),
     ["micro", .. var rest] => MicroCommand.Run(rest),
     _ => Usage(),
 };
 
+static int RunAll()
+{
+    KernelCommand.Run();
+    Console.WriteLine();
+    return PeerProcess.MakeWorkloads() is { } folder ? CompareCommand.Run(folder, []) : 0;
+}
+
 static int Usage()
 {
     Console.Error.WriteLine("""
+        (nothing)
+            kernel, and compare where the peers' scripts and Python are found
         compare FOLDER [-peer PEER.PY] [-times N] [-only NAME]
             our fits beside those of scikit-learn on the workloads in FOLDER, alternately; the scripts workloads.py (which makes the folder) and
             peer.py are looked for in ../shared/peers, and without them our side runs alone

@@ -52,14 +52,20 @@ internal sealed class BoundedPass(RecordSource records, Centring centring, TileK
                 model?.Dispose();
         }
 
-        foreach (var worker in workers)
+        for (int m = 0; m < changed.Length; m++)
         {
-            Rechecked += worker?.Rechecked ?? 0;
-            Products += worker?.Products ?? 0;
-            for (int m = 0; m < changed.Length && worker is not null; m++)
-                changed[m] += worker.Changed[m];
+            targets[m].Products = 0;
+            foreach (var worker in workers)
+            {
+                changed[m] += worker?.Changed[m] ?? 0;
+                targets[m].Products += worker?.Products[m] ?? 0;
+            }
+
+            Products += targets[m].Products;
         }
 
+        foreach (var worker in workers)
+            Rechecked += worker?.Rechecked ?? 0;
         return changed;
     }
 }

@@ -37,6 +37,7 @@ internal sealed unsafe class BoundedWorker : IDisposable
             groups = Math.Max(groups, target.Bounds!.GroupCount);
         _group = new BoundedGroup(groups);
         Changed = new int[targets.Count];
+        Products = new long[targets.Count];
     }
 
     /// <summary>Labels changed so far, of each model.</summary>
@@ -45,8 +46,8 @@ internal sealed unsafe class BoundedWorker : IDisposable
     /// <summary>Labels decided in double so far.</summary>
     public long Rechecked { get; private set; }
 
-    /// <summary>Products computed so far.</summary>
-    public long Products { get; private set; }
+    /// <summary>Products computed so far, of each model.</summary>
+    public long[] Products { get; }
 
     /// <summary>Assigns the group of records that begins at <paramref name="first"/>.</summary>
     public void Assign(int first)
@@ -55,11 +56,10 @@ internal sealed unsafe class BoundedWorker : IDisposable
         _loaded = 0;
         for (int m = 0; m < _packed.Length; m++)
         {
-            var target = _targets[m];
             _group.Clear();
             for (int r = 0; r < count; r++)
-                Examine(target, _packed[m], first, r);
-            Compute(target.Bounds!, _packed[m]);
+                Examine(m, first, r);
+            Compute(m);
             for (int a = 0; a < _group.Count; a++)
                 Conclude(m, first, a);
         }
@@ -68,8 +68,10 @@ internal sealed unsafe class BoundedWorker : IDisposable
     public void Dispose() => _rows.Dispose();
 
     /// <summary>Finds out whether a record needs anything, and of which groups.</summary>
-    private void Examine(AssignmentTarget target, RowCentroids packed, int first, int r)
+    private void Examine(int model, int first, int r)
     {
+        var target = _targets[model];
+        var packed = _packed[model];
         var bounds = target.Bounds!;
         int record = first + r;
         int own = target.Labels[record];
@@ -91,7 +93,7 @@ internal sealed unsafe class BoundedWorker : IDisposable
         Load(first, r);
         int place = bounds.PlaceOf[own];
         float score = _scorer.One(Row(r), packed.Row(place), _stride) + packed.SquaredNorms[place];
-        Products++;
+        Products[model]++;
         upper = Above(score, _squaredNorms[r], packed.Margin.Error(_squaredNorms[r]));
         int added = -1;
         for (int g = 0; g < groups; g++)
@@ -109,8 +111,10 @@ internal sealed unsafe class BoundedWorker : IDisposable
     }
 
     /// <summary>Computes what is needed: group by group, so that the centroids of a group stay in the first cache; of few centroids, two groups at a time.</summary>
-    private void Compute(DistanceBounds bounds, RowCentroids packed)
+    private void Compute(int model)
     {
+        var bounds = _targets[model].Bounds!;
+        var packed = _packed[model];
         float* dots = stackalloc float[10];
         if (bounds.GroupSize == 10)
         {
@@ -120,7 +124,7 @@ internal sealed unsafe class BoundedWorker : IDisposable
                 foreach (byte a in _group.Needing(g))
                 {
                     _scorer.Ten(Row(_group.Rows[a]), row, row + (5 * _stride), _stride, dots);
-                    Products += 10;
+                    Products[model] += 10;
                     _group.Put(a, g, new ReadOnlySpan<float>(dots, 10), packed.SquaredNorms.AsSpan(10 * g, 10), OwnPlace(bounds, a, 10 * g));
                 }
             }
@@ -157,7 +161,7 @@ internal sealed unsafe class BoundedWorker : IDisposable
 
         void Put(int a, int g, float* from)
         {
-            Products += 5;
+            Products[model] += 5;
             _group.Put(a, g, new ReadOnlySpan<float>(from, 5), packed.SquaredNorms.AsSpan(5 * g, 5), OwnPlace(bounds, a, 5 * g));
         }
     }
@@ -240,18 +244,6 @@ internal sealed unsafe class BoundedWorker : IDisposable
         if ((_loaded & (1UL << r)) != 0)
             return;
         _loaded |= 1UL << r;
-        fixed (float* point = _centring.ScaledPoint)
-        {
-            if (_records.IsNormalized)
-            {
-                fixed (double* values = _records.Read(first + r, 1, _record))
-                    _squaredNorms[r] = _scorer.Load(ElementType.Float64, (byte*)values, _records.Length, point, _centring.Scale, Row(r));
-            }
-            else
-            {
-                fixed (byte* bytes = _records.Store.GetBytes(first + r, 1))
-                    _squaredNorms[r] = _scorer.Load(_records.Store.ElementType, bytes, _records.Length, point, _centring.Scale, Row(r));
-            }
-        }
+        _squaredNorms[r] = FitProblem.LoadRow(_records, _centring, _scorer, first + r, _record, Row(r));
     }
 }

@@ -2,17 +2,26 @@ using ClusterTools.Numerics;
 
 namespace ClusterTools.Clustering;
 
-/// <summary>Chooses the records that a fit starts from.</summary>
+/// <summary>Chooses the records that fits start from.</summary>
 internal static class CentroidSeeding
 {
-    private const int ChunkValues = 1 << 15;
-
     /// <summary>The records (row numbers) to start from.</summary>
     public static int[] Choose(FitProblem problem, KMeansInitialization initialization, int clusterCount, RandomSource random) =>
-        initialization == KMeansInitialization.Random ? ChooseAny(problem, clusterCount, random) : ChoosePlusPlus(problem, clusterCount, random);
+        ChooseAll(problem, initialization, [clusterCount], [random])[0];
+
+    /// <summary>The records to start from, for several starts at once: the same that each alone would get.</summary>
+    public static int[][] ChooseAll(FitProblem problem, KMeansInitialization initialization, IReadOnlyList<int> clusterCounts, IReadOnlyList<RandomSource> randoms)
+    {
+        if (initialization == KMeansInitialization.KMeansPlusPlus)
+            return ChoosePlusPlus(problem, clusterCounts, randoms);
+        var chosen = new int[clusterCounts.Count][];
+        for (int s = 0; s < chosen.Length; s++)
+            chosen[s] = ChooseAny(problem, clusterCounts[s], randoms[s]);
+        return chosen;
+    }
 
     /// <summary>The values of records, one after the other.</summary>
-    public static double[] Gather(RecordSource records, int[] rows)
+    public static double[] Gather(RecordSource records, ReadOnlySpan<int> rows)
     {
         var centroids = new double[checked(rows.Length * records.Length)];
         var scratch = new double[records.Length];
@@ -40,37 +49,63 @@ internal static class CentroidSeeding
 
     /// <summary>Greedy k-means++: each centroid after the first is the best of 2 + ⌊ln K⌋ records drawn with probabilities in proportion to weight times squared
     /// distance from the nearest centroid so far; best is what leaves the least inertia (the first of equals).</summary>
-    private static int[] ChoosePlusPlus(FitProblem problem, int clusterCount, RandomSource random)
+    private static int[][] ChoosePlusPlus(FitProblem problem, IReadOnlyList<int> clusterCounts, IReadOnlyList<RandomSource> randoms)
     {
         var records = problem.Records;
-        var chosen = new int[clusterCount];
-        var state = new PlusPlusState(problem, ChunkValues);
-        chosen[0] = state.Draw(random);
-        int trials = 2 + (int)Math.Log(clusterCount);
-        var candidates = new int[trials];
-        state.Accept(Gather(records, [chosen[0]]));
-        for (int k = 1; k < clusterCount; k++)
+        var pass = new SeedingPass(problem);
+        var states = new PlusPlusState[clusterCounts.Count];
+        var chosen = new int[states.Length][];
+        for (int s = 0; s < states.Length; s++)
         {
-            if (!(state.Potential > 0))
+            states[s] = new PlusPlusState(problem, pass.Rows, pass.Chunks);
+            chosen[s] = new int[clusterCounts[s]];
+            chosen[s][0] = states[s].Draw(randoms[s]);
+            states[s].Accept(Gather(records, [chosen[s][0]]));
+        }
+
+        for (int k = 1; k < clusterCounts.Max(); k++)
+        {
+            // The centroids found last are taken in the pass, and then the next are drawn.
+            pass.Run(Array.FindAll(states, s => s.Accepts));
+            var trying = new List<PlusPlusState>();
+            var candidates = new int[states.Length][];
+            for (int s = 0; s < states.Length; s++)
             {
-                // Every record lies on a centroid: there are fewer different records than clusters, and any will do.
-                chosen[k] = random.NextInt32(records.Count);
+                if (k >= clusterCounts[s])
+                    continue;
+                if (!(states[s].Potential > 0))
+                {
+                    // Every record lies on a centroid: there are fewer different records than clusters, and any will do.
+                    chosen[s][k] = randoms[s].NextInt32(records.Count);
+                    continue;
+                }
+
+                candidates[s] = new int[2 + (int)Math.Log(clusterCounts[s])];
+                for (int t = 0; t < candidates[s].Length; t++)
+                    candidates[s][t] = states[s].Draw(randoms[s]);
+                states[s].Try(Gather(records, candidates[s]), candidates[s].Length);
+                trying.Add(states[s]);
+            }
+
+            if (trying.Count == 0)
                 continue;
-            }
-
-            for (int t = 0; t < trials; t++)
-                candidates[t] = state.Draw(random);
-            double[] values = Gather(records, candidates);
-            double[] potentials = state.PotentialsWith(values);
-            int best = 0;
-            for (int t = 1; t < trials; t++)
+            pass.Run(trying);
+            for (int s = 0; s < states.Length; s++)
             {
-                if (potentials[t] < potentials[best])
-                    best = t;
-            }
+                if (candidates[s] is null)
+                    continue;
+                double[] potentials = states[s].TrialPotentials;
+                int best = 0;
+                for (int t = 1; t < potentials.Length; t++)
+                {
+                    if (potentials[t] < potentials[best])
+                        best = t;
+                }
 
-            chosen[k] = candidates[best];
-            state.Accept(values.AsSpan(best * records.Length, records.Length).ToArray());
+                chosen[s][k] = candidates[s][best];
+                if (k + 1 < clusterCounts[s])
+                    states[s].Accept(states[s].Trials.AsSpan(best * records.Length, records.Length).ToArray());
+            }
         }
 
         return chosen;

@@ -1,5 +1,3 @@
-using ClusterTools.Series;
-
 namespace ClusterTools.Clustering;
 
 /// <summary>For each record an upper bound of its distance from its own centroid and, for each group of centroids, a lower bound of its distance from the others. As
@@ -65,11 +63,11 @@ internal sealed class DistanceBounds
     }
 
     /// <summary>Whether an algorithm keeps bounds for a problem.</summary>
-    public static bool AreUseful(KMeansAlgorithm algorithm, SeriesSet series, int clusterCount)
+    public static bool AreUseful(KMeansAlgorithm algorithm, RecordSource records, int clusterCount)
     {
         int size = CentroidGroups.GroupSize(clusterCount);
-        long bounds = (long)series.Count * ((clusterCount + size - 1) / size);
-        return bounds <= MaximumBounds && (algorithm == KMeansAlgorithm.Elkan || (algorithm == KMeansAlgorithm.Auto && series.Length >= UsefulLength));
+        long bounds = (long)records.Count * ((clusterCount + size - 1) / size);
+        return bounds <= MaximumBounds && (algorithm == KMeansAlgorithm.Elkan || (algorithm == KMeansAlgorithm.Auto && records.Length >= UsefulLength));
     }
 
     /// <summary>The centroid at each place, group after group; −1 for none.</summary>

@@ -14,10 +14,10 @@ internal sealed class FitProblem
         Execution = execution;
         Profile = RecordProfile.Compute(records, FiniteRecords.Require(records.Store, execution), weights, execution);
         LargestWeight = weights?.Max() ?? 1;
-        kernel ??= TileKernel.Best;
+        Kernel = kernel ?? TileKernel.Best;
         Centring = Centring.At(Profile.Origin, Profile.LargestValue, records.IsNormalized || records.Store.ElementType == ElementType.Float64);
-        Pass = new AssignmentPass(records, Centring, kernel);
-        BoundedPass = new BoundedPass(records, Centring, kernel);
+        Pass = new AssignmentPass(records, Centring, Kernel);
+        BoundedPass = new BoundedPass(records, Centring, Kernel);
     }
 
     public RecordSource Records { get; }
@@ -32,6 +32,9 @@ internal sealed class FitProblem
 
     public double LargestWeight { get; }
 
+    /// <summary>The kernels.</summary>
+    public TileKernel Kernel { get; }
+
     /// <summary>Origin and unit of the kernels.</summary>
     public Centring Centring { get; }
 
@@ -40,6 +43,30 @@ internal sealed class FitProblem
 
     /// <summary>Passes that keep bounds.</summary>
     public BoundedPass BoundedPass { get; }
+
+    /// <summary>Brings a record into the kernels' unit.</summary>
+    /// <param name="scorer">The kernels for single records.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="scratch">Room for a record in double.</param>
+    /// <param name="target">The result.</param>
+    /// <returns>The squared norm.</returns>
+    public unsafe float LoadRow(RowScorer scorer, int record, double[] scratch, float* target) => LoadRow(Records, Centring, scorer, record, scratch, target);
+
+    /// <inheritdoc cref="LoadRow(RowScorer, int, double[], float*)"/>
+    public static unsafe float LoadRow(RecordSource records, Centring centring, RowScorer scorer, int record, double[] scratch, float* target)
+    {
+        fixed (float* point = centring.ScaledPoint)
+        {
+            if (records.IsNormalized)
+            {
+                fixed (double* values = records.Read(record, 1, scratch))
+                    return scorer.Load(ElementType.Float64, (byte*)values, records.Length, point, centring.Scale, target);
+            }
+
+            fixed (byte* bytes = records.Store.GetBytes(record, 1))
+                return scorer.Load(records.Store.ElementType, bytes, records.Length, point, centring.Scale, target);
+        }
+    }
 
     /// <summary>Makes a pass for one model, of the kind that it is for.</summary>
     /// <returns>How many labels changed.</returns>

@@ -17,60 +17,76 @@ public static class KMeans
     public static KMeansResult Fit(SeriesSet series, KMeansOptions options, ExecutionOptions? execution = null) =>
         Fit(series, options, execution, TileKernel.Best);
 
+    /// <summary>Fits several models to the same records together: the records are read once for all fits that are under way, which makes a scan over numbers of clusters
+    /// much cheaper than fits one after the other. Each result is that of a fit alone.</summary>
+    /// <param name="series">The records.</param>
+    /// <param name="options">What is asked for of each model; distance and weights must be the same for all.</param>
+    /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
+    /// <exception cref="ArgumentException">An option is out of its range, does not fit the records or the other models, or the records have values that are not finite.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static KMeansResult[] FitMany(SeriesSet series, IReadOnlyList<KMeansOptions> options, ExecutionOptions? execution = null) =>
+        FitMany(series, options, execution, TileKernel.Best);
+
     /// <summary>As <see cref="Fit(SeriesSet, KMeansOptions, ExecutionOptions?)"/>, with a kernel of choice: the result does not depend on it.</summary>
     internal static KMeansResult Fit(SeriesSet series, KMeansOptions options, ExecutionOptions? execution, TileKernel kernel)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return FitMany(series, [options], execution, kernel)[0];
+    }
+
+    private static KMeansResult[] FitMany(SeriesSet series, IReadOnlyList<KMeansOptions> options, ExecutionOptions? execution, TileKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(options);
         execution ??= ExecutionOptions.Default;
         var clock = Stopwatch.StartNew();
-        int clusterCount = KMeansValidation.Check(series, options);
-        var records = RecordSource.Create(series.Store, options.Distance);
-        var problem = new FitProblem(records, options.Weights, options.Distance, execution, kernel);
-        double tolerance = options.Tolerance * problem.Profile.MeanColumnVariance;
-        bool bounded = DistanceBounds.AreUseful(options.Algorithm, series, clusterCount);
-        int restarts = options.InitialCentroids is null ? options.RestartCount : 1;
-        var progress = new ProgressCounter(execution.Progress, SR.KMeansActivity, (long)restarts * options.MaxIterations);
-
-        LloydFit? best = null;
-        int bestRestart = 0;
-        for (int restart = 0; restart < restarts; restart++)
+        int[] clusterCounts = KMeansValidation.Check(series, options);
+        if (options.Count == 0)
+            return [];
+        var problem = new FitProblem(RecordSource.Create(series.Store, options[0].Distance), options[0].Weights, options[0].Distance, execution, kernel);
+        var starts = new List<KMeansStart>();
+        for (int m = 0; m < options.Count; m++)
         {
-            double[] centroids = options.InitialCentroids is { } given
-                ? Prepare(given, options.Distance)
-                : CentroidSeeding.Gather(records, CentroidSeeding.Choose(problem, options.Initialization, clusterCount, new RandomSource(options.Seed, restart)));
-            var fit = LloydFit.Run(problem, centroids, options.MaxIterations, tolerance, bounded, progress);
-            progress.Add(options.MaxIterations - fit.InertiaHistory.Count);
-            if (best is null || fit.Inertia < best.Inertia)
-                (best, bestRestart) = (fit, restart);
+            for (int restart = 0; restart < (options[m].InitialCentroids is null ? options[m].RestartCount : 1); restart++)
+                starts.Add(new KMeansStart(m, options[m], restart, clusterCounts[m]));
         }
 
-        var sizes = new int[clusterCount];
-        foreach (int label in best!.Labels)
-            sizes[label]++;
-        return new KMeansResult(series, options, CentroidMatrix.ToRows(best.Centroids, series.Length), best.Labels)
+        var progress = new ProgressCounter(execution.Progress, SR.KMeansActivity, starts.Sum(s => (long)s.Options.MaxIterations));
+        var best = new LloydFit?[options.Count];
+        var bestRestarts = new int[options.Count];
+        foreach (var batch in KMeansStart.Batches(starts, problem))
         {
-            Sizes = sizes,
-            Inertia = best.Inertia,
-            InertiaHistory = [.. best.InertiaHistory],
-            Iterations = best.InertiaHistory.Count,
-            Converged = best.Converged,
-            Restart = bestRestart,
-            Warnings = KMeansWarnings.Of(problem, best, sizes),
-            Elapsed = clock.Elapsed,
-        };
+            var fits = KMeansStart.Begin(batch, problem);
+            LloydFit.RunAll(problem, fits, progress);
+            for (int i = 0; i < fits.Length; i++)
+            {
+                int model = batch[i].Model;
+                if (best[model] is not { } before || fits[i].Inertia < before.Inertia)
+                    (best[model], bestRestarts[model]) = (fits[i], batch[i].Restart);
+            }
+        }
+
+        var results = new KMeansResult[options.Count];
+        for (int m = 0; m < results.Length; m++)
+            results[m] = Describe(series, options[m], problem, best[m]!, bestRestarts[m], clock.Elapsed);
+        return results;
     }
 
-    private static double[] Prepare(double[][] given, ClusterDistance distance)
+    private static KMeansResult Describe(SeriesSet series, KMeansOptions options, FitProblem problem, LloydFit fit, int restart, TimeSpan elapsed)
     {
-        double[] centroids = CentroidMatrix.Flatten(given);
-        int length = given[0].Length;
-        for (int start = 0; start < centroids.Length && distance != ClusterDistance.Euclidean; start += length)
+        var sizes = new int[fit.Centroids.Length / series.Length];
+        foreach (int label in fit.Labels)
+            sizes[label]++;
+        return new KMeansResult(series, options, CentroidMatrix.ToRows(fit.Centroids, series.Length), fit.Labels)
         {
-            var centroid = centroids.AsSpan(start, length);
-            _ = distance == ClusterDistance.Correlation ? UnitLength.CentreAndScale(centroid) : UnitLength.Scale(centroid);
-        }
-
-        return centroids;
+            Sizes = sizes,
+            Inertia = fit.Inertia,
+            InertiaHistory = [.. fit.InertiaHistory],
+            Iterations = fit.InertiaHistory.Count,
+            Converged = fit.Converged,
+            Restart = restart,
+            Warnings = KMeansWarnings.Of(problem, fit, sizes),
+            Elapsed = elapsed,
+        };
     }
 }

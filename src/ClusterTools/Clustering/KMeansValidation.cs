@@ -5,9 +5,22 @@ namespace ClusterTools.Clustering;
 /// <summary>Refuses options that cannot be met, before any work.</summary>
 internal static class KMeansValidation
 {
-    /// <summary>Checks the options.</summary>
-    /// <returns>The number of clusters.</returns>
-    public static int Check(SeriesSet series, KMeansOptions options)
+    /// <summary>Checks the options of models that are fitted together.</summary>
+    /// <returns>The number of clusters of each.</returns>
+    public static int[] Check(SeriesSet series, IReadOnlyList<KMeansOptions> options)
+    {
+        var clusterCounts = new int[options.Count];
+        for (int m = 0; m < clusterCounts.Length; m++)
+        {
+            clusterCounts[m] = Check(series, options[m]);
+            if (options[m].Distance != options[0].Distance || !ReferenceEquals(options[m].Weights, options[0].Weights))
+                throw new ArgumentException(string.Format(SR.ModelsTogetherDiffer, m));
+        }
+
+        return clusterCounts;
+    }
+
+    private static int Check(SeriesSet series, KMeansOptions options)
     {
         int clusterCount = options.ClusterCount;
         if (options.InitialCentroids is { } given)

@@ -5,17 +5,42 @@ namespace ClusterTools.Clustering;
 /// <summary>One start of k-means from given centroids, pass after pass.</summary>
 internal sealed class LloydFit
 {
-    private LloydFit(double[] centroids, int count)
+    // Where the bounds leave more than this share of the products to be computed, tiles that compute them all are faster: it rises with the length of records, because
+    // a product of a single record has a fixed cost of some 160 values.
+    private const double SingleRecordCost = 160;
+    private const int PassesToJudge = 3;
+
+    private readonly FitProblem _problem;
+    private readonly LloydRules _rules;
+    private readonly ClusterSums _sums;
+    private bool _finishing;
+
+    /// <summary>Begins a fit.</summary>
+    /// <param name="problem">The records.</param>
+    /// <param name="centroids">Where to start; changed.</param>
+    /// <param name="rules">When to end, and how to go about it.</param>
+    public LloydFit(FitProblem problem, double[] centroids, LloydRules rules)
     {
+        _problem = problem;
+        _rules = rules;
         Centroids = centroids;
-        Labels = new int[count];
+        Labels = new int[problem.Records.Count];
         Labels.AsSpan().Fill(-1);
+        int clusterCount = centroids.Length / problem.Records.Length;
+        _sums = new ClusterSums(problem, clusterCount, problem.Execution.EffectiveThreadCount);
+        bool bounded = DistanceBounds.AreUseful(rules.Algorithm, problem.Records, clusterCount);
+        Target = new AssignmentTarget(centroids, Labels, _sums, bounded ? new DistanceBounds(centroids, problem.Records.Length, Labels.Length, problem.Centring.Scale) : null);
     }
 
     /// <summary>All centroids, one after the other.</summary>
     public double[] Centroids { get; }
 
     public int[] Labels { get; }
+
+    /// <summary>What takes part in passes.</summary>
+    public AssignmentTarget Target { get; private set; }
+
+    public bool IsDone { get; private set; }
 
     public List<double> InertiaHistory { get; } = [];
 
@@ -26,55 +51,75 @@ internal sealed class LloydFit
     /// <summary>Empty clusters that were given a record.</summary>
     public int Relocations { get; private set; }
 
-    /// <summary>Goes on until a pass changes nothing, the centroids' shift is within the tolerance, or the passes are used up.</summary>
-    /// <param name="problem">The records.</param>
-    /// <param name="centroids">Where to start; changed.</param>
-    /// <param name="maxIterations">The most passes.</param>
-    /// <param name="tolerance">The summed squared shift that ends the fit.</param>
-    /// <param name="bounded">Whether bounds of the distances are kept; the result is the same.</param>
-    /// <param name="progress">Told of each pass.</param>
-    public static LloydFit Run(FitProblem problem, double[] centroids, int maxIterations, double tolerance, bool bounded, ProgressCounter progress)
+    /// <summary>Makes passes until all fits are done. A run of records is read once for all that are not.</summary>
+    public static void RunAll(FitProblem problem, IReadOnlyList<LloydFit> fits, ProgressCounter progress)
     {
-        var execution = problem.Execution;
-        var fit = new LloydFit(centroids, problem.Records.Count);
-        var sums = new ClusterSums(problem, centroids.Length / problem.Records.Length, execution.EffectiveThreadCount);
-        var bounds = bounded ? new DistanceBounds(centroids, problem.Records.Length, problem.Records.Count, problem.Centring.Scale) : null;
-        var target = new AssignmentTarget(centroids, fit.Labels, sums, bounds);
-        bool labelsFit = false;
-        while (!labelsFit && !fit.Converged && fit.InertiaHistory.Count < maxIterations)
+        foreach (bool bounded in new[] { true, false })
         {
-            int changed = problem.Assign(target);
-            sums.Merge();
-            fit.Inertia = PassInertia.Compute(problem, centroids, fit.Labels, sums);
-            fit.InertiaHistory.Add(fit.Inertia);
-            progress.Add();
-            double shift = fit.Update(problem, sums, bounds);
-            labelsFit = changed == 0;
-            fit.Converged = labelsFit || shift <= tolerance;
+            while (true)
+            {
+                // Fits that give up their bounds go on in the second round.
+                LloydFit[] live = [.. fits.Where(f => !f.IsDone && f.Target.Bounds is not null == bounded)];
+                if (live.Length == 0)
+                    break;
+                AssignmentTarget[] targets = Array.ConvertAll(live, f => f.Target);
+                int[] changed = bounded ? problem.BoundedPass.Run(targets, problem.Execution) : problem.Pass.Run(targets, problem.Execution);
+                for (int i = 0; i < live.Length; i++)
+                {
+                    bool counts = !live[i]._finishing;
+                    live[i].EndPass(changed[i], targets[i].Products);
+                    if (counts)
+                        progress.Add();
+                    if (live[i].IsDone)
+                        progress.Add(live[i]._rules.MaxIterations - live[i].InertiaHistory.Count);
+                }
+            }
         }
-
-        if (!labelsFit)
-        {
-            problem.Assign(target);
-            sums.Merge();
-        }
-
-        fit.Inertia = PassInertia.Compute(problem, centroids, fit.Labels, sums);
-        return fit;
     }
 
-    private double Update(FitProblem problem, ClusterSums sums, DistanceBounds? bounds)
+    /// <summary>Takes the labels of a pass in: inertia, new centroids, and whether to go on.</summary>
+    private void EndPass(int changed, long products)
     {
-        var moves = EmptyClusterRelocation.Relocate(problem, Centroids, Labels, sums, problem.Execution);
-        var squaredShifts = new double[sums.Sizes.Length];
-        double shift = CentroidUpdate.Apply(problem, sums, Centroids, squaredShifts);
-        bounds?.Move(squaredShifts);
+        _sums.Merge();
+        Inertia = PassInertia.Compute(_problem, Centroids, Labels, _sums);
+        if (_finishing)
+        {
+            IsDone = true;
+            return;
+        }
+
+        InertiaHistory.Add(Inertia);
+        double shift = Update();
+        IsDone = changed == 0;
+        Converged = IsDone || shift <= _rules.Tolerance;
+
+        // If it ends without labels that stayed, one more pass makes them match the centroids.
+        _finishing = Converged || InertiaHistory.Count == _rules.MaxIterations;
+        if (IsDone)
+            Inertia = PassInertia.Compute(_problem, Centroids, Labels, _sums);
+        else if (_rules.Algorithm == KMeansAlgorithm.Auto && InertiaHistory.Count >= PassesToJudge && !BoundsPay(products))
+            Target = Target with { Bounds = null };
+    }
+
+    private bool BoundsPay(long products)
+    {
+        int length = _problem.Records.Length;
+        double all = (double)Labels.Length * (Centroids.Length / length);
+        return products <= all * (length / (length + SingleRecordCost));
+    }
+
+    private double Update()
+    {
+        var moves = EmptyClusterRelocation.Relocate(_problem, Centroids, Labels, _sums, _problem.Execution);
+        var squaredShifts = new double[_sums.Sizes.Length];
+        double shift = CentroidUpdate.Apply(_problem, _sums, Centroids, squaredShifts);
+        Target.Bounds?.Move(squaredShifts);
         Relocations += moves.Count;
 
         // The labels did not change: the next pass finds the moved records near their new centroids by itself.
-        var record = new double[problem.Records.Length];
+        var record = new double[_problem.Records.Length];
         foreach (var (row, from, to) in moves)
-            sums.Move(row, problem.Records.Read(row, 1, record), to, from);
+            _sums.Move(row, _problem.Records.Read(row, 1, record), to, from);
         return shift;
     }
 }

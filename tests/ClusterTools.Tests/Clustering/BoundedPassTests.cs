@@ -47,7 +47,8 @@ public sealed class BoundedPassTests
         var records = RecordSource.Create(SeriesSet.FromArray(bytes[16..], Count, 784).Store, ClusterDistance.Euclidean);
         var problem = new FitProblem(records, weights: null, ClusterDistance.Euclidean, ExecutionOptions.Default);
         double[] centroids = CentroidSeeding.Gather(records, [.. Enumerable.Range(0, 40).Select(i => i * 100)]);
-        var fit = LloydFit.Run(problem, centroids, 20, 0, bounded: true, new ProgressCounter(null, string.Empty, 20));
+        var fit = new LloydFit(problem, centroids, new LloydRules(20, 0, KMeansAlgorithm.Elkan));
+        LloydFit.RunAll(problem, [fit], new ProgressCounter(null, string.Empty, 20));
         double share = problem.BoundedPass.Products / (double)(Count * 40L * (fit.InertiaHistory.Count + (fit.Converged ? 0 : 1)));
         Assert.InRange(share, 0.01, 0.35);
         Assert.InRange(problem.BoundedPass.Rechecked, 0, Count / 10);

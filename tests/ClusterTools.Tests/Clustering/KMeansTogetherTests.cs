@@ -1,0 +1,94 @@
+using ClusterTools.Clustering;
+using ClusterTools.Numerics;
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Tests.Clustering;
+
+/// <summary>Models that are fitted together are those of fits alone.</summary>
+public sealed class KMeansTogetherTests
+{
+    [Theory]
+    [InlineData(3)]
+    [InlineData(20)]
+    [InlineData(60)]
+    public void EachIsThatOfAFitAlone(int length)
+    {
+        var series = Scatter(300, length);
+        KMeansOptions[] options =
+        [
+            new() { ClusterCount = 1 },
+            new() { ClusterCount = 7, RestartCount = 3, Seed = 5 },
+            new() { ClusterCount = 4, Initialization = KMeansInitialization.Random, Tolerance = 0 },
+            new() { InitialCentroids = [series.GetRecord(3), series.GetRecord(9)], MaxIterations = 2 },
+            new() { ClusterCount = 12, Algorithm = KMeansAlgorithm.Elkan },
+            new() { ClusterCount = 12, Algorithm = KMeansAlgorithm.Lloyd },
+        ];
+        var together = KMeans.FitMany(series, options);
+        for (int m = 0; m < options.Length; m++)
+        {
+            var alone = KMeans.Fit(series, options[m]);
+            Assert.Equal(alone.Labels, together[m].Labels);
+            Assert.Equal(alone.Centroids, together[m].Centroids);
+            Assert.Equal(alone.InertiaHistory, together[m].InertiaHistory);
+            Assert.Equal(alone.Restart, together[m].Restart);
+            Assert.Equal(alone.Inertia, together[m].Inertia);
+        }
+
+        Assert.Empty(KMeans.FitMany(series, []));
+        Assert.Throws<ArgumentException>(() => KMeans.FitMany(series, [options[0], options[1] with { Distance = ClusterDistance.Cosine }]));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(47)]
+    [InlineData(48)]
+    [InlineData(100)]
+    public void PlusPlusSeesTheDistancesOfDoubles(int length)
+    {
+        // Trials among records, near and far, against distances in double of all.
+        const int Count = 3000;
+        var series = Scatter(Count, length);
+        foreach (var kernel in TileKernel.Supported)
+        {
+            var problem = new FitProblem(RecordSource.Create(series.Store, ClusterDistance.Euclidean), weights: null, ClusterDistance.Euclidean, ExecutionOptions.Default, kernel);
+            var pass = new SeedingPass(problem);
+            var state = new PlusPlusState(problem, pass.Rows, pass.Chunks);
+            var nearest = new double[Count];
+            nearest.AsSpan().Fill(double.PositiveInfinity);
+            for (int k = 0; k < 8; k++)
+            {
+                int[] trials = [.. Enumerable.Range(0, 7).Select(t => (k * 7) + t)];
+                if (k > 0)
+                {
+                    state.Try(CentroidSeeding.Gather(problem.Records, trials), trials.Length);
+                    pass.Run([state]);
+                    for (int t = 0; t < trials.Length; t++)
+                        Assert.Equal(Enumerable.Range(0, Count).Sum(i => Math.Min(nearest[i], Distance(i, trials[t]))), state.TrialPotentials[t], 1e-9 * state.Potential);
+                }
+
+                state.Accept(series.GetRecord(trials[3]));
+                pass.Run([state]);
+                for (int i = 0; i < Count; i++)
+                {
+                    nearest[i] = Math.Min(nearest[i], Distance(i, trials[3]));
+                    Assert.Equal(nearest[i], state.Nearest[i]);
+                }
+            }
+        }
+
+        double Distance(int i, int j) => LaneSums.ScalarSquaredDistance(series.GetRecord(i), series.GetRecord(j));
+    }
+
+    private static SeriesSet Scatter(int count, int length)
+    {
+        var random = new RandomSource(length);
+        var values = new double[count * length];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = random.NextNormal() + (3 * (i / length % 5));
+        return SeriesSet.FromArray(values, count, length);
+    }
+}
