@@ -75,7 +75,7 @@ internal sealed record KMeansStart(int Model, KMeansOptions Options, int Restart
     private long Memory(FitProblem problem)
     {
         long records = problem.Records.Count;
-        long bytes = records * (sizeof(int) + sizeof(double));
+        long bytes = records * ((2 * sizeof(int)) + sizeof(double));
         if (DistanceBounds.AreUseful(Options.Algorithm, problem.Records, ClusterCount))
             bytes += records * sizeof(float) * ((ClusterCount / 5) + 2);
         return bytes + ((long)ClusterCount * problem.Records.Length * sizeof(double) * 2 * (problem.Execution.EffectiveThreadCount + 2));

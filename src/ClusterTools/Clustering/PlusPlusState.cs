@@ -9,8 +9,11 @@ internal sealed class PlusPlusState
     private readonly double[]? _weights;
     private readonly int _rows;
     private readonly double[] _nearest;
+    private readonly int[] _owners;
     private readonly double[] _chunkPotentials;
+    private readonly List<double[]> _chosen = [];
     private double[][] _trialPotentials = [];
+    private double[][] _trialGaps = [[0]];
 
     /// <summary>Begins without a centroid: every record is drawn in proportion to its weight.</summary>
     public PlusPlusState(FitProblem problem, int rowsOfChunk, int chunks)
@@ -18,10 +21,15 @@ internal sealed class PlusPlusState
         _weights = problem.Weights;
         _rows = rowsOfChunk;
         _nearest = new double[problem.Records.Count];
+        _owners = new int[_nearest.Length];
         _chunkPotentials = new double[chunks];
         _nearest.AsSpan().Fill(1);
-        for (int i = 0; i < _nearest.Length; i++)
-            _chunkPotentials[i / _rows] += Share(i, 1);
+        for (int chunk = 0; chunk < chunks; chunk++)
+        {
+            int first = chunk * rowsOfChunk;
+            _chunkPotentials[chunk] = Potentials(first, _nearest.AsSpan(first, Math.Min(rowsOfChunk, _nearest.Length - first)));
+        }
+
         Potential = LaneSums.Sum(_chunkPotentials);
         _nearest.AsSpan().Fill(double.PositiveInfinity);
     }
@@ -47,8 +55,7 @@ internal sealed class PlusPlusState
     /// <summary>Puts centroids on trial for the next pass.</summary>
     public void Try(double[] trials, int count)
     {
-        Trials = trials;
-        TrialCount = count;
+        Put(trials, count);
         Accepts = false;
         _trialPotentials = new double[count][];
         for (int t = 0; t < count; t++)
@@ -58,32 +65,43 @@ internal sealed class PlusPlusState
     /// <summary>Takes a centroid in the next pass.</summary>
     public void Accept(double[] centroid)
     {
-        Trials = centroid;
-        TrialCount = 1;
+        Put(centroid, 1);
         Accepts = true;
-        Array.Clear(_chunkPotentials, 0, _chunkPotentials.Length);
     }
 
-    /// <summary>Notes the distance of a record from a trial, or from what is nearer. Each chunk has its records noted in order.</summary>
-    public void Note(int trial, int record, double distance)
+    /// <summary>Whether a trial may be nearer to a record than its nearest centroid.</summary>
+    /// <remarks>It is not if it is twice as far from that centroid as the record is (triangle inequality; in squares, with a little over for rounding).</remarks>
+    public bool MayBeNearer(int trial, int record) => !(_trialGaps[trial][_owners[record]] > 4.000001 * _nearest[record]);
+
+    /// <summary>Takes the distances of a chunk of records from a trial in, or from what is nearer.</summary>
+    public void Note(int trial, int chunk, ReadOnlySpan<double> distances)
     {
-        distance = Math.Min(_nearest[record], distance);
-        if (Accepts)
+        int first = chunk * _rows;
+        if (!Accepts)
         {
-            _nearest[record] = distance;
-            _chunkPotentials[record / _rows] += Share(record, distance);
+            _trialPotentials[trial][chunk] = Potentials(first, distances);
+            return;
         }
-        else
+
+        for (int i = 0; i < distances.Length; i++)
         {
-            _trialPotentials[trial][record / _rows] += Share(record, distance);
+            if (distances[i] < _nearest[first + i])
+            {
+                _nearest[first + i] = distances[i];
+                _owners[first + i] = _chosen.Count;
+            }
         }
+
+        _chunkPotentials[chunk] = Potentials(first, distances);
     }
 
     /// <summary>Ends a pass.</summary>
     public void EndPass()
     {
-        if (Accepts)
-            Potential = LaneSums.Sum(_chunkPotentials);
+        if (!Accepts)
+            return;
+        _chosen.Add(Trials);
+        Potential = LaneSums.Sum(_chunkPotentials);
     }
 
     /// <summary>Draws a record.</summary>
@@ -105,13 +123,29 @@ internal sealed class PlusPlusState
         return DrawFrom(Math.Max(last, 0), double.PositiveInfinity);
     }
 
+    private void Put(double[] trials, int count)
+    {
+        Trials = trials;
+        TrialCount = count;
+        int length = trials.Length / count;
+        _trialGaps = new double[count][];
+        for (int t = 0; t < count; t++)
+        {
+            // One place at least, for records that have no centroid yet.
+            _trialGaps[t] = new double[Math.Max(1, _chosen.Count)];
+            for (int k = 0; k < _chosen.Count; k++)
+                _trialGaps[t][k] = LaneSums.SquaredDistance(trials.AsSpan(t * length, length), _chosen[k]);
+        }
+    }
+
     private int DrawFrom(int chunk, double rest)
     {
         int found = chunk * _rows;
         int end = (int)Math.Min(_nearest.Length, (chunk + 1L) * _rows);
         for (int i = chunk * _rows; i < end; i++)
         {
-            double share = Share(i, double.IsInfinity(_nearest[i]) ? 1 : _nearest[i]);
+            double distance = double.IsInfinity(_nearest[i]) ? 1 : _nearest[i];
+            double share = _weights is null ? distance : _weights[i] * distance;
             if (!(share > 0))
                 continue;
             found = i;
@@ -123,5 +157,6 @@ internal sealed class PlusPlusState
         return found;
     }
 
-    private double Share(int record, double distance) => _weights is null ? distance : _weights[record] * distance;
+    private double Potentials(int first, ReadOnlySpan<double> distances) =>
+        _weights is null ? LaneSums.Sum(distances) : LaneSums.Dot(distances, _weights.AsSpan(first, distances.Length));
 }

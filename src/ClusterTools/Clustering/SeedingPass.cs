@@ -5,7 +5,7 @@ namespace ClusterTools.Clustering;
 
 /// <summary>Passes over the records for the choosing of starts, for several starts at once: a run of records is read once for all of them.</summary>
 /// <remarks>All that counts is computed in double (<see cref="LaneSums"/>). Of long records most trials are ruled out before, by a float product and its error bound:
-/// what is surely farther than the nearest centroid so far changes nothing.</remarks>
+/// what is surely farther than the nearest centroid so far changes nothing. Trials far from a record's nearest centroid are not even looked at.</remarks>
 internal sealed class SeedingPass
 {
     private const int ChunkValues = 1 << 15;
@@ -48,9 +48,8 @@ internal sealed class SeedingPass
 
             ChunkedParallel.For(Chunks, _problem.Execution, (chunk, worker) =>
             {
-                var own = workers[worker] ??= new SeedingWorker(_problem, Rows);
-                int first = chunk * Rows;
-                own.Run(states, packed, first, Math.Min(Rows, _problem.Records.Count - first));
+                var own = workers[worker] ??= new SeedingWorker(_problem, Rows, length >= ScreenedLength);
+                own.Run(states, packed, chunk);
             });
         }
         finally
