@@ -2,7 +2,6 @@ using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
 using ClusterTools.Clustering;
-using ClusterTools.Completers;
 
 namespace ClusterTools.Commands;
 
@@ -33,27 +32,9 @@ namespace ClusterTools.Commands;
 /// <seealso cref="ExportLabelMapCommand"/>
 [Cmdlet(VerbsLifecycle.Invoke, "BayesianGaussianMixture", DefaultParameterSetName = CountSet)]
 [OutputType(typeof(BayesianGaussianMixtureResult))]
-public sealed class InvokeBayesianGaussianMixtureCommand : SeriesCommand
+public sealed class InvokeBayesianGaussianMixtureCommand : MixtureCommand
 {
-    private const string CountSet = "Count";
-    private const string MeanSet = "Mean";
     private static readonly BayesianGaussianMixtureOptions Defaults = new();
-
-    /// <summary>
-    /// <para>The most components that may be used. With <c>-InitialMean</c> it is the number of these.</para>
-    /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = CountSet)]
-    [Parameter(Position = 0, ParameterSetName = MeanSet)]
-    [Alias("K", "ClusterCount")]
-    [ValidateRange(1, int.MaxValue)]
-    [ArgumentCompleter(typeof(ClusterCountCompleter))]
-    public int ComponentCount { get; set; }
-
-    /// <summary>
-    /// <para>What the covariances may look like.</para>
-    /// </summary>
-    [Parameter]
-    public CovarianceType CovarianceType { get; set; } = Defaults.CovarianceType;
 
     /// <summary>
     /// <para>What is believed of the weights.</para>
@@ -94,19 +75,6 @@ public sealed class InvokeBayesianGaussianMixtureCommand : SeriesCommand
     public Array? PriorCovariance { get; set; }
 
     /// <summary>
-    /// <para>Added to the diagonal of every component's scatter; in squared units of the values.</para>
-    /// </summary>
-    [Parameter]
-    [ValidateRange(0.0, double.MaxValue)]
-    public double Regularization { get; set; } = Defaults.Regularization;
-
-    /// <summary>
-    /// <para>Where the fit starts when no means are given.</para>
-    /// </summary>
-    [Parameter(ParameterSetName = CountSet)]
-    public GaussianMixtureInitialization Initialization { get; set; } = Defaults.Initialization;
-
-    /// <summary>
     /// <para>Centres, one row a component, whose nearest records are the groups to start from: nested arrays, a matrix, a set of series, or a model whose centroids are
     /// taken.</para>
     /// </summary>
@@ -116,32 +84,11 @@ public sealed class InvokeBayesianGaussianMixtureCommand : SeriesCommand
     public double[][]? InitialMean { get; set; }
 
     /// <summary>
-    /// <para>How often the fit is begun anew; the one with the highest lower bound is kept. With given means there is one start.</para>
-    /// </summary>
-    [Parameter]
-    [Alias("NInit")]
-    [ValidateRange(1, 100_000)]
-    public int RestartCount { get; set; } = Defaults.RestartCount;
-
-    /// <summary>
-    /// <para>The most passes over the data.</para>
-    /// </summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    public int MaxIterations { get; set; } = Defaults.MaxIterations;
-
-    /// <summary>
     /// <para>The fit ends when the lower bound (a sum over records) changes by less than this; 0 makes all passes.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
     public double Tolerance { get; set; } = Defaults.Tolerance;
-
-    /// <summary>
-    /// <para>The seed of the random start: equal seeds give equal results.</para>
-    /// </summary>
-    [Parameter]
-    public long Seed { get; set; } = Defaults.Seed;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

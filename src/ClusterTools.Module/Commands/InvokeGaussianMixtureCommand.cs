@@ -2,7 +2,6 @@ using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
 using ClusterTools.Clustering;
-using ClusterTools.Completers;
 
 namespace ClusterTools.Commands;
 
@@ -49,40 +48,9 @@ namespace ClusterTools.Commands;
 /// <seealso cref="ExportLabelMapCommand"/>
 [Cmdlet(VerbsLifecycle.Invoke, "GaussianMixture", DefaultParameterSetName = CountSet)]
 [OutputType(typeof(GaussianMixtureResult))]
-public sealed class InvokeGaussianMixtureCommand : SeriesCommand
+public sealed class InvokeGaussianMixtureCommand : MixtureCommand
 {
-    private const string CountSet = "Count";
-    private const string MeanSet = "Mean";
     private static readonly GaussianMixtureOptions Defaults = new();
-
-    /// <summary>
-    /// <para>Components to fit. With <c>-InitialMean</c> it is the number of these.</para>
-    /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = CountSet)]
-    [Parameter(Position = 0, ParameterSetName = MeanSet)]
-    [Alias("K", "ClusterCount")]
-    [ValidateRange(1, int.MaxValue)]
-    [ArgumentCompleter(typeof(ClusterCountCompleter))]
-    public int ComponentCount { get; set; }
-
-    /// <summary>
-    /// <para>What the covariances may look like.</para>
-    /// </summary>
-    [Parameter]
-    public CovarianceType CovarianceType { get; set; } = Defaults.CovarianceType;
-
-    /// <summary>
-    /// <para>Added to the diagonal of every covariance, so that it stays positive; in squared units of the values.</para>
-    /// </summary>
-    [Parameter]
-    [ValidateRange(0.0, double.MaxValue)]
-    public double Regularization { get; set; } = Defaults.Regularization;
-
-    /// <summary>
-    /// <para>Where the fit starts, as far as no initial values are given.</para>
-    /// </summary>
-    [Parameter(ParameterSetName = CountSet)]
-    public GaussianMixtureInitialization Initialization { get; set; } = Defaults.Initialization;
 
     /// <summary>
     /// <para>The means to start from, one row a component: nested arrays, a matrix, a set of series, or a model whose centroids are taken. Weights and precisions that are
@@ -109,32 +77,11 @@ public sealed class InvokeGaussianMixtureCommand : SeriesCommand
     public Array? InitialPrecision { get; set; }
 
     /// <summary>
-    /// <para>How often the fit is begun anew; the one with the highest lower bound is kept. With given means there is one start.</para>
-    /// </summary>
-    [Parameter]
-    [Alias("NInit")]
-    [ValidateRange(1, 100_000)]
-    public int RestartCount { get; set; } = Defaults.RestartCount;
-
-    /// <summary>
-    /// <para>The most passes over the data.</para>
-    /// </summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    public int MaxIterations { get; set; } = Defaults.MaxIterations;
-
-    /// <summary>
     /// <para>The fit ends when the lower bound (a mean over records) changes by less than this; 0 makes all passes.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
     public double Tolerance { get; set; } = Defaults.Tolerance;
-
-    /// <summary>
-    /// <para>The seed of the random start: equal seeds give equal results.</para>
-    /// </summary>
-    [Parameter]
-    public long Seed { get; set; } = Defaults.Seed;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
