@@ -35,6 +35,12 @@ Describe 'Group-Image' {
         (Group-Image $folder 1 -DuplicateTolerance 255 | Where-Object DuplicateOf).Count | Should -Be 3
     }
 
+    It 'leaves out pictures above -MaximumPixelCount' {
+        $result = Group-Image $folder 2 -MaximumPixelCount 1500 -ErrorAction SilentlyContinue -ErrorVariable wrong
+        $result.Name | Should -Be 'left.ppm', 'meadow1.ppm', 'meadow2.ppm', 'right.ppm'
+        "$wrong" | Should -BeLike '*left-large.ppm*64x48*1500*MaximumPixelCount*'
+    }
+
     It 'goes by colours with -By Histogram, wherever they are' {
         $result = Group-Image $folder 2 -By Histogram
         $result[0].Cluster | Should -Be $result[4].Cluster

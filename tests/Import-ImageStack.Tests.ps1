@@ -145,13 +145,32 @@ Describe 'Import-ImageStack' {
     }
 
     It 'gives an error with cause for each file of images/bad' -Skip:(-not (Test-Path "$PSScriptRoot/../../shared/images/bad")) {
-        $files = Get-ChildItem "$SharedRoot/images/bad" -File | Where-Object Extension -In '.tif', '.png', '.npy'
+        $files = Get-ChildItem "$SharedRoot/images/bad" -File | Where-Object Extension -In '.tif', '.png', '.npy', '.jpg', '.bmp'
         $files.Count | Should -BeGreaterThan 5
         foreach ($file in $files) {
             $watch = [Diagnostics.Stopwatch]::StartNew()
             Get-ErrorId { $file | Import-ImageStack } | Should -Be 'ImageFormatInvalid' -Because $file.Name
             $watch.ElapsedMilliseconds | Should -BeLessThan 1000 -Because $file.Name
         }
+    }
+
+    It 'leaves pictures as they are stored with -IgnoreOrientation' -Skip:(-not (Test-Path "$PSScriptRoot/../../shared/images")) {
+        $file = "$SharedRoot/images/exif_orientation6.jpg"
+        $upright = Import-ImageStack $file
+        $stored = Import-ImageStack $file -IgnoreOrientation
+        $stored.Height, $stored.Width | Should -Be $upright.Width, $upright.Height
+        $stored.Height | Should -Not -Be $stored.Width
+        # A quarter turn clockwise: the first stored row is the right side.
+        $stored.GetPlane(0, 0)[0, 0] | Should -Be $upright.GetPlane(0, 0)[0, ($upright.Width - 1)]
+    }
+
+    It 'refuses files with more pixels or pages than allowed, by the name of the limit' {
+        (Import-ImageStack "$TestDrive/pages.tif" -MaximumPixelCount 504 -MaximumPageCount 12).FrameCount | Should -Be 12
+        Get-ErrorId { Import-ImageStack "$TestDrive/pages.tif" -MaximumPixelCount 503 } | Should -Be 'ImageFormatInvalid'
+        { Import-ImageStack "$TestDrive/pages.tif" -MaximumPixelCount 503 } | Should -Throw '*pages.tif*503*MaximumPixelCount*'
+        { Import-ImageStack "$TestDrive/pages.tif" -MaximumPageCount 11 } | Should -Throw '*pages.tif*11*MaximumPageCount*'
+        { Import-ImageStack "$TestDrive/pages.tif" -MaximumPixelCount 503 -As Picture } | Should -Throw '*MaximumPixelCount*'
+        Get-ErrorId { Import-ImageStack "$TestDrive/pages.tif" -MaximumPixelCount 0 } | Should -Be 'ParameterArgumentValidationError'
     }
 
     Context 'as pictures' {

@@ -7,6 +7,8 @@ namespace ClusterTools.Abstractions;
 /// <summary>The base of the cmdlets that read image files: by name, by wildcard, or all of a folder.</summary>
 public abstract class ImageFileCommand : InputFileCommand
 {
+    private static readonly ImageReadOptions DefaultLimits = new();
+
     /// <summary>
     /// <para>Reads the folders inside a folder, too.</para>
     /// </summary>
@@ -20,6 +22,34 @@ public abstract class ImageFileCommand : InputFileCommand
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string? Filter { get; set; }
+
+    /// <summary>
+    /// <para>Leaves pictures as they are stored, whatever EXIF says of the way the camera was held. By default they are turned upright.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IgnoreOrientation { get; set; }
+
+    /// <summary>
+    /// <para>The most pixels that one file may have, over all its pages. A file that asks for more is refused before any memory is taken for it.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1L, long.MaxValue)]
+    public long MaximumPixelCount { get; set; } = DefaultLimits.MaximumPixelCount;
+
+    /// <summary>
+    /// <para>The most pages that one file may have.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int MaximumPageCount { get; set; } = DefaultLimits.MaximumPageCount;
+
+    /// <summary>How a file is read, and what it may ask for.</summary>
+    private protected ImageReadOptions Limits => new()
+    {
+        IgnoreOrientation = IgnoreOrientation,
+        MaximumPixelCount = MaximumPixelCount,
+        MaximumPageCount = MaximumPageCount,
+    };
 
     /// <summary>The files of this turn of the pipeline; a folder of Thunder images counts as one.</summary>
     private protected IEnumerable<string> ResolveFiles()

@@ -161,7 +161,7 @@ public sealed class CompressImageColorCommand : PictureFileCommand
         string target = TargetOf(file);
         if (IsThere(target))
             return new ImageColorCompression(file, target, ProcessingStatus.Skipped) { SourceBytes = LengthOf(file), Bytes = LengthOf(target) };
-        var picture = Read(file, new ImageStackReadOptions(), execution);
+        var picture = Read(file, new ImageStackReadOptions { Limits = Limits }, execution);
         var options = new ColorQuantizerOptions { ColorCount = ColorCount, Dither = Dither, ColorSpace = ColorSpace, Seed = Seed };
         var result = ColorQuantizer.Quantize(picture, options, execution);
         long sourceBytes = LengthOf(file);

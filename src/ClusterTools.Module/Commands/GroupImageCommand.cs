@@ -88,7 +88,7 @@ public sealed class GroupImageCommand : PictureFileCommand
     }
 
     private protected override object Work(string file, ExecutionOptions execution) =>
-        PictureSignature.Of(Read(file, new ImageStackReadOptions { First = 1 }, execution));
+        PictureSignature.Of(Read(file, new ImageStackReadOptions { First = 1, Limits = Limits }, execution));
 
     private protected override void Emit(string file, object result)
     {

@@ -93,7 +93,14 @@ public sealed class ImportImageStackCommand : PictureFileCommand
     [Parameter]
     public SwitchParameter DiscardRemainder { get; set; }
 
-    private ImageStackReadOptions ReadOptions => new() { Skip = Skip, First = First, PlaneCount = PlaneCount, DiscardRemainder = DiscardRemainder };
+    private ImageStackReadOptions ReadOptions => new()
+    {
+        Skip = Skip,
+        First = First,
+        PlaneCount = PlaneCount,
+        DiscardRemainder = DiscardRemainder,
+        Limits = Limits,
+    };
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
