@@ -24,4 +24,15 @@ internal static class Close
         for (int i = 0; i < expected.Count; i++)
             Equal(expected[i], actual[i], tolerance);
     }
+
+    /// <summary>As <see cref="Equal(double, double, double)"/>, but relative for small numbers, too.</summary>
+    public static void Relative(double expected, double actual, double tolerance) =>
+        Assert.InRange(actual, expected - (tolerance * Math.Abs(expected)), expected + (tolerance * Math.Abs(expected)));
+
+    public static void Relative(IReadOnlyList<double> expected, IReadOnlyList<double> actual, double tolerance)
+    {
+        Assert.Equal(expected.Count, actual.Count);
+        for (int i = 0; i < expected.Count; i++)
+            Relative(expected[i], actual[i], tolerance);
+    }
 }

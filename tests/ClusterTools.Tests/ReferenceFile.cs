@@ -24,11 +24,17 @@ internal sealed class ReferenceFile
 
     public IEnumerable<(string Name, ReferenceFile Value)> Members => _root.EnumerateObject().Select(p => (p.Name, new ReferenceFile(p.Value)));
 
+    public int Count => _root.GetArrayLength();
+
+    public bool IsArray => _root.ValueKind == JsonValueKind.Array;
+
     public double Number => _root.ValueKind == JsonValueKind.String
         ? double.Parse(_root.GetString()!, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture)
         : _root.GetDouble();
 
     public int Int => _root.GetInt32();
+
+    public bool Flag => _root.GetBoolean();
 
     public string Text => _root.GetString()!;
 
@@ -40,5 +46,15 @@ internal sealed class ReferenceFile
 
     public int[][] IntRows => [.. Items.Select(i => i.Ints)];
 
+    /// <summary>All numbers of an array of any depth, or the one number.</summary>
+    public double[] Flat => IsArray ? [.. Items.SelectMany(i => i.Flat)] : [Number];
+
     public bool Has(string key) => _root.TryGetProperty(key, out _);
+
+    public bool Has(string key, out ReferenceFile value)
+    {
+        bool has = _root.TryGetProperty(key, out var element);
+        value = new ReferenceFile(element);
+        return has;
+    }
 }

@@ -14,12 +14,12 @@ public sealed class CentroidSeedingTests
     [InlineData("fish_all_init_random", 20, 9, KMeansInitialization.Random)]
     public void MediansOfTheFish(string name, int clusterCount, int starts, KMeansInitialization initialization)
     {
-        var expected = ReferenceFile.Open("kmeanspp_bounds.json").GetProperty(name).EnumerateArray().First(e => e.GetProperty("K").GetInt32() == clusterCount);
+        var expected = ReferenceFile.Open("kmeanspp_bounds.json")[name].Items.First(e => e["K"].Int == clusterCount);
         var series = FishMatrix.Series;
         double[] inertias = [.. Enumerable.Range(0, starts)
             .Select(seed => KMeans.Fit(series, new KMeansOptions { ClusterCount = clusterCount, Initialization = initialization, Seed = seed }).Inertia).Order()];
-        Assert.InRange(inertias[starts / 2], expected.GetProperty("best").GetDouble() * 0.99, expected.GetProperty("median").GetDouble() * 1.02);
-        Assert.True(inertias[0] > expected.GetProperty("best").GetDouble() * 0.98);
+        Assert.InRange(inertias[starts / 2], expected["best"].Number * 0.99, expected["median"].Number * 1.02);
+        Assert.True(inertias[0] > expected["best"].Number * 0.98);
     }
 
     [Fact]

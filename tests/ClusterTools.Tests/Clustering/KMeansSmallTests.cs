@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ClusterTools.Clustering;
 using ClusterTools.Series;
 
@@ -15,10 +14,10 @@ public sealed class KMeansSmallTests
         double[][] rows = [.. File.ReadLines(SharedData.Path("data", file)).Skip(1)
             .Select(line => line.Split(',').SkipLast(1).Select(v => double.Parse(v, System.Globalization.CultureInfo.InvariantCulture)).ToArray())];
         int[]? first = null;
-        var reference = ReferenceFile.Open("kmeans_small.json").GetProperty(file);
-        foreach (var run in reference.EnumerateObject())
+        var reference = ReferenceFile.Open("kmeans_small.json")[file];
+        foreach (var run in reference.Members)
         {
-            int[] initial = run.Value.TryGetProperty("init_rows", out var given) ? ReferenceFile.Ints(given) : first!;
+            int[] initial = run.Value.Has("init_rows", out var given) ? given.Ints : first!;
             if (run.Name == "init_first_K_rows")
                 first = initial;
             var result = KMeans.Fit(SeriesSet.FromRows(rows), new KMeansOptions
@@ -28,8 +27,8 @@ public sealed class KMeansSmallTests
                 MaxIterations = run.Name.EndsWith("max_iter1", StringComparison.Ordinal) ? 1 : 300,
             });
             AssertRun(run.Value, result);
-            if (run.Value.TryGetProperty("labels", out var labels))
-                Assert.Equal(ReferenceFile.Ints(labels), result.Labels);
+            if (run.Value.Has("labels", out var labels))
+                Assert.Equal(labels.Ints, result.Labels);
         }
     }
 
@@ -44,11 +43,11 @@ public sealed class KMeansSmallTests
         });
         Assert.Equal(new[] { 0, 0, 0, 0, 1, 1, 1, 1, 2, 0 }, result.Labels);
         Assert.InRange(result.Iterations, 2, 3);
-        ReferenceFile.AssertClose([45.379999999999995, 20.9195], result.InertiaHistory[..2], 1e-12);
-        ReferenceFile.AssertClose(20.9195, result.Inertia, 1e-12);
+        Close.Relative([45.379999999999995, 20.9195], result.InertiaHistory[..2], 1e-12);
+        Close.Relative(20.9195, result.Inertia, 1e-12);
         double[][] centroids = [[0.46, 1.4], [10.5, 10.625], [5, 0.2]];
         for (int k = 0; k < 3; k++)
-            ReferenceFile.AssertClose(centroids[k], result.Centroids[k], 1e-12);
+            Close.Relative(centroids[k], result.Centroids[k], 1e-12);
         Assert.Equal("EmptyClusterRelocated", Assert.Single(result.Warnings).Id);
     }
 
@@ -73,7 +72,7 @@ public sealed class KMeansSmallTests
     [Fact]
     public void Digits()
     {
-        var reference = ReferenceFile.Open("classification.json").GetProperty("digits");
+        var reference = ReferenceFile.Open("classification.json")["digits"];
         using var stream = new System.IO.Compression.GZipStream(File.OpenRead(SharedData.Path("data", "digits.csv.gz")), System.IO.Compression.CompressionMode.Decompress);
         using var reader = new StreamReader(stream);
         var values = new List<byte>();
@@ -85,13 +84,13 @@ public sealed class KMeansSmallTests
         }
 
         var series = SeriesSet.FromArray(values.ToArray(), count, 64);
-        AssertRun(reference, FitFromRows(series, ReferenceFile.Ints(reference.GetProperty("init_rows"))));
+        AssertRun(reference, FitFromRows(series, reference["init_rows"].Ints));
     }
 
     [Fact]
     public void Fashion()
     {
-        var reference = ReferenceFile.Open("classification.json").GetProperty("fashion");
+        var reference = ReferenceFile.Open("classification.json")["fashion"];
         SeriesSet Load(string name, int count)
         {
             using var stream = new System.IO.Compression.GZipStream(File.OpenRead(SharedData.Path("data", "fashion", name)), System.IO.Compression.CompressionMode.Decompress);
@@ -100,21 +99,21 @@ public sealed class KMeansSmallTests
             return SeriesSet.FromArray(bytes[16..], count, 784);
         }
 
-        var result = FitFromRows(Load("train5000-images-idx3-ubyte.gz", 5000), ReferenceFile.Ints(reference.GetProperty("init_rows_in_train")));
+        var result = FitFromRows(Load("train5000-images-idx3-ubyte.gz", 5000), reference["init_rows_in_train"].Ints);
         AssertRun(reference, result);
-        Assert.Equal(ReferenceFile.Ints(reference.GetProperty("test_cluster_counts")), result.Assign(Load("t10k1000-images-idx3-ubyte.gz", 1000)).Sizes);
+        Assert.Equal(reference["test_cluster_counts"].Ints, result.Assign(Load("t10k1000-images-idx3-ubyte.gz", 1000)).Sizes);
     }
 
     private static KMeansResult FitFromRows(SeriesSet series, int[] rows) =>
         KMeans.Fit(series, new KMeansOptions { InitialCentroids = Array.ConvertAll(rows, series.GetRecord), Tolerance = 0 });
 
-    private static void AssertRun(JsonElement expected, KMeansResult actual)
+    private static void AssertRun(ReferenceFile expected, KMeansResult actual)
     {
-        Assert.Equal(expected.GetProperty("labels_sha256_int32le").GetString(), ReferenceFile.Hash(actual.Labels));
-        Assert.Equal(expected.GetProperty("n_iter").GetInt32(), actual.Iterations);
-        Assert.Equal(ReferenceFile.Ints(expected.GetProperty("counts")), actual.Sizes);
-        ReferenceFile.AssertClose(expected.GetProperty("final_inertia").GetDouble(), actual.Inertia, 1e-9);
-        ReferenceFile.AssertClose(ReferenceFile.Doubles(expected.GetProperty("inertia_per_iteration")), actual.InertiaHistory, 1e-9);
-        ReferenceFile.AssertClose(ReferenceFile.Doubles(expected.GetProperty("centers_row_sums")), Array.ConvertAll(actual.Centroids, c => c.Sum()), 1e-9);
+        Assert.Equal(expected["labels_sha256_int32le"].Text, LabelHash.Of(actual.Labels));
+        Assert.Equal(expected["n_iter"].Int, actual.Iterations);
+        Assert.Equal(expected["counts"].Ints, actual.Sizes);
+        Close.Relative(expected["final_inertia"].Number, actual.Inertia, 1e-9);
+        Close.Relative(expected["inertia_per_iteration"].Numbers, actual.InertiaHistory, 1e-9);
+        Close.Relative(expected["centers_row_sums"].Numbers, Array.ConvertAll(actual.Centroids, c => c.Sum()), 1e-9);
     }
 }

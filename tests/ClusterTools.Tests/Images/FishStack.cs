@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ClusterTools.Images;
 
 namespace ClusterTools.Tests.Images;
@@ -26,40 +25,26 @@ internal static class FishStack
         return files;
     }
 
-    public static JsonElement Reference(string name)
-    {
-        using var document = JsonDocument.Parse(File.ReadAllText(SharedData.Path("reference", name)));
-        return document.RootElement.Clone();
-    }
-
     /// <summary>Checks sum, extremes, mean and the pinned voxels of the one frame of an image.</summary>
-    public static void CheckImage(JsonElement expected, JsonElement voxels, ImageStack image, double tolerance)
+    public static void CheckImage(ReferenceFile expected, ReferenceFile voxels, ImageStack image, double tolerance)
     {
         double[] values = StackData.Frame(image, 0);
-        Assert.Equal(Numbers(expected.GetProperty("shape")), new[] { image.PlaneCount, image.Height, image.Width });
-        Close(expected.GetProperty("sum").GetDouble(), values.Sum(), tolerance);
-        Close(expected.GetProperty("min").GetDouble(), values.Min(), tolerance);
-        Close(expected.GetProperty("max").GetDouble(), values.Max(), tolerance);
-        Close(expected.GetProperty("mean").GetDouble(), values.Average(), tolerance);
-        CheckVoxels(expected.GetProperty("at_voxels"), voxels, image, tolerance);
+        Assert.Equal(expected["shape"].Ints, new[] { image.PlaneCount, image.Height, image.Width });
+        Close.Equal(expected["sum"].Number, values.Sum(), tolerance);
+        Close.Equal(expected["min"].Number, values.Min(), tolerance);
+        Close.Equal(expected["max"].Number, values.Max(), tolerance);
+        Close.Equal(expected["mean"].Number, values.Average(), tolerance);
+        CheckVoxels(expected["at_voxels"], voxels, image, tolerance);
     }
 
-    public static void CheckVoxels(JsonElement expected, JsonElement voxels, ImageStack image, double tolerance)
+    public static void CheckVoxels(ReferenceFile expected, ReferenceFile voxels, ImageStack image, double tolerance)
     {
         double[] values = StackData.Frame(image, 0);
-        for (int i = 0; i < voxels.GetArrayLength(); i++)
+        for (int i = 0; i < voxels.Count; i++)
         {
-            int voxel = (int)((((voxels[i][0].GetInt32() * image.Height) + voxels[i][1].GetInt32()) * image.Width) + voxels[i][2].GetInt32());
-            Close(Number(expected[i]), values[voxel], tolerance);
+            int voxel = (int)((((voxels[i][0].Int * image.Height) + voxels[i][1].Int) * image.Width) + voxels[i][2].Int);
+            Close.Equal(expected[i].Number, values[voxel], tolerance);
         }
-    }
-
-    public static void Close(double expected, double actual, double tolerance)
-    {
-        if (double.IsNaN(expected))
-            Assert.Equal(expected, actual);
-        else
-            Assert.InRange(actual, expected - (tolerance * Math.Max(1, Math.Abs(expected))), expected + (tolerance * Math.Max(1, Math.Abs(expected))));
     }
 
     /// <summary>The sum of each frame.</summary>
@@ -70,10 +55,4 @@ internal static class FishStack
             sums[i] = StackData.Frame(stack, i).Sum();
         return sums;
     }
-
-    public static double[] Doubles(JsonElement array) => [.. array.EnumerateArray().Select(Number)];
-
-    public static int[] Numbers(JsonElement array) => [.. array.EnumerateArray().Select(v => v.GetInt32())];
-
-    private static double Number(JsonElement value) => value.ValueKind == JsonValueKind.String ? double.Parse(value.GetString()!, System.Globalization.CultureInfo.InvariantCulture) : value.GetDouble();
 }

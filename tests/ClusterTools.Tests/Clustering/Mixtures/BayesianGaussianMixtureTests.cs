@@ -176,7 +176,7 @@ public sealed class BayesianGaussianMixtureTests
         Assert.Equal(iterations, result.Iterations);
         Assert.True(result.Converged);
         Close.Equal(bound, result.LowerBound, 1e-8);
-        Assert.Equal(labels, Clustering.ReferenceFile.Hash(result.Labels)[..16]);
+        Assert.Equal(labels, LabelHash.Of(result.Labels)[..16]);
         Close.Equal(score, result.LogLikelihood, 1e-8);
         Close.Equal(weights, result.Weights, 1e-6);
         Close.Equal(mean, result.Means[0], 1e-6);

@@ -23,8 +23,8 @@ public sealed class ColourQuantizationReferenceTests
         var result = KMeans.Fit(pixels, new KMeansOptions { InitialCentroids = expected["init_centers"].Rows, MaxIterations = expected["max_iter"].Int, Tolerance = 0 });
 
         Assert.Equal(expected["n_iter"].Int, result.Iterations);
-        ClusterTools.Tests.Clustering.ReferenceFile.AssertClose(expected["inertia_per_iteration"].Numbers, result.InertiaHistory, 1e-9);
-        ClusterTools.Tests.Clustering.ReferenceFile.AssertClose(expected["final_inertia"].Number, result.Inertia, 1e-9);
+        ClusterTools.Tests.Close.Relative(expected["inertia_per_iteration"].Numbers, result.InertiaHistory, 1e-9);
+        ClusterTools.Tests.Close.Relative(expected["final_inertia"].Number, result.Inertia, 1e-9);
         for (int k = 0; k < count; k++)
         {
             for (int c = 0; c < 3; c++)
@@ -32,7 +32,7 @@ public sealed class ColourQuantizationReferenceTests
         }
 
         Assert.Equal(expected["counts"].Ints, result.Sizes);
-        Assert.Equal(expected["labels_sha256_int32le"].Text, ClusterTools.Tests.Clustering.ReferenceFile.Hash(result.Labels));
+        Assert.Equal(expected["labels_sha256_int32le"].Text, LabelHash.Of(result.Labels));
         Assert.Equal(expected["psnr_db"].Number, Psnr(pixels, result.Labels, result.Centroids), 1e-9);
         double[][] rounded = Rounded(result.Centroids);
         Assert.Equal(expected["centers_rgb8"].IntRows, rounded.Select(r => r.Select(v => (int)Math.Round(v * Peak)).ToArray()));
@@ -57,10 +57,10 @@ public sealed class ColourQuantizationReferenceTests
         double[][] initial = [.. expected["init_in_sample"].Ints.Select(sample.GetRecord)];
         var model = KMeans.Fit(sample, new KMeansOptions { InitialCentroids = initial, Tolerance = 0 });
         Assert.Equal(expected["n_iter"].Int, model.Iterations);
-        ClusterTools.Tests.Clustering.ReferenceFile.AssertClose(expected["sample_inertia"].Number, model.Inertia, 1e-9);
+        ClusterTools.Tests.Close.Relative(expected["sample_inertia"].Number, model.Inertia, 1e-9);
 
         var all = model.Assign(pixels);
-        ClusterTools.Tests.Clustering.ReferenceFile.AssertClose(expected["full_inertia"].Number, all.Inertia, 1e-9);
+        ClusterTools.Tests.Close.Relative(expected["full_inertia"].Number, all.Inertia, 1e-9);
         Assert.Equal(expected["counts"].Ints, all.Sizes);
         Assert.Equal(expected["centers_rgb8"].IntRows, Rounded(model.Centroids).Select(r => r.Select(v => (int)Math.Round(v * Peak)).ToArray()));
         Assert.Equal(expected["psnr_db"].Number, Psnr(pixels, all.Labels, model.Centroids), 1e-9);
