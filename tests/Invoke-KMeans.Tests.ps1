@@ -87,6 +87,17 @@ Describe 'Invoke-KMeans' {
         $result.Labels | Should -Be 0, 0, 1, 1
     }
 
+    It 'finds the same groups by <Algorithm> and <Initialization>' -ForEach @(
+        foreach ($algorithm in 'Lloyd', 'Elkan', 'MiniBatch', 'Bisecting') {
+            foreach ($initialization in 'KMeansPlusPlus', 'Parallel') {
+                @{ Algorithm = $algorithm; Initialization = $initialization }
+            }
+        }
+    ) {
+        $result = $blobs | Invoke-KMeans 4 -Algorithm $Algorithm -Initialization $Initialization -RestartCount 5 -BatchSize 50
+        $result.Sizes | Should -Be 50, 50, 50, 50
+    }
+
     It 'warns once and answers when there are fewer different records than clusters' {
         $rows = [System.Collections.Generic.List[double[]]]::new()
         1..6 | ForEach-Object { $rows.Add([double[]](($_ % 2), 5)) }
@@ -102,6 +113,12 @@ Describe 'Invoke-KMeans' {
         @{ Why = 'centroids of another length'; Arguments = @{ InitialCentroid = @(@(1, 2, 3), @(1, 2, 4)) }; Id = 'ArgumentInvalid' }
         @{ Why = 'a wrong number of weights'; Arguments = @{ ClusterCount = 2; Weight = 1, 2 }; Id = 'ArgumentInvalid' }
         @{ Why = 'a count that is no match for the centroids'; Arguments = @{ ClusterCount = 3; InitialCentroid = @(@(1, 2), @(1, 3)) }; Id = 'ArgumentInvalid' }
+        @{ Why = 'centroids for Bisecting'; Arguments = @{ InitialCentroid = @(@(1, 2), @(1, 3)); Algorithm = 'Bisecting' }; Id = 'ArgumentInvalid' }
+        @{ Why = 'negative weights'; Arguments = @{ ClusterCount = 2; Weight = 1, 1, -1, 1 }; Id = 'ArgumentInvalid' }
+        @{ Why = 'weights that are all 0'; Arguments = @{ ClusterCount = 2; Weight = 0, 0, 0, 0 }; Id = 'ArgumentInvalid' }
+        @{ Why = 'more clusters than records'; Arguments = @{ ClusterCount = 5 }; Id = 'ArgumentInvalid' }
+        @{ Why = 'batches of none'; Arguments = @{ ClusterCount = 2; Algorithm = 'MiniBatch'; BatchSize = 0 }; Id = 'ParameterArgumentValidationError' }
+        @{ Why = 'an algorithm that there is not'; Arguments = @{ ClusterCount = 2; Algorithm = 'Fuzzy' }; Id = 'CannotConvertArgumentNoMessage' }
         @{ Why = 'K = 0'; Arguments = @{ ClusterCount = 0 }; Id = 'ParameterArgumentValidationError' }
         @{ Why = 'centroids that are text'; Arguments = @{ InitialCentroid = 'zero' }; Id = 'ParameterArgumentTransformationError' }
         @{ Why = 'rows that are no numbers'; Arguments = @{ InitialCentroid = @(@(1, 'x'), @(1, 2)) }; Id = 'ParameterArgumentTransformationError' }

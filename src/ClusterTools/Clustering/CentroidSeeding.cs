@@ -14,6 +14,8 @@ internal static class CentroidSeeding
     {
         if (initialization == KMeansInitialization.KMeansPlusPlus)
             return ChoosePlusPlus(problem, clusterCounts, randoms);
+        if (initialization == KMeansInitialization.Parallel)
+            return [.. clusterCounts.Select((count, s) => ParallelSeeding.Choose(problem, count, randoms[s]))];
         var chosen = new int[clusterCounts.Count][];
         for (int s = 0; s < chosen.Length; s++)
             chosen[s] = ChooseAny(problem, clusterCounts[s], randoms[s]);

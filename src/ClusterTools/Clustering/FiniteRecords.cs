@@ -31,15 +31,18 @@ internal static class FiniteRecords
         int rows = Math.Max(1, ChunkValues / length);
         int chunks = ChunkedParallel.ChunkCount(store.Count, rows);
         var largest = new double[chunks];
-        ChunkedParallel.For(chunks, execution, (chunk, _) =>
+        bool single = store.ElementType == ElementType.Float32;
+        int workers = ChunkedParallel.WorkerCount(chunks, execution);
+        int room = store is ArraySeriesStore<float> or ArraySeriesStore<double> ? 0 : Math.Min(rows, store.Count) * length;
+        var singles = new WorkerScratch<float>(workers, single ? room : 0);
+        var doubles = new WorkerScratch<double>(workers, single ? 0 : room);
+        ChunkedParallel.For(chunks, execution, (chunk, worker) =>
         {
             int first = chunk * rows;
             int count = Math.Min(rows, store.Count - first);
-
-            // These types are read where they lie.
-            largest[chunk] = store.ElementType == ElementType.Float32
-                ? Columns.LargestMagnitude(store.ReadTile(first, count, default(Span<float>)))
-                : Columns.LargestMagnitude(store.ReadTile(first, count, default(Span<double>)));
+            largest[chunk] = single
+                ? Columns.LargestMagnitude(store.ReadTile(first, count, singles[worker].AsSpan()))
+                : Columns.LargestMagnitude(store.ReadTile(first, count, doubles[worker].AsSpan()));
         });
 
         double result = 0;

@@ -47,32 +47,37 @@ public static class KMeans
         var starts = new List<KMeansStart>();
         for (int m = 0; m < options.Count; m++)
         {
-            for (int restart = 0; restart < (options[m].InitialCentroids is null ? options[m].RestartCount : 1); restart++)
+            for (int restart = 0; restart < KMeansStart.CountOf(options[m]); restart++)
                 starts.Add(new KMeansStart(m, options[m], restart, clusterCounts[m]));
         }
 
         var progress = new ProgressCounter(execution.Progress, SR.KMeansActivity, starts.Sum(s => (long)s.Options.MaxIterations));
-        var best = new LloydFit?[options.Count];
+        var best = new KMeansOutcome?[options.Count];
         var bestRestarts = new int[options.Count];
-        foreach (var batch in KMeansStart.Batches(starts, problem))
+        foreach (var batch in KMeansStart.Batches(starts.Where(s => s.GoesTogether), problem))
         {
             var fits = KMeansStart.Begin(batch, problem);
             LloydFit.RunAll(problem, fits, progress);
             for (int i = 0; i < fits.Length; i++)
-            {
-                int model = batch[i].Model;
-                if (best[model] is not { } before || fits[i].Inertia < before.Inertia)
-                    (best[model], bestRestarts[model]) = (fits[i], batch[i].Restart);
-            }
+                Offer(batch[i], KMeansOutcome.Of(fits[i]));
         }
+
+        foreach (var start in starts.Where(s => !s.GoesTogether))
+            Offer(start, start.Options.Algorithm == KMeansAlgorithm.MiniBatch ? MiniBatchFit.Run(problem, start, progress) : BisectingFit.Run(problem, start, progress));
 
         var results = new KMeansResult[options.Count];
         for (int m = 0; m < results.Length; m++)
             results[m] = Describe(series, options[m], problem, best[m]!, bestRestarts[m], clock.Elapsed);
         return results;
+
+        void Offer(KMeansStart start, KMeansOutcome fit)
+        {
+            if (best[start.Model] is not { } before || fit.Inertia < before.Inertia)
+                (best[start.Model], bestRestarts[start.Model]) = (fit, start.Restart);
+        }
     }
 
-    private static KMeansResult Describe(SeriesSet series, KMeansOptions options, FitProblem problem, LloydFit fit, int restart, TimeSpan elapsed)
+    private static KMeansResult Describe(SeriesSet series, KMeansOptions options, FitProblem problem, KMeansOutcome fit, int restart, TimeSpan elapsed)
     {
         var sizes = new int[fit.Centroids.Length / series.Length];
         foreach (int label in fit.Labels)
@@ -81,11 +86,11 @@ public static class KMeans
         {
             Sizes = sizes,
             Inertia = fit.Inertia,
-            InertiaHistory = [.. fit.InertiaHistory],
-            Iterations = fit.InertiaHistory.Count,
+            InertiaHistory = fit.InertiaHistory,
+            Iterations = fit.Iterations,
             Converged = fit.Converged,
             Restart = restart,
-            Warnings = KMeansWarnings.Of(problem, fit, sizes),
+            Warnings = KMeansWarnings.Of(problem, fit.Relocations, sizes),
             Elapsed = elapsed,
         };
     }

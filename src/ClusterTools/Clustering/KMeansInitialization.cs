@@ -9,4 +9,8 @@ public enum KMeansInitialization
 
     /// <summary>K different records, each equally likely.</summary>
     Random,
+
+    /// <summary>k-means‖ (Bahmani et al. 2012), for hundreds of clusters and more: five rounds draw some 2·K records each, every record with a probability in proportion to its squared
+    /// distance from what was drawn before; greedy k-means++ then chooses among them, weighted by the records that are nearest to each.</summary>
+    Parallel,
 }

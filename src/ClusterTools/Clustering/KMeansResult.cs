@@ -39,10 +39,12 @@ public sealed class KMeansResult : IFittedClustering
     /// <summary>The sum of the (weighted) squared distances of the records from their centroids.</summary>
     public required double Inertia { get; init; }
 
-    /// <summary>The inertia of each pass, taken with the centroids before the pass moved them.</summary>
+    /// <summary>The inertia of each pass, taken with the centroids before the pass moved them. Of MiniBatch: of each batch, before it moved the centroids. Of Bisecting: of
+    /// 1, 2, 3 … clusters.</summary>
     public required double[] InertiaHistory { get; init; }
 
-    /// <summary>The passes made, with the last one that changed nothing.</summary>
+    /// <summary>The passes made, with the last one that changed nothing. Of MiniBatch: how many times as many records were drawn as there are, rounded up. Of Bisecting: the
+    /// passes of all splits.</summary>
     public required int Iterations { get; init; }
 
     /// <summary>Whether the fit ended by itself (no label changed, or the shift was within the tolerance), not by <see cref="KMeansOptions.MaxIterations"/>.</summary>

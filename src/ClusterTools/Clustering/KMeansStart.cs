@@ -12,6 +12,13 @@ internal sealed record KMeansStart(int Model, KMeansOptions Options, int Restart
     // What fits that go together may take beside the records.
     private const long MemoryLimit = 256L << 20;
 
+    /// <summary>Whether its passes can be made together with those of other starts.</summary>
+    public bool GoesTogether => Options.Algorithm is not (KMeansAlgorithm.MiniBatch or KMeansAlgorithm.Bisecting);
+
+    /// <summary>The starts that a model has: one where all would be the same, or where each split has its own.</summary>
+    public static int CountOf(KMeansOptions options) =>
+        options.Algorithm == KMeansAlgorithm.Bisecting || (options.InitialCentroids is not null && options.Algorithm != KMeansAlgorithm.MiniBatch) ? 1 : options.RestartCount;
+
     /// <summary>Starts in batches that go together, as many as memory allows.</summary>
     public static IEnumerable<KMeansStart[]> Batches(IEnumerable<KMeansStart> starts, FitProblem problem)
     {
@@ -56,7 +63,8 @@ internal sealed record KMeansStart(int Model, KMeansOptions Options, int Restart
         return fits;
     }
 
-    private static double[] Prepare(double[][] given, ClusterDistance distance)
+    /// <summary>Given centroids as the records of a distance are.</summary>
+    public static double[] Prepare(double[][] given, ClusterDistance distance)
     {
         double[] centroids = CentroidMatrix.Flatten(given);
         int length = given[0].Length;

@@ -40,11 +40,25 @@ internal static class KMeansValidation
             throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.RestartCount), options.RestartCount, 1));
         if (options.MaxIterations < 1)
             throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.MaxIterations), options.MaxIterations, 1));
+        if (options.BatchSize < 1)
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.BatchSize), options.BatchSize, 1));
+        if (options.Algorithm == KMeansAlgorithm.Bisecting && options.InitialCentroids is not null)
+            throw new ArgumentException(SR.BisectingWithCentroids);
+        RequireDefined(options.Algorithm);
+        RequireDefined(options.Initialization);
+        RequireDefined(options.Distance);
         if (!(options.Tolerance >= 0))
             throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.Tolerance), options.Tolerance, 0));
         if (options.Weights is { } weights)
             CheckWeights(weights, series.Count);
         return clusterCount;
+    }
+
+    private static void RequireDefined<T>(T value)
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(typeof(T), value))
+            throw new ArgumentException(string.Format(SR.EnumUnknown, typeof(T).Name, value));
     }
 
     private static void CheckWeights(double[] weights, int count)

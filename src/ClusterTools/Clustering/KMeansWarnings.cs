@@ -3,7 +3,7 @@ namespace ClusterTools.Clustering;
 /// <summary>What the user of a fit should know, as data.</summary>
 internal static class KMeansWarnings
 {
-    public static IReadOnlyList<DataWarning> Of(FitProblem problem, LloydFit fit, int[] sizes)
+    public static IReadOnlyList<DataWarning> Of(FitProblem problem, int relocations, int[] sizes)
     {
         var warnings = new List<DataWarning>();
         int empty = 0;
@@ -14,8 +14,8 @@ internal static class KMeansWarnings
             warnings.Add(new DataWarning("FewerDistinctRecords", string.Format(SR.FewerDistinctRecords, distinct, sizes.Length)));
         if (empty > 0)
             warnings.Add(new DataWarning("EmptyCluster", string.Format(SR.EmptyClusters, empty, sizes.Length)));
-        if (fit.Relocations > 0)
-            warnings.Add(new DataWarning("EmptyClusterRelocated", string.Format(SR.EmptyClusterRelocated, fit.Relocations)));
+        if (relocations > 0)
+            warnings.Add(new DataWarning("EmptyClusterRelocated", string.Format(SR.EmptyClusterRelocated, relocations)));
         if (problem.Records.IsNormalized && problem.Profile.ZeroRecords > 0)
         {
             warnings.Add(problem.Distance == ClusterDistance.Correlation

@@ -1,0 +1,131 @@
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>Bisecting k-means (Steinbach, Karypis and Kumar 2000): begins with one cluster and splits the one with the largest inertia in two by k-means, until there are enough.</summary>
+/// <remarks>The rule is that of scikit-learn's BisectingKMeans with <c>biggest_inertia</c>: the labels are those of the tree of splits, and each centroid is the mean of its
+/// records. The half with the first centroid keeps the number of the cluster that was split, the other half gets the next one. Each split is begun as often as there are
+/// restarts, and the best is kept.</remarks>
+internal sealed class BisectingFit
+{
+    private readonly FitProblem _problem;
+    private readonly KMeansStart _start;
+    private readonly ProgressCounter _progress;
+    private readonly List<BisectedCluster> _clusters = [];
+    private readonly List<double> _history = [];
+    private int _iterations;
+    private int _splits;
+    private bool _converged = true;
+
+    private BisectingFit(FitProblem problem, KMeansStart start, ProgressCounter progress)
+    {
+        _problem = problem;
+        _start = start;
+        _progress = progress;
+    }
+
+    /// <summary>Splits until there are as many clusters as asked for. Where fewer records differ, the clusters that are left over stay empty.</summary>
+    public static KMeansOutcome Run(FitProblem problem, KMeansStart start, ProgressCounter progress) => new BisectingFit(problem, start, progress).Run();
+
+    private KMeansOutcome Run()
+    {
+        var whole = Fit(_problem, clusterCount: 1);
+        _clusters.Add(new BisectedCluster(null, whole.Centroids, whole.Inertia));
+        _history.Add(whole.Inertia);
+        long reported = 0;
+        for (int k = 1; k < _start.ClusterCount && SplitLargest(); k++)
+        {
+            _history.Add(_clusters.Sum(c => c.Inertia));
+            long done = (long)_start.Options.MaxIterations * k / _start.ClusterCount;
+            _progress.Add(done - reported);
+            reported = done;
+        }
+
+        _progress.Add(_start.Options.MaxIterations - reported);
+        return Describe();
+    }
+
+    /// <summary>Splits the cluster with the largest inertia (the lowest of equals).</summary>
+    /// <returns>Whether there was one that could be split.</returns>
+    private bool SplitLargest()
+    {
+        while (true)
+        {
+            int largest = 0;
+            for (int k = 1; k < _clusters.Count; k++)
+            {
+                if (_clusters[k].Splittable > _clusters[largest].Splittable)
+                    largest = k;
+            }
+
+            var cluster = _clusters[largest];
+            if (!(cluster.Splittable > 0))
+                return false;
+            var problem = Part(cluster.Rows);
+            var fit = Fit(problem, clusterCount: 2);
+            var halves = BisectedCluster.Halves(problem, cluster.Rows, fit);
+            if (halves.Length == 2)
+            {
+                _clusters[largest] = halves[0];
+                _clusters.Add(halves[1]);
+                return true;
+            }
+
+            // What is left of its inertia is rounding: its records are all alike.
+            _clusters[largest] = cluster with { CanSplit = false };
+        }
+    }
+
+    private FitProblem Part(int[]? rows)
+    {
+        if (rows is null)
+            return _problem;
+        double[]? weights = _problem.Weights is { } all ? Array.ConvertAll(rows, r => all[r]) : null;
+        var store = new SelectedSeriesStore(_problem.Records.Store, rows);
+        return new FitProblem(RecordSource.Create(store, _problem.Distance), weights, _problem.Distance, _problem.Execution, _problem.Kernel);
+    }
+
+    private KMeansOutcome Fit(FitProblem problem, int clusterCount)
+    {
+        int restarts = clusterCount == 1 ? 1 : _start.Options.RestartCount;
+        var options = _start.Options with { Algorithm = KMeansAlgorithm.Auto };
+        var starts = Enumerable.Range(0, restarts).Select(r => new KMeansStart(0, options, (_splits * _start.Options.RestartCount) + r, clusterCount));
+        _splits++;
+        LloydFit? best = null;
+        foreach (var batch in KMeansStart.Batches(starts, problem))
+        {
+            var fits = KMeansStart.Begin(batch, problem);
+            LloydFit.RunAll(problem, fits, new ProgressCounter(null, string.Empty, 0));
+            foreach (var fit in fits)
+            {
+                if (best is null || fit.Inertia < best.Inertia)
+                    best = fit;
+            }
+        }
+
+        _iterations += best!.InertiaHistory.Count;
+        _converged &= best.Converged;
+        return KMeansOutcome.Of(best);
+    }
+
+    private KMeansOutcome Describe()
+    {
+        int length = _problem.Records.Length;
+        var labels = new int[_problem.Records.Count];
+        var centroids = new double[checked(_start.ClusterCount * length)];
+        for (int k = 0; k < _start.ClusterCount; k++)
+        {
+            // An empty cluster shares the first centroid, and the first cluster wins the tie.
+            var cluster = _clusters[k < _clusters.Count ? k : 0];
+            cluster.Centroid.CopyTo(centroids, k * length);
+            if (k > 0 && k < _clusters.Count)
+            {
+                foreach (int row in cluster.Rows!)
+                    labels[row] = k;
+            }
+        }
+
+        return new KMeansOutcome(centroids, labels, _clusters.Sum(c => c.Inertia), [.. _history], _iterations, _converged, Relocations: 0);
+    }
+}

@@ -1,0 +1,131 @@
+using ClusterTools.Numerics;
+using ClusterTools.Series;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>Centroids that follow batches of records (Sculley 2010): each is the mean of all records that it was ever the nearest to.</summary>
+/// <remarks>A centroid begins with no weight, so that its first position is forgotten when it gets its first records. Where angles are compared, the running mean of the
+/// unit records is kept, and the centroid is that mean brought to length 1.</remarks>
+internal sealed class MiniBatchModel
+{
+    private readonly FitProblem _problem;
+    private readonly SeriesBuffer _batch;
+    private readonly RecordSource _source;
+    private readonly AssignmentPass _pass;
+    private readonly int[] _labels;
+    private readonly double[] _means;
+    private readonly double[] _scratch;
+    private readonly int _length;
+
+    /// <param name="problem">The records.</param>
+    /// <param name="centroids">Where to start; changed.</param>
+    /// <param name="batchSize">The records of each batch.</param>
+    public MiniBatchModel(FitProblem problem, double[] centroids, int batchSize)
+    {
+        _problem = problem;
+        _length = problem.Records.Length;
+        Centroids = centroids;
+        _means = (double[])centroids.Clone();
+        Counts = new double[centroids.Length / _length];
+        _batch = SeriesBuffer.Create(problem.Records.Store.ElementType, batchSize, _length);
+        _source = RecordSource.Create(_batch.ToStore(), problem.Distance);
+        _pass = new AssignmentPass(_source, problem.Centring, problem.Kernel);
+        _labels = new int[batchSize];
+        _scratch = new double[_length];
+    }
+
+    /// <summary>All centroids, one after the other.</summary>
+    public double[] Centroids { get; }
+
+    /// <summary>The weight of the records that each centroid is the mean of.</summary>
+    public double[] Counts { get; }
+
+    /// <summary>Moves the centroids by a batch.</summary>
+    /// <param name="rows">The records of the batch: as many as the batch size.</param>
+    /// <returns>The inertia of the batch before, and the summed squared shift of the centroids.</returns>
+    public (double Inertia, double Shift) Update(int[] rows)
+    {
+        for (int i = 0; i < rows.Length; i++)
+            _problem.Records.Store.GetBytes(rows[i], 1).CopyTo(_batch.GetBytes(i, 1));
+        _labels.AsSpan().Fill(-1);
+        _pass.Run([new AssignmentTarget(Centroids, _labels, Sums: null)], _problem.Execution);
+        double[] distances = ExactDistances.ToOwn(_source, Centroids, _labels, _problem.Execution);
+        double inertia = 0;
+        for (int i = 0; i < rows.Length; i++)
+            inertia += Weight(rows[i]) * distances[i];
+        return (inertia, Move(rows));
+    }
+
+    /// <summary>Puts centroids that have too few records at records of the last batch.</summary>
+    /// <remarks>The rule of scikit-learn: those with less than <paramref name="ratio"/> of the largest count, at most as many as half a batch; each goes on with the
+    /// least count of the others, so that it does not come up again at once.</remarks>
+    /// <returns>How many were moved.</returns>
+    public int Reassign(double ratio, RandomSource random)
+    {
+        double limit = ratio * Counts.Max();
+        int most = _labels.Length / 2;
+        int[] low = [.. Enumerable.Range(0, Counts.Length).Where(k => Counts[k] < limit).OrderBy(k => Counts[k]).Take(most)];
+        if (low.Length == 0)
+            return 0;
+        int[] places = random.Sample(_labels.Length, low.Length);
+        double least = Enumerable.Range(0, Counts.Length).Except(low).Min(k => Counts[k]);
+        for (int i = 0; i < low.Length; i++)
+        {
+            var record = _source.Read(places[i], 1, _scratch);
+            record.CopyTo(_means.AsSpan(low[i] * _length));
+            record.CopyTo(Centroids.AsSpan(low[i] * _length));
+            Counts[low[i]] = least;
+        }
+
+        return low.Length;
+    }
+
+    // One record after the other, in the order of the batch: batches are small, and so the number of threads cannot show.
+    private double Move(int[] rows)
+    {
+        var weights = new double[Counts.Length];
+        var sums = new double[_means.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            double weight = Weight(rows[i]);
+            var record = _source.Read(i, 1, _scratch);
+            var sum = sums.AsSpan(_labels[i] * _length, _length);
+            weights[_labels[i]] += weight;
+            if (_problem.Weights is null)
+                Columns.Add(sum, record);
+            else
+                Columns.AddScaled(sum, weight, record);
+        }
+
+        double shift = 0;
+        for (int k = 0; k < weights.Length; k++)
+        {
+            if (weights[k] > 0)
+                shift += Move(k, weights[k], sums.AsSpan(k * _length, _length));
+        }
+
+        return shift;
+    }
+
+    private double Move(int cluster, double weight, Span<double> sum)
+    {
+        var mean = _means.AsSpan(cluster * _length, _length);
+        var centroid = Centroids.AsSpan(cluster * _length, _length);
+        double all = Counts[cluster] + weight;
+        for (int j = 0; j < mean.Length; j++)
+        {
+            double before = mean[j] * Counts[cluster];
+            mean[j] = (before + sum[j]) / all;
+        }
+
+        Counts[cluster] = all;
+        mean.CopyTo(sum);
+        if (_source.IsNormalized && !UnitLength.Scale(sum))
+            return 0;
+        double shift = LaneSums.SquaredDistance(sum, centroid);
+        sum.CopyTo(centroid);
+        return shift;
+    }
+
+    private double Weight(int row) => _problem.Weights is null ? 1 : _problem.Weights[row];
+}

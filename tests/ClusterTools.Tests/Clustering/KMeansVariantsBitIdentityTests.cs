@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using ClusterTools.Clustering;
+using ClusterTools.Numerics;
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Tests.Clustering;
+
+/// <summary>Mini-batches, bisection and parallel starts: the same bits for any number of threads, any kernel, any instruction set, and (this file is compiled into both test projects) for both builds of the engine.</summary>
+public sealed class KMeansVariantsBitIdentityTests
+{
+    private const string Golden = "5f4d64ad5c7a428a619af9403a96a11ff703f84e78ca0e61dacfb0c3305c4a86";
+
+    [Fact]
+    public void TheHashIsTheOneOnRecord()
+    {
+        string hash = Hash(TileKernel.Best, threads: 2);
+        Assert.True(hash == Golden, hash);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void ThreadsDoNotShow(int threads) => Assert.Equal(Golden, Hash(TileKernel.Best, threads));
+
+    [Fact]
+    public void KernelsDoNotShow()
+    {
+        foreach (var kernel in TileKernel.Supported)
+            Assert.Equal(Golden, Hash(kernel, threads: 3));
+    }
+
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512")]
+    [InlineData("DOTNET_EnableAVX2")]
+    [InlineData("DOTNET_EnableHWIntrinsic")]
+    public void InstructionSetsDoNotShow(string setting)
+    {
+        // This test again, in a process of its own without the instructions.
+        var start = new ProcessStartInfo("dotnet", [typeof(KMeansVariantsBitIdentityTests).Assembly.Location, "-method", $"{typeof(KMeansVariantsBitIdentityTests).FullName}.{nameof(TheHashIsTheOneOnRecord)}", "-noLogo"])
+        {
+            RedirectStandardOutput = true,
+            Environment = { [setting] = "0" },
+        };
+        using var process = Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Contains("Total: 1, Errors: 0, Failed: 0", output);
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    /// <summary>A hash of everything that some fits give, down to the last bit.</summary>
+    private static string Hash(TileKernel kernel, int threads)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (series, options) in Fits())
+        {
+            var result = KMeans.Fit(series, options, new ExecutionOptions { ThreadCount = threads }, kernel);
+            hash.AppendData(MemoryMarshal.AsBytes(result.Labels.AsSpan()));
+            foreach (double[] centroid in result.Centroids)
+                hash.AppendData(MemoryMarshal.AsBytes(centroid.AsSpan()));
+            hash.AppendData(MemoryMarshal.AsBytes(result.InertiaHistory.AsSpan()));
+            var assignment = result.Assign(series, new ExecutionOptions { ThreadCount = threads });
+            hash.AppendData(MemoryMarshal.AsBytes<double>([result.Inertia, result.Restart, result.SimilarityError]));
+            hash.AppendData(MemoryMarshal.AsBytes(assignment.Distance.AsSpan()));
+            hash.AppendData(MemoryMarshal.AsBytes(assignment.Similarity.AsSpan()));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static IEnumerable<(SeriesSet Series, KMeansOptions Options)> Fits()
+    {
+        KMeansOptions[] variants =
+        [
+            new() { ClusterCount = 12, Algorithm = KMeansAlgorithm.MiniBatch, BatchSize = 100, RestartCount = 2, Seed = 1 },
+            new() { ClusterCount = 9, Algorithm = KMeansAlgorithm.Bisecting, RestartCount = 2, Seed = 2 },
+            new() { ClusterCount = 40, Initialization = KMeansInitialization.Parallel, Seed = 3 },
+        ];
+        var wide = Blobs(700, 70);
+        double[] values = new double[900 * 3];
+        Blobs(900, 3).Store.ReadTile(0, 900, values.AsSpan()).CopyTo(values);
+        var bytes = SeriesSet.FromArray(Array.ConvertAll(values, v => (byte)((v * 4) + 128)), 900, 3);
+        double[] weights = [.. Enumerable.Range(0, wide.Count).Select(i => i % 7 * 0.3)];
+        foreach (var options in variants)
+        {
+            yield return (wide, options);
+            yield return (wide, options with { Weights = weights });
+            yield return (wide, options with { Distance = ClusterDistance.Cosine });
+            yield return (wide, options with { Distance = ClusterDistance.Correlation, Weights = weights });
+            yield return (bytes, options);
+        }
+    }
+
+    private static SeriesSet Blobs(int count, int length)
+    {
+        var random = new RandomSource(count, length);
+        var centres = new double[10 * length];
+        for (int i = 0; i < centres.Length; i++)
+            centres[i] = 4 * random.NextNormal();
+        var values = new double[count * length];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = centres[(i / length % 10 * length) + (i % length)] + (2 * random.NextNormal());
+        return SeriesSet.FromArray(values, count, length);
+    }
+}
