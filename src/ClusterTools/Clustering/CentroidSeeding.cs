@@ -32,6 +32,9 @@ internal static class CentroidSeeding
         return centroids;
     }
 
+    /// <summary>The records that k-means++ tries for each centroid.</summary>
+    public static int TrialCount(int clusterCount) => 2 + (int)Math.Log(clusterCount);
+
     private static int[] ChooseAny(FitProblem problem, int clusterCount, RandomSource random)
     {
         if (problem.Weights is not { } weights)
@@ -62,14 +65,16 @@ internal static class CentroidSeeding
             states[s] = new PlusPlusState(problem, pass.Rows, pass.Chunks);
             chosen[s] = new int[clusterCounts[s]];
             chosen[s][0] = states[s].Draw(randoms[s]);
-            states[s].Accept(Gather(records, [chosen[s][0]]));
+            states[s].Try(Gather(records, [chosen[s][0]]), 1);
         }
 
+        var live = new List<PlusPlusState>(states);
+        pass.Run(live);
+        foreach (var state in live)
+            state.Accept(0);
         for (int k = 1; k < clusterCounts.Max(); k++)
         {
-            // The centroids found last are taken in the pass, and then the next are drawn.
-            pass.Run(Array.FindAll(states, s => s.Accepts));
-            var trying = new List<PlusPlusState>();
+            live.Clear();
             var candidates = new int[states.Length][];
             for (int s = 0; s < states.Length; s++)
             {
@@ -82,16 +87,16 @@ internal static class CentroidSeeding
                     continue;
                 }
 
-                candidates[s] = new int[2 + (int)Math.Log(clusterCounts[s])];
+                candidates[s] = new int[TrialCount(clusterCounts[s])];
                 for (int t = 0; t < candidates[s].Length; t++)
                     candidates[s][t] = states[s].Draw(randoms[s]);
                 states[s].Try(Gather(records, candidates[s]), candidates[s].Length);
-                trying.Add(states[s]);
+                live.Add(states[s]);
             }
 
-            if (trying.Count == 0)
+            if (live.Count == 0)
                 continue;
-            pass.Run(trying);
+            pass.Run(live);
             for (int s = 0; s < states.Length; s++)
             {
                 if (candidates[s] is null)
@@ -105,8 +110,7 @@ internal static class CentroidSeeding
                 }
 
                 chosen[s][k] = candidates[s][best];
-                if (k + 1 < clusterCounts[s])
-                    states[s].Accept(states[s].Trials.AsSpan(best * records.Length, records.Length).ToArray());
+                states[s].Accept(best);
             }
         }
 

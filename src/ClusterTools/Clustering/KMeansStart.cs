@@ -79,11 +79,12 @@ internal sealed record KMeansStart(int Model, KMeansOptions Options, int Restart
 
     private LloydRules Rules(FitProblem problem) => new(Options.MaxIterations, Options.Tolerance * problem.Profile.MeanColumnVariance, Options.Algorithm);
 
-    /// <summary>The bytes of a fit: labels, distances while it is seeded, bounds, and the sums of each worker.</summary>
+    /// <summary>The bytes of a fit: distances while it is seeded; labels, bounds, and the sums of each worker.</summary>
     private long Memory(FitProblem problem)
     {
         long records = problem.Records.Count;
-        long bytes = records * ((2 * sizeof(int)) + sizeof(double));
+        long seeding = Options.InitialCentroids is null && Options.Initialization == KMeansInitialization.KMeansPlusPlus ? CentroidSeeding.TrialCount(ClusterCount) + 1 : 0;
+        long bytes = records * (sizeof(int) + (sizeof(double) * seeding));
         if (DistanceBounds.AreUseful(Options.Algorithm, problem.Records, ClusterCount))
             bytes += records * sizeof(float) * ((ClusterCount / 5) + 2);
         return bytes + ((long)ClusterCount * problem.Records.Length * sizeof(double) * 2 * (problem.Execution.EffectiveThreadCount + 2));

@@ -1,19 +1,19 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using ClusterTools.Numerics;
 
 namespace ClusterTools.Clustering;
 
-/// <summary>One start in the choosing: the squared distance of each record from the nearest centroid chosen so far, draws in proportion to it, and what trial
-/// centroids would leave. Sums go chunk by chunk in a fixed order.</summary>
+/// <summary>One start in the choosing: the squared distance of each record from the nearest centroid chosen so far, draws in proportion to it, and what would remain of it
+/// with each centroid on trial. Sums go chunk by chunk in a fixed order.</summary>
 internal sealed class PlusPlusState
 {
     private readonly double[]? _weights;
     private readonly int _rows;
-    private readonly double[] _nearest;
-    private readonly int[] _owners;
-    private readonly double[] _chunkPotentials;
-    private readonly List<double[]> _chosen = [];
+    private double[] _nearest;
+    private double[] _chunkPotentials;
+    private double[][] _trialNearest = [];
     private double[][] _trialPotentials = [];
-    private double[][] _trialGaps = [[0]];
 
     /// <summary>Begins without a centroid: every record is drawn in proportion to its weight.</summary>
     public PlusPlusState(FitProblem problem, int rowsOfChunk, int chunks)
@@ -21,15 +21,10 @@ internal sealed class PlusPlusState
         _weights = problem.Weights;
         _rows = rowsOfChunk;
         _nearest = new double[problem.Records.Count];
-        _owners = new int[_nearest.Length];
         _chunkPotentials = new double[chunks];
         _nearest.AsSpan().Fill(1);
         for (int chunk = 0; chunk < chunks; chunk++)
-        {
-            int first = chunk * rowsOfChunk;
-            _chunkPotentials[chunk] = Potentials(first, _nearest.AsSpan(first, Math.Min(rowsOfChunk, _nearest.Length - first)));
-        }
-
+            _chunkPotentials[chunk] = ChunkPotential(_nearest, chunk);
         Potential = LaneSums.Sum(_chunkPotentials);
         _nearest.AsSpan().Fill(double.PositiveInfinity);
     }
@@ -37,14 +32,11 @@ internal sealed class PlusPlusState
     /// <summary>Σ w·(squared distance from the nearest centroid).</summary>
     public double Potential { get; private set; }
 
-    /// <summary>The centroids on trial in the pass at hand, one after the other.</summary>
+    /// <summary>The centroids on trial, one after the other.</summary>
     public double[] Trials { get; private set; } = [];
 
     /// <summary>How many they are.</summary>
     public int TrialCount { get; private set; }
-
-    /// <summary>Whether the one centroid on trial is taken.</summary>
-    public bool Accepts { get; private set; }
 
     /// <summary>The squared distances from the nearest centroid.</summary>
     public ReadOnlySpan<double> Nearest => _nearest;
@@ -52,55 +44,48 @@ internal sealed class PlusPlusState
     /// <summary>What each trial would leave, after the pass.</summary>
     public double[] TrialPotentials => Array.ConvertAll(_trialPotentials, p => LaneSums.Sum(p));
 
-    /// <summary>Puts centroids on trial for the next pass.</summary>
+    /// <summary>Puts centroids on trial in the next pass.</summary>
     public void Try(double[] trials, int count)
     {
-        Put(trials, count);
-        Accepts = false;
+        Trials = trials;
+        TrialCount = count;
+        if (_trialNearest.Length == count)
+            return;
+        _trialNearest = new double[count][];
         _trialPotentials = new double[count][];
         for (int t = 0; t < count; t++)
+        {
+            _trialNearest[t] = new double[_nearest.Length];
             _trialPotentials[t] = new double[_chunkPotentials.Length];
-    }
-
-    /// <summary>Takes a centroid in the next pass.</summary>
-    public void Accept(double[] centroid)
-    {
-        Put(centroid, 1);
-        Accepts = true;
-    }
-
-    /// <summary>Whether a trial may be nearer to a record than its nearest centroid.</summary>
-    /// <remarks>It is not if it is twice as far from that centroid as the record is (triangle inequality; in squares, with a little over for rounding).</remarks>
-    public bool MayBeNearer(int trial, int record) => !(_trialGaps[trial][_owners[record]] > 4.000001 * _nearest[record]);
-
-    /// <summary>Takes the distances of a chunk of records from a trial in, or from what is nearer.</summary>
-    public void Note(int trial, int chunk, ReadOnlySpan<double> distances)
-    {
-        int first = chunk * _rows;
-        if (!Accepts)
-        {
-            _trialPotentials[trial][chunk] = Potentials(first, distances);
-            return;
         }
-
-        for (int i = 0; i < distances.Length; i++)
-        {
-            if (distances[i] < _nearest[first + i])
-            {
-                _nearest[first + i] = distances[i];
-                _owners[first + i] = _chosen.Count;
-            }
-        }
-
-        _chunkPotentials[chunk] = Potentials(first, distances);
     }
 
-    /// <summary>Ends a pass.</summary>
-    public void EndPass()
+    /// <summary>Notes the squared distances of some records from a trial.</summary>
+    public void Note(int trial, int first, ReadOnlySpan<double> distances)
     {
-        if (!Accepts)
-            return;
-        _chosen.Add(Trials);
+        var nearest = _nearest.AsSpan(first, distances.Length);
+        var target = _trialNearest[trial].AsSpan(first, distances.Length);
+        var vd = MemoryMarshal.Cast<double, Vector<double>>(distances);
+        var vn = MemoryMarshal.Cast<double, Vector<double>>(nearest);
+        var vt = MemoryMarshal.Cast<double, Vector<double>>(target);
+        for (int v = 0; v < vt.Length; v++)
+            vt[v] = Vector.ConditionalSelect(Vector.LessThan(vd[v], vn[v]), vd[v], vn[v]);
+        for (int i = vt.Length * Vector<double>.Count; i < distances.Length; i++)
+            target[i] = distances[i] < nearest[i] ? distances[i] : nearest[i];
+    }
+
+    /// <summary>Sums up what was noted of a chunk of records.</summary>
+    public void EndChunk(int chunk)
+    {
+        for (int t = 0; t < TrialCount; t++)
+            _trialPotentials[t][chunk] = ChunkPotential(_trialNearest[t], chunk);
+    }
+
+    /// <summary>Takes a centroid that was on trial in the last pass.</summary>
+    public void Accept(int trial)
+    {
+        (_nearest, _trialNearest[trial]) = (_trialNearest[trial], _nearest);
+        (_chunkPotentials, _trialPotentials[trial]) = (_trialPotentials[trial], _chunkPotentials);
         Potential = LaneSums.Sum(_chunkPotentials);
     }
 
@@ -123,21 +108,6 @@ internal sealed class PlusPlusState
         return DrawFrom(Math.Max(last, 0), double.PositiveInfinity);
     }
 
-    private void Put(double[] trials, int count)
-    {
-        Trials = trials;
-        TrialCount = count;
-        int length = trials.Length / count;
-        _trialGaps = new double[count][];
-        for (int t = 0; t < count; t++)
-        {
-            // One place at least, for records that have no centroid yet.
-            _trialGaps[t] = new double[Math.Max(1, _chosen.Count)];
-            for (int k = 0; k < _chosen.Count; k++)
-                _trialGaps[t][k] = LaneSums.SquaredDistance(trials.AsSpan(t * length, length), _chosen[k]);
-        }
-    }
-
     private int DrawFrom(int chunk, double rest)
     {
         int found = chunk * _rows;
@@ -157,6 +127,11 @@ internal sealed class PlusPlusState
         return found;
     }
 
-    private double Potentials(int first, ReadOnlySpan<double> distances) =>
-        _weights is null ? LaneSums.Sum(distances) : LaneSums.Dot(distances, _weights.AsSpan(first, distances.Length));
+    private double ChunkPotential(double[] distances, int chunk)
+    {
+        int first = chunk * _rows;
+        int count = Math.Min(_rows, distances.Length - first);
+        var own = distances.AsSpan(first, count);
+        return _weights is null ? LaneSums.Sum(own) : LaneSums.Dot(own, _weights.AsSpan(first, count));
+    }
 }

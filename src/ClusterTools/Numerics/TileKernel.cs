@@ -8,13 +8,16 @@ internal abstract partial class TileKernel
     public const int MaximumCentroids = 1 << 24;
 
     /// <summary>The kernel without vectors.</summary>
-    public static TileKernel Scalar { get; } = new TileKernel<float, FloatScalarOps>("Scalar");
+    public static TileKernel Scalar { get; } = new TileKernel<float, FloatScalarOps>("Scalar", new TrialKernel<double, DoubleScalarOps>());
 
     /// <summary>The name of the width: 512, 256, 128, Vector or Scalar.</summary>
     public abstract string Name { get; }
 
     /// <summary>The kernels for single records, of the same width.</summary>
     public abstract RowScorer Rows { get; }
+
+    /// <summary>The kernel that chooses starts, of the same width.</summary>
+    public abstract TrialKernel Trials { get; }
 
     /// <summary>Brings centroids (one after the other) into the form that this kernel takes.</summary>
     public abstract PackedCentroids Pack(ReadOnlySpan<double> centroids, int columns, Centring centring);
@@ -32,13 +35,15 @@ internal abstract partial class TileKernel
 /// <summary>The kernels for one width of vector.</summary>
 /// <typeparam name="TVector">The vector.</typeparam>
 /// <typeparam name="TOps">Its operations.</typeparam>
-internal sealed unsafe class TileKernel<TVector, TOps>(string name) : TileKernel
+internal sealed unsafe class TileKernel<TVector, TOps>(string name, TrialKernel trials) : TileKernel
     where TVector : struct
     where TOps : struct, IFloatOps<TVector>
 {
     public override string Name => name;
 
     public override RowScorer Rows { get; } = new RowScorer<TVector, TOps>();
+
+    public override TrialKernel Trials => trials;
 
     public override PackedCentroids Pack(ReadOnlySpan<double> centroids, int columns, Centring centring) => columns <= FewColumnsKernel<TVector, TOps>.MaximumColumns
         ? new PackedCentroids(centroids, columns, centring, blockSize: 1, FewColumnsKernel<TVector, TOps>.PaddedColumns(columns))

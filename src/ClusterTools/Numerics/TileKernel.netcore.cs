@@ -13,11 +13,11 @@ internal abstract partial class TileKernel
     private static IEnumerable<TileKernel> List()
     {
         if (Vector512.IsHardwareAccelerated)
-            yield return new TileKernel<Vector512<float>, Float512Ops>("512");
+            yield return new TileKernel<Vector512<float>, Float512Ops>("512", new TrialKernel<Vector512<double>, Double512Ops>());
         if (Vector256.IsHardwareAccelerated)
-            yield return new TileKernel<Vector256<float>, Float256Ops>("256");
+            yield return new TileKernel<Vector256<float>, Float256Ops>("256", new TrialKernel<Vector256<double>, Double256Ops>());
         if (Vector128.IsHardwareAccelerated)
-            yield return new TileKernel<Vector128<float>, Float128Ops>("128");
+            yield return new TileKernel<Vector128<float>, Float128Ops>("128", new TrialKernel<Vector128<double>, Double128Ops>());
         yield return Scalar;
     }
 }
