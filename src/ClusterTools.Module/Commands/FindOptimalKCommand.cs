@@ -106,7 +106,7 @@ public sealed class FindOptimalKCommand : SeriesCommand
     public int SubsampleCount { get; set; } = Defaults.SubsampleCount;
 
     /// <summary>
-    /// <para>A JSON file that keeps what is finished, so that a scan that was stopped goes on there when the same line is run again. It stays when the scan is done. The
+    /// <para>A JSON file that keeps what is finished, written after each few numbers of clusters, so that a scan that was stopped goes on there when the same line is run again. It stays when the scan is done. The
     /// checkpoint of another scan is an error.</para>
     /// </summary>
     [Parameter]
@@ -118,6 +118,18 @@ public sealed class FindOptimalKCommand : SeriesCommand
     /// </summary>
     [Parameter]
     public ClusterDistance Distance { get; set; } = Defaults.Distance;
+
+    /// <summary>
+    /// <para>How k-means goes about it, as for Invoke-KMeans. MiniBatch makes a scan of very large data quick, and its curves less smooth.</para>
+    /// </summary>
+    [Parameter]
+    public KMeansAlgorithm Algorithm { get; set; } = Defaults.Algorithm;
+
+    /// <summary>
+    /// <para>How the starts of k-means are chosen, as for Invoke-KMeans. Parallel is quicker for hundreds of clusters.</para>
+    /// </summary>
+    [Parameter]
+    public KMeansInitialization Initialization { get; set; } = Defaults.Initialization;
 
     /// <summary>
     /// <para>The most passes of one start. By default 300 for k-means and 100 for mixtures.</para>
@@ -157,6 +169,8 @@ public sealed class FindOptimalKCommand : SeriesCommand
             SubsampleCount = SubsampleCount,
             CheckpointPath = CheckpointPath is null ? null : GetUnresolvedProviderPathFromPSPath(CheckpointPath),
             Distance = Distance,
+            Algorithm = Algorithm,
+            Initialization = Initialization,
             MaxIterations = MaxIterations,
             Tolerance = Tolerance,
             Seed = Seed,

@@ -4,7 +4,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering;
 
-/// <summary>Fits one number of clusters after the other and scores it.</summary>
+/// <summary>Fits numbers of clusters together and scores each.</summary>
 internal sealed class ClusterCountScores
 {
     // Passes that a fit usually takes, to guess how its time compares with that of the silhouette.
@@ -38,34 +38,20 @@ internal sealed class ClusterCountScores
         _ => 0,
     });
 
-    /// <summary>Fits and scores.</summary>
-    public (ClusterCountCandidate Candidate, IFittedClustering Fit) Run(int clusterCount)
+    /// <summary>Fits and scores some numbers of clusters.</summary>
+    public (ClusterCountCandidate Candidate, IFittedClustering Fit)[] Run(int[] clusterCounts)
     {
-        var fit = ModelFits.Fit(_series, _options, clusterCount, _options.Seed, _progress.Begin(FitWeight(clusterCount)));
-        var execution = _progress.Begin(SilhouetteWeight);
-        var candidate = ModelFits.Describe(fit, _quiet);
-        int filled = fit.Sizes.Count(n => n > 0);
-        // What is not defined for these labels, because clusters are empty or hold a record each, is no reason to end the scan.
-        if (filled > 1 && filled < _series.Count)
-        {
-            candidate = candidate with { Silhouette = SampleSilhouette(fit.Labels, execution) };
-            _progress.Begin(1);
-            candidate = candidate with
-            {
-                CalinskiHarabasz = CalinskiHarabasz.Score(_scored, fit.Labels, _quiet),
-                DaviesBouldin = DaviesBouldin.Score(_scored, fit.Labels, _quiet),
-            };
-        }
-        else
-        {
-            _progress.Begin(1);
-        }
-
-        return (AddCostly(candidate), fit);
+        var fits = ModelFits.FitTogether(_series, _options, clusterCounts, _options.Seed, _progress.Begin(FitWeight(clusterCounts)));
+        ClusterCountCandidate[] candidates = Array.ConvertAll(fits, Score);
+        if (_options.EffectiveCriterion == ClusterCountCriterion.Gap)
+            AddGap(clusterCounts, candidates);
+        else if (_options.EffectiveCriterion == ClusterCountCriterion.Stability)
+            AddStability(clusterCounts, candidates);
+        return [.. candidates.Zip(fits, (candidate, fit) => (candidate, fit))];
     }
 
     /// <summary>Fits without scores, where a checkpoint had these alone.</summary>
-    public IFittedClustering FitAgain(int clusterCount) => ModelFits.Fit(_series, _options, clusterCount, _options.Seed, _quiet);
+    public IFittedClustering FitAgain(int clusterCount) => ModelFits.FitTogether(_series, _options, [clusterCount], _options.Seed, _quiet)[0];
 
     /// <summary>Moves the progress over a number of clusters that a checkpoint had.</summary>
     public void Skip(int clusterCount) => _progress.Begin(WeightOf(clusterCount));
@@ -86,40 +72,64 @@ internal sealed class ClusterCountScores
         }
     }
 
-    private ClusterCountCandidate AddCostly(ClusterCountCandidate candidate) => _options.EffectiveCriterion switch
+    private ClusterCountCandidate Score(IFittedClustering fit)
     {
-        ClusterCountCriterion.Gap => AddGap(candidate),
-        ClusterCountCriterion.Stability => candidate with { Stability = Stability(candidate.ClusterCount) },
-        _ => candidate,
-    };
-
-    private ClusterCountCandidate AddGap(ClusterCountCandidate candidate)
-    {
-        var inertias = new double[_options.ReferenceCount];
-        for (int b = 0; b < inertias.Length; b++)
+        var execution = _progress.Begin(SilhouetteWeight);
+        var candidate = ModelFits.Describe(fit, _quiet);
+        int filled = fit.Sizes.Count(n => n > 0);
+        // What is not defined for these labels, because clusters are empty or hold a record each, is no reason to end the scan.
+        if (filled <= 1 || filled >= _series.Count)
         {
-            var execution = _progress.Begin(FitWeight(candidate.ClusterCount));
-            var reference = _gap!.Reference(b, execution.CancellationToken);
-            inertias[b] = KMeans.Fit(reference, ModelFits.KMeansOptionsOf(_options, candidate.ClusterCount), execution).Inertia;
+            _progress.Begin(1);
+            return candidate;
         }
 
-        var (gap, error) = GapStatistic.Of(candidate.Inertia, inertias);
-        return candidate with { Gap = gap, GapError = error };
+        candidate = candidate with { Silhouette = SampleSilhouette(fit.Labels, execution) };
+        _progress.Begin(1);
+        return candidate with
+        {
+            CalinskiHarabasz = CalinskiHarabasz.Score(_scored, fit.Labels, _quiet),
+            DaviesBouldin = DaviesBouldin.Score(_scored, fit.Labels, _quiet),
+        };
     }
 
-    private double Stability(int clusterCount)
+    private void AddGap(int[] clusterCounts, ClusterCountCandidate[] candidates)
     {
-        var labels = new int[_options.SubsampleCount][];
-        for (int s = 0; s < labels.Length; s++)
+        double[][] inertias = Array.ConvertAll(candidates, _ => new double[_options.ReferenceCount]);
+        for (int b = 0; b < _options.ReferenceCount; b++)
         {
-            var execution = _progress.Begin(FitWeight(clusterCount));
+            var execution = _progress.Begin(FitWeight(clusterCounts));
+            var reference = _gap!.Reference(b, execution.CancellationToken);
+            var fits = ModelFits.FitTogether(reference, _options, clusterCounts, _options.Seed, execution);
+            for (int i = 0; i < fits.Length; i++)
+                inertias[i][b] = ((KMeansResult)fits[i]).Inertia;
+        }
+
+        for (int i = 0; i < candidates.Length; i++)
+        {
+            var (gap, error) = GapStatistic.Of(candidates[i].Inertia, inertias[i]);
+            candidates[i] = candidates[i] with { Gap = gap, GapError = error };
+        }
+    }
+
+    private void AddStability(int[] clusterCounts, ClusterCountCandidate[] candidates)
+    {
+        int[][][] labels = Array.ConvertAll(candidates, _ => new int[_options.SubsampleCount][]);
+        for (int s = 0; s < _options.SubsampleCount; s++)
+        {
+            var execution = _progress.Begin(FitWeight(clusterCounts));
             var subset = SubsampleStability.Subsample(_series, s, _options.Seed, _quiet);
             // Each subset starts in its own way, so that a model that hangs on its start shows.
-            labels[s] = ModelFits.Fit(subset, _options, clusterCount, unchecked(_options.Seed + s), execution).Assign(_series, _quiet).Labels;
+            var fits = ModelFits.FitTogether(subset, _options, clusterCounts, unchecked(_options.Seed + s), execution);
+            for (int i = 0; i < fits.Length; i++)
+                labels[i][s] = fits[i].Assign(_series, _quiet).Labels;
         }
 
-        return SubsampleStability.Agreement(labels, _quiet.CancellationToken);
+        for (int i = 0; i < candidates.Length; i++)
+            candidates[i] = candidates[i] with { Stability = SubsampleStability.Agreement(labels[i], _quiet.CancellationToken) };
     }
+
+    private double FitWeight(int[] clusterCounts) => clusterCounts.Sum(k => FitWeight(k));
 
     private double FitWeight(int clusterCount) => (double)clusterCount * _options.RestartCount;
 

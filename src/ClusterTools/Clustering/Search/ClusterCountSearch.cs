@@ -28,17 +28,21 @@ public static class ClusterCountSearch
         var scores = new ClusterCountScores(series, options, counts, execution);
         var fits = new IFittedClustering?[counts.Length];
         var candidates = new ClusterCountCandidate[counts.Length];
+        var pending = new List<int>();
         for (int i = 0; i < counts.Length; i++)
         {
             if (checkpoint is not null && checkpoint.TryGet(counts[i], out candidates[i], out fits[i]))
-            {
                 scores.Skip(counts[i]);
-                continue;
-            }
+            else
+                pending.Add(i);
+        }
 
-            var (candidate, fit) = scores.Run(counts[i]);
-            checkpoint?.Add(candidate, fit);
-            (candidates[i], fits[i]) = (candidate, fit);
+        foreach (int[] group in ScanGroups.Of(pending, counts, options, series.Count))
+        {
+            var found = scores.Run(Array.ConvertAll(group, i => counts[i]));
+            for (int i = 0; i < group.Length; i++)
+                (candidates[group[i]], fits[group[i]]) = found[i];
+            checkpoint?.Add(found);
         }
 
         scores.Complete();

@@ -27,6 +27,12 @@ public sealed record ClusterCountSearchOptions
     /// are compared).</summary>
     public ClusterDistance Distance { get; init; } = ClusterDistance.Euclidean;
 
+    /// <summary>How k-means goes about it.</summary>
+    public KMeansAlgorithm Algorithm { get; init; } = KMeansAlgorithm.Auto;
+
+    /// <summary>Where the centroids of k-means start.</summary>
+    public KMeansInitialization Initialization { get; init; } = KMeansInitialization.KMeansPlusPlus;
+
     /// <summary>Records drawn at random for the silhouette, the same for each number of clusters; 0, or more than there are: all. Its time grows with the square of the
     /// number.</summary>
     public int SampleSize { get; init; } = 5000;
@@ -40,7 +46,7 @@ public sealed record ClusterCountSearchOptions
     /// <summary>The seed of all random numbers: equal seeds give equal results.</summary>
     public long Seed { get; init; }
 
-    /// <summary>A JSON file that holds what is finished, rewritten after each number of clusters: a scan that was stopped goes on there when it is begun again with the same
+    /// <summary>A JSON file that holds what is finished, rewritten after each few numbers of clusters (those that are fitted together): a scan that was stopped goes on there when it is begun again with the same
     /// records and options. It stays when the scan is done. Null: none.</summary>
     public string? CheckpointPath { get; init; }
 

@@ -7,16 +7,16 @@ namespace ClusterTools.Clustering;
 /// <summary>The fits of a scan, whatever the model.</summary>
 internal static class ModelFits
 {
-    /// <summary>Fits one number of clusters.</summary>
+    /// <summary>Fits some numbers of clusters: those of k-means together, so that the records are read once for all.</summary>
     /// <param name="series">The records.</param>
     /// <param name="options">The scan's.</param>
-    /// <param name="clusterCount">Clusters.</param>
+    /// <param name="clusterCounts">Clusters.</param>
     /// <param name="seed">The seed, which for subsets is not that of the scan.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
-    public static IFittedClustering Fit(SeriesSet series, ClusterCountSearchOptions options, int clusterCount, long seed, ExecutionOptions execution) =>
+    public static IFittedClustering[] FitTogether(SeriesSet series, ClusterCountSearchOptions options, int[] clusterCounts, long seed, ExecutionOptions execution) =>
         options.Model == ClusterCountModel.KMeans
-            ? KMeans.Fit(series, KMeansOptionsOf(options, clusterCount) with { Seed = seed }, execution)
-            : GaussianMixture.Fit(series, MixtureOptionsOf(options, clusterCount) with { Seed = seed }, execution);
+            ? KMeans.FitMany(series, Array.ConvertAll(clusterCounts, k => KMeansOptionsOf(options, k) with { Seed = seed }), execution)
+            : Array.ConvertAll(clusterCounts, k => GaussianMixture.Fit(series, MixtureOptionsOf(options, k) with { Seed = seed }, execution));
 
     /// <summary>What k-means is asked for.</summary>
     public static KMeansOptions KMeansOptionsOf(ClusterCountSearchOptions options, int clusterCount)
@@ -29,6 +29,8 @@ internal static class ModelFits
             MaxIterations = options.MaxIterations ?? defaults.MaxIterations,
             Tolerance = options.Tolerance ?? defaults.Tolerance,
             Distance = options.Distance,
+            Algorithm = options.Algorithm,
+            Initialization = options.Initialization,
             Seed = options.Seed,
         };
     }
@@ -38,7 +40,11 @@ internal static class ModelFits
     {
         var candidate = new ClusterCountCandidate { ClusterCount = fit.ClusterCount, Iterations = fit.Iterations, Converged = fit.Converged };
         if (fit is KMeansResult kmeans)
-            return candidate with { Inertia = kmeans.Inertia, SimilarityError = kmeans.SimilarityError };
+        {
+            double[] similarity = PearsonSimilarity.Compute(kmeans.Series, kmeans.Labels, kmeans.Centroids, execution);
+            return candidate with { Inertia = kmeans.Inertia, SimilarityError = PearsonSimilarity.Error(similarity) };
+        }
+
         var errors = SimilarityScores.Compute(fit.Series, fit.Labels, fit.Centroids, execution);
         var mixture = (GaussianMixtureResult)fit;
         return candidate with { Inertia = errors.ModelError, SimilarityError = errors.SimilarityError, Bic = mixture.Bic, Aic = mixture.Aic };

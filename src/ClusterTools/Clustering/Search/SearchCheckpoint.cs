@@ -62,10 +62,11 @@ internal sealed class SearchCheckpoint
         }
     }
 
-    /// <summary>Adds a number of clusters and writes the file anew, whole.</summary>
-    public void Add(ClusterCountCandidate candidate, IFittedClustering fit)
+    /// <summary>Adds numbers of clusters and writes the file anew, whole.</summary>
+    public void Add(IEnumerable<(ClusterCountCandidate Candidate, IFittedClustering Fit)> finished)
     {
-        _entries[candidate.ClusterCount] = CheckpointEntry.ToElement(candidate, fit);
+        foreach (var (candidate, fit) in finished)
+            _entries[candidate.ClusterCount] = CheckpointEntry.ToElement(candidate, fit);
         var root = new XElement("root", ModelEntry.Type("object"), ModelEntry.Text("format", Format), ModelEntry.Number("version", Version), ModelEntry.Text("scan", _key),
             new XElement("candidates", ModelEntry.Type("array"), _entries.Values));
         WholeFile.Write(_path, overwrite: true, stream =>

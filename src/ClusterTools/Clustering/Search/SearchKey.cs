@@ -17,7 +17,7 @@ internal static class SearchKey
         // The bits of the tolerance, since runtimes write it with different digits.
         object[] parts =
         [
-            options.Model, options.EffectiveCriterion, options.Distance, options.RestartCount, options.MaxIterations ?? -1,
+            options.Model, options.EffectiveCriterion, options.Distance, options.Algorithm, options.Initialization, options.RestartCount, options.MaxIterations ?? -1,
             BitConverter.DoubleToInt64Bits(options.Tolerance ?? -1), options.SampleSize, options.ReferenceCount, options.SubsampleCount, options.Seed,
             string.Join(",", counts), series.ElementType, series.Count, series.Length,
         ];

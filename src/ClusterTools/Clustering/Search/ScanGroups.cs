@@ -1,0 +1,44 @@
+namespace ClusterTools.Clustering;
+
+/// <summary>Parts a scan into numbers of clusters that are fitted together.</summary>
+internal static class ScanGroups
+{
+    // With so many centroids at work, reading the records once for all has paid most of what it can, and more at once would put the next checkpoint off.
+    private const long CentroidsBetweenCheckpoints = 32;
+
+    // What the labels of one group may take.
+    private const long MemoryLimit = 256L << 20;
+
+    /// <summary>The groups, in order.</summary>
+    /// <param name="pending">The places of the numbers that are still to be fitted.</param>
+    /// <param name="counts">All numbers of clusters.</param>
+    /// <param name="options">The scan's.</param>
+    /// <param name="records">Records.</param>
+    public static IEnumerable<int[]> Of(IReadOnlyList<int> pending, int[] counts, ClusterCountSearchOptions options, int records)
+    {
+        int fits = 1 + (options.EffectiveCriterion switch
+        {
+            ClusterCountCriterion.Gap => options.ReferenceCount,
+            ClusterCountCriterion.Stability => options.SubsampleCount,
+            _ => 0,
+        });
+        long labels = (options.EffectiveCriterion == ClusterCountCriterion.Stability ? options.SubsampleCount : 1) * (long)records * sizeof(int);
+        int most = options.Model == ClusterCountModel.KMeans ? (int)Math.Max(1, Math.Min(MemoryLimit / labels, counts.Length)) : 1;
+        var group = new List<int>();
+        long centroids = 0;
+        foreach (int place in pending)
+        {
+            group.Add(place);
+            centroids += (long)counts[place] * options.RestartCount * fits;
+            if (group.Count == most || (options.CheckpointPath is not null && centroids >= CentroidsBetweenCheckpoints))
+            {
+                yield return [.. group];
+                group.Clear();
+                centroids = 0;
+            }
+        }
+
+        if (group.Count > 0)
+            yield return [.. group];
+    }
+}
