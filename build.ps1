@@ -11,6 +11,9 @@
     Package: builds, then stages the module as its users get it, in artifacts/ClusterTools/<version>.
 .PARAMETER Configuration
     Release (default) or Debug.
+.PARAMETER ImageSharp
+    Builds the module with a decoder for WebP, TGA and QOI beside it. It takes the package SixLabors.ImageSharp, which has a licence of its own; without this switch
+    nothing asks for that.
 .EXAMPLE
     ./build.ps1 -Task Test
 #>
@@ -20,7 +23,9 @@ param(
     [string] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    [switch] $ImageSharp
 )
 
 $ErrorActionPreference = 'Stop'
@@ -34,7 +39,7 @@ function Invoke-DotNet {
 }
 
 function Invoke-BuildTask {
-    Invoke-DotNet build "$root/src/ClusterTools.Module" --configuration $Configuration --nologo --verbosity quiet
+    Invoke-DotNet build "$root/src/ClusterTools.Module" --configuration $Configuration --nologo --verbosity quiet "-p:ImageSharp=$ImageSharp"
 }
 
 function Invoke-TestTask {

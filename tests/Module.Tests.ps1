@@ -75,6 +75,24 @@ Describe 'The module' {
         $milliseconds | Should -BeLessThan 400
     }
 
+    It 'reads the formats of a decoder that lies beside it' -Skip:(-not (Get-Item "$PSScriptRoot/ClusterTools.Decoder.Test/bin/*/netstandard2.0/ClusterTools.Decoder.Test.dll")) {
+        $copy = "$TestDrive/with-decoder"
+        $null = New-Item "$copy/module/bin" -ItemType Directory
+        Copy-Item "$ModuleRoot/ClusterTools.psd1" $copy
+        Copy-Item "$ModuleRoot/module/*.ps*" "$copy/module"
+        Copy-Item "$ModuleRoot/module/bin/$target" "$copy/module/bin" -Recurse
+        $decoder = Get-Item "$PSScriptRoot/ClusterTools.Decoder.Test/bin/*/$target/ClusterTools.Decoder.Test.dll" | Select-Object -First 1
+        Copy-Item $decoder "$copy/module/bin/$target"
+        Set-Content "$copy/a.one" 'ONECOLOR!' -NoNewline
+        Set-Content "$copy/b.two" 'TWOCOLOR' -NoNewline
+        $lines = & $shell -NoProfile -Command "Import-Module '$copy/ClusterTools.psd1'; (Import-ImageStack '$copy').GetPlane(0, 0)[1, 2]; try { Import-ImageStack '$copy/b.two' } catch { `"`$_`" }"
+        # The folder gives files by the extensions of all decoders; the byte is an exclamation mark.
+        $lines[0] | Should -Be 33
+        $lines[1] | Should -BeLike '*b.two*PNM, one colour*'
+        $said = & $shell -NoProfile -Command "Import-Module '$ModuleRoot/ClusterTools.psd1'; try { Import-ImageStack '$copy/a.one' } catch { `"`$_`" }"
+        $said | Should -BeLike '*a.one*PNM)*'
+    }
+
     It 'says what to run where the binary is missing' {
         $null = New-Item "$TestDrive/bare/module" -ItemType Directory
         Copy-Item "$ModuleRoot/ClusterTools.psd1" "$TestDrive/bare"

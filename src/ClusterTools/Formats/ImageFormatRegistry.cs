@@ -1,10 +1,13 @@
 namespace ClusterTools.Formats;
 
 /// <summary>The formats that are known, and the choice among them by a file's first bytes.</summary>
+/// <remarks>Besides the decoders of the engine, those of assemblies named ClusterTools.Decoder.*.dll that lie beside it are taken, such as the one of
+/// src/ClusterTools.ImageSharp. They are asked last.</remarks>
 public static class ImageFormatRegistry
 {
     private const int HeaderLength = 64;
 
+    private static readonly List<string> AssemblyFailures = [];
     private static readonly List<IImageDecoder> Decoders = [.. CreateDecoders()];
 
     /// <summary>The decoders, in the order in which they are asked.</summary>
@@ -30,7 +33,7 @@ public static class ImageFormatRegistry
         }
 
         string known = string.Join(", ", Decoders.ConvertAll(d => d.Name));
-        throw new ImageFormatException(path, string.Format(SR.FormatUnknown, known));
+        throw new ImageFormatException(path, string.Join(" ", [string.Format(SR.FormatUnknown, known), .. AssemblyFailures]));
     }
 
     private static IEnumerable<IImageDecoder> CreateDecoders()
@@ -44,5 +47,7 @@ public static class ImageFormatRegistry
         yield return new Bmp.BmpDecoder();
         yield return new Gif.GifDecoder();
         yield return new Pnm.PnmDecoder();
+        foreach (var decoder in DecoderAssemblies.Find(Path.GetDirectoryName(typeof(ImageFormatRegistry).Assembly.Location) ?? string.Empty, AssemblyFailures))
+            yield return decoder;
     }
 }
