@@ -12,32 +12,33 @@ internal static class PeerProcess
     /// <summary>The peers' script beside the checkout; null where it or Python is missing.</summary>
     public static string? FindScript()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "ClusterTools.slnx")))
-            {
-                string script = Path.Combine(folder.Parent!.FullName, "shared", "peers", "peer.py");
-                return File.Exists(script) && File.Exists(Python) ? script : null;
-            }
-        }
-
-        return null;
+        string script = Path.Combine(Checkout(), "..", "shared", "peers", "peer.py");
+        return File.Exists(script) && File.Exists(Python) ? script : null;
     }
 
     public static (double Seconds, double Inertia) KMeans(string script, string data, string centroids, int passes, string algorithm)
     {
-        var start = new ProcessStartInfo(Python, [script, "kmeans", data, centroids, "--iterations", passes.ToString(CultureInfo.InvariantCulture), "--algorithm", algorithm, "--repeat", "1"])
-        {
-            RedirectStandardOutput = true,
-        };
-        using var process = Process.Start(start)!;
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"The peer ended with code {process.ExitCode}.");
-        var result = JsonDocument.Parse(output).RootElement;
+        var result = Run(script, "kmeans", data, centroids, "--iterations", passes.ToString(CultureInfo.InvariantCulture), "--algorithm", algorithm, "--repeat", "1");
         return (result.GetProperty("seconds").GetDouble(), result.GetProperty("inertia").GetDouble());
     }
+
+    /// <summary>Runs a script and reads the JSON that it prints.</summary>
+    public static JsonElement Run(string script, params string[] arguments)
+    {
+        // What it says on the error stream (it warns of fits that stop before they converge) is not for the table.
+        var start = new ProcessStartInfo(Python, [script, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? JsonDocument.Parse(output).RootElement
+            : throw new InvalidOperationException($"The peer ended with code {process.ExitCode}: {errors.Result}");
+    }
+
+    /// <summary>As <see cref="Run"/>, with a script of this project.</summary>
+    public static JsonElement RunOwn(string name, params string[] arguments) =>
+        Run(Path.Combine(Checkout(), "tests", "ClusterTools.Benchmarks", "peers", name), arguments);
 
     /// <summary>Makes the workloads in the temporary folder, once; null where there is no script to make them.</summary>
     public static string? MakeWorkloads()
@@ -60,5 +61,14 @@ internal static class PeerProcess
         const string Info = "/proc/cpuinfo";
         string? line = File.Exists(Info) ? File.ReadLines(Info).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) : null;
         return line?.Split(':', 2)[1].Trim() ?? "unknown processor";
+    }
+
+    /// <summary>The folder of the checkout that this was built in.</summary>
+    private static string Checkout()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ClusterTools.slnx")))
+            folder = folder.Parent;
+        return folder?.FullName ?? AppContext.BaseDirectory;
     }
 }

@@ -4,6 +4,7 @@ return args switch
 {
     [] => RunAll(),
     ["compare", var folder, .. var rest] => CompareCommand.Run(folder, rest),
+    ["models", var folder, .. var rest] => CompareModelsCommand.Run(folder, rest),
     ["kernel"] => KernelCommand.Run(),
     ["micro", .. var rest] => MicroCommand.Run(rest),
     _ => Usage(),
@@ -13,17 +14,23 @@ static int RunAll()
 {
     KernelCommand.Run();
     Console.WriteLine();
-    return PeerProcess.MakeWorkloads() is { } folder ? CompareCommand.Run(folder, []) : 0;
+    if (PeerProcess.MakeWorkloads() is not { } folder)
+        return 0;
+    CompareCommand.Run(folder, []);
+    Console.WriteLine();
+    return CompareModelsCommand.Run(folder, []);
 }
 
 static int Usage()
 {
     Console.Error.WriteLine("""
         (nothing)
-            kernel, and compare where the peers' scripts and Python are found
+            kernel, and compare and models where the peers' scripts and Python are found
         compare FOLDER [-peer PEER.PY] [-times N] [-only NAME]
             our fits beside those of scikit-learn on the workloads in FOLDER, alternately; the scripts workloads.py (which makes the folder) and
             peer.py are looked for in ../shared/peers, and without them our side runs alone
+        models FOLDER [-peer PEER.PY] [-times N] [-only NAME]
+            the same for mixtures, a tree, neighbours and principal components
         kernel
             the float kernels as shares of the multiply-add peak that is measured in the same run
         micro [BenchmarkDotNet's arguments]
