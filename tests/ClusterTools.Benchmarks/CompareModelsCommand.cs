@@ -49,7 +49,7 @@ internal sealed class CompareModelsCommand
         Row("Ward tree of 20,000x20", _data.Blobs, Tree, file => Peer("agglomerative", file, "10", "ward"), TreeDifference);
         if (Wants("Ward"))
             Console.WriteLine($"| Peak of the process so far: {Process.GetCurrentProcess().PeakWorkingSet64 >> 20:N0} MB | | | | |");
-        foreach (var (type, name) in new[] { (CovarianceType.Full, "full"), (CovarianceType.Diagonal, "diag"), (CovarianceType.Tied, "tied"), (CovarianceType.Spherical, "spherical") })
+        foreach (var (type, name) in new[] { (CovarianceType.Full, "full"), (CovarianceType.Diagonal, "diag"), (CovarianceType.Spherical, "spherical") })
             Row($"mixture {type}, K 10, fish 13,224x20, {MixturePasses} passes", _data.Fish, file => Mixture(file, type), file => PeerMixture(file, name), Relative("lower_bound"));
         Row($"mixture Full, K 10, fashion by {Components} components, {MixturePasses} passes", _data.ReducedFashion, file => Mixture(file, CovarianceType.Full), file => PeerMixture(file, "full"), Relative("lower_bound"));
         Row("100 neighbours of 1,000 queries in fashion 60,000x784", _data.Fashion, Neighbours, file => Peer("knn", file, _data.Queries, "100"), Relative("distance_sum"));
@@ -114,7 +114,6 @@ internal sealed class CompareModelsCommand
             InitialPrecisions = type switch
             {
                 CovarianceType.Full => Enumerable.Repeat(matrix, Size).ToArray(),
-                CovarianceType.Tied => matrix,
                 CovarianceType.Diagonal => Enumerable.Repeat(row, Size).ToArray(),
                 _ => Enumerable.Repeat(1 / Regularization, Size).ToArray(),
             },

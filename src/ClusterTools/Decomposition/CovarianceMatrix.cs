@@ -22,7 +22,8 @@ internal static unsafe class CovarianceMatrix
     public static double[] Compute(SeriesStore store, double[] mean, ExecutionOptions execution)
     {
         int length = store.Length;
-        int panels = (length + GramKernel.Width - 1) / GramKernel.Width;
+        // The kernel takes two panels at once.
+        int panels = (length + (2 * GramKernel.Width) - 1) / (2 * GramKernel.Width) * 2;
         int padded = panels * GramKernel.Width;
         int groups = ChunkedParallel.ChunkCount(panels, GroupPanels);
         SeriesBuffer.RequireSize(padded, padded);
@@ -69,11 +70,13 @@ internal static unsafe class CovarianceMatrix
     {
         const int PanelValues = BlockRecords * GramKernel.Width;
         int end = Math.Min(panels, firstPanel + GroupPanels);
-        for (int other = firstPanel; other < panels; other++)
+        for (int other = firstPanel; other < panels; other += 2)
         {
-            for (int panel = firstPanel; panel < end && panel <= other; panel++)
+            // What this computes below the diagonal nobody reads.
+            double* second = values + ((long)other * PanelValues);
+            for (int panel = firstPanel; panel < end && panel <= other + 1; panel++)
             {
-                GramKernel.Add(values + ((long)panel * PanelValues), values + ((long)other * PanelValues), records, areShort,
+                GramKernel.Add(values + ((long)panel * PanelValues), second, second + PanelValues, records, areShort,
                     target + ((long)panel * GramKernel.Width * padded) + (other * GramKernel.Width), padded);
             }
         }
@@ -141,41 +144,71 @@ internal static unsafe class CovarianceMatrix
 
     /// <summary>Lays the shifted values of some records out in panels of eight columns, record after record.</summary>
     /// <returns>Whether all of them are short.</returns>
-    [MethodImpl(KernelMethod.Hot)]
     private static bool Pack(ReadOnlySpan<double> records, int count, double[] shift, double* target, double[] sums)
     {
-        int width = Vector<double>.Count;
         int length = shift.Length;
         long digits = 0;
-        var wideDigits = Vector<long>.Zero;
-        Array.Clear(sums, 0, length);
         fixed (double* source = records, from = shift, total = sums)
         {
-            double* row = source;
-            for (int r = 0; r < count; r++, row += length)
+            for (int first = 0; first < length; first += GramKernel.Width, target += BlockRecords * GramKernel.Width)
             {
-                double* to = target + (r * GramKernel.Width);
-                int j = 0;
-                for (; j <= length - width; j += width)
-                {
-                    var value = *(Vector<double>*)(row + j) - *(Vector<double>*)(from + j);
-                    *(Vector<double>*)(to + ((long)j / GramKernel.Width * BlockRecords * GramKernel.Width) + (j % GramKernel.Width)) = value;
-                    *(Vector<double>*)(total + j) += value;
-                    wideDigits |= Vector.AsVectorInt64(value);
-                }
-
-                for (; j < length; j++)
-                {
-                    double value = row[j] - from[j];
-                    to[((long)j / GramKernel.Width * BlockRecords * GramKernel.Width) + (j % GramKernel.Width)] = value;
-                    total[j] += value;
-                    digits |= BitConverter.DoubleToInt64Bits(value);
-                }
+                int columns = Math.Min(GramKernel.Width, length - first);
+                digits |= columns == GramKernel.Width
+                    ? PackPanel(source + first, count, length, from + first, target, total + first)
+                    : PackColumns(source + first, count, length, from + first, columns, target, total + first);
             }
         }
 
-        for (int i = 0; i < Vector<long>.Count; i++)
-            digits |= wideDigits[i];
         return GramKernel.IsShort(BitConverter.Int64BitsToDouble(digits));
+    }
+
+    /// <summary>Lays out a whole panel. A lane is a column, its sum goes from record to record.</summary>
+    /// <returns>All binary digits that occur.</returns>
+    [MethodImpl(KernelMethod.Hot)]
+    private static long PackPanel(double* source, int count, int stride, double* shift, double* target, double* sums)
+    {
+        int width = Vector<double>.Count;
+        var digits = Vector<long>.Zero;
+        for (int at = 0; at < GramKernel.Width; at += width)
+        {
+            var from = *(Vector<double>*)(shift + at);
+            var sum = Vector<double>.Zero;
+            double* row = source + at;
+            double* to = target + at;
+            for (int r = 0; r < count; r++, row += stride, to += GramKernel.Width)
+            {
+                var value = *(Vector<double>*)row - from;
+                *(Vector<double>*)to = value;
+                sum += value;
+                digits |= Vector.AsVectorInt64(value);
+            }
+
+            *(Vector<double>*)(sums + at) = sum;
+        }
+
+        long all = 0;
+        for (int i = 0; i < Vector<long>.Count; i++)
+            all |= digits[i];
+        return all;
+    }
+
+    private static long PackColumns(double* source, int count, int stride, double* shift, int columns, double* target, double* sums)
+    {
+        long digits = 0;
+        for (int j = 0; j < columns; j++)
+        {
+            double sum = 0;
+            for (int r = 0; r < count; r++)
+            {
+                double value = source[((long)r * stride) + j] - shift[j];
+                target[(r * GramKernel.Width) + j] = value;
+                sum += value;
+                digits |= BitConverter.DoubleToInt64Bits(value);
+            }
+
+            sums[j] = sum;
+        }
+
+        return digits;
     }
 }

@@ -4,7 +4,7 @@ using ClusterTools.Numerics;
 
 namespace ClusterTools.Decomposition;
 
-/// <summary>Adds the products of eight columns with eight others over some records, in double.</summary>
+/// <summary>Adds the products of eight columns with sixteen others over some records, in double.</summary>
 /// <remarks>A lane sums up one pair of columns, record by record. Where no value has more than 26 binary digits a product needs no rounding, and operations may be fused; other
 /// values are multiplied and added by plain operations. So the bits are the same at any width and on any machine.</remarks>
 internal static unsafe partial class GramKernel
@@ -18,10 +18,23 @@ internal static unsafe partial class GramKernel
     public static bool IsShort(double value) => (BitConverter.DoubleToInt64Bits(value) & LowDigits) == 0;
 
     /// <summary>Adds the products over <paramref name="records"/> to <paramref name="sums"/>, which has a row for each of the first columns.</summary>
-    public static void Add(double* first, double* second, int records, bool areShort, double* sums, int stride)
+    /// <param name="first">A panel.</param>
+    /// <param name="second">The first of two panels.</param>
+    /// <param name="other">The second of them.</param>
+    /// <param name="records">Records.</param>
+    /// <param name="areShort">Whether all values are short.</param>
+    /// <param name="sums">The products of the first columns of <paramref name="first"/> and <paramref name="second"/>; those with <paramref name="other"/> follow in the row.</param>
+    /// <param name="stride">From one row of the sums to the next.</param>
+    public static void Add(double* first, double* second, double* other, int records, bool areShort, double* sums, int stride)
     {
-        if (TryAddWide(first, second, records, areShort, sums, stride))
+        if (TryAddWide(first, second, other, records, areShort, sums, stride))
             return;
+        AddPanel(first, second, records, areShort, sums, stride);
+        AddPanel(first, other, records, areShort, sums + Width, stride);
+    }
+
+    private static void AddPanel(double* first, double* second, int records, bool areShort, double* sums, int stride)
+    {
         for (int row = 0; row < Width; row += 4)
         {
             for (int at = 0; at < Width; at += 2 * Vector<double>.Count)

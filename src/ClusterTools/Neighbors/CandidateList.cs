@@ -28,6 +28,14 @@ internal sealed class CandidateList
     /// <summary>No record whose lowest score is above this needs to be added.</summary>
     public float Limit { get; private set; }
 
+    /// <summary>Takes over a limit that other candidates for the same query have set, if it is lower.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void LowerLimit(float limit)
+    {
+        if (limit < Limit)
+            Limit = limit;
+    }
+
     /// <summary>Candidates.</summary>
     public int Count { get; private set; }
 

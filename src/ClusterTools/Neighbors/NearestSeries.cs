@@ -12,7 +12,7 @@ namespace ClusterTools.Neighbors;
 public static class NearestSeries
 {
     // Queries that are looked up together: their products with a group of records stay in the second cache.
-    private const int BatchQueries = 512;
+    private const int BatchQueries = 1024;
     private const long BatchCandidates = 1 << 22;
 
     /// <summary>Finds the neighbours of queries.</summary>

@@ -52,7 +52,7 @@ internal sealed unsafe class NeighborSearch
         if (_distance == NeighborDistance.Manhattan)
             CollectAbsolute(points, count, chunks, lists);
         else
-            Collect(points, count, chunks, lists, new ScoreBound(_records.Length, largestNorm));
+            Collect(points, limits, chunks, lists, new ScoreBound(_records.Length, largestNorm));
 
         var scratches = new WorkerScratch<double>(ChunkedParallel.WorkerCount(count, _execution), _records.Length);
         ChunkedParallel.For(count, _execution, (q, worker) => take(q, Decide(points.AsSpan(q * _records.Length, _records.Length), lists, q, scratches[worker])));
@@ -113,7 +113,8 @@ internal sealed unsafe class NeighborSearch
         return limits;
     }
 
-    private void Collect(double[] points, int count, int chunks, CandidateList[][] lists, ScoreBound bound)
+    /// <summary>Fills the lists. Workers tell each other their limits; when they come to know them changes what they collect, but not what is nearest.</summary>
+    private void Collect(double[] points, float[] limits, int chunks, CandidateList[][] lists, ScoreBound bound)
     {
         var packed = _kernel.PackForProducts(points, _records.Length, _centring);
         var scratches = new GroupScratch?[lists.Length];
@@ -128,7 +129,7 @@ internal sealed unsafe class NeighborSearch
                 {
                     int records = Math.Min(RecordGroup.Size, end - first);
                     Score(first, records, groups[worker], packed, scratch);
-                    Select(first, records, count, scratch, lists[worker], bound);
+                    Select(first, records, scratch, lists[worker], limits, bound);
                     _progress.Add(records);
                 }
             });
@@ -165,7 +166,7 @@ internal sealed unsafe class NeighborSearch
     }
 
     [MethodImpl(KernelMethod.Hot)]
-    private void Select(int first, int count, int queries, GroupScratch scratch, CandidateList[] lists, ScoreBound bound)
+    private void Select(int first, int count, GroupScratch scratch, CandidateList[] lists, float[] limits, ScoreBound bound)
     {
         float* low = stackalloc float[RecordGroup.Size];
         float* high = stackalloc float[RecordGroup.Size];
@@ -179,9 +180,10 @@ internal sealed unsafe class NeighborSearch
         }
 
         float* dots = scratch.Dots;
-        for (int q = 0; q < queries; q++, dots += RecordGroup.Size)
+        for (int q = 0; q < limits.Length; q++, dots += RecordGroup.Size)
         {
             var list = lists[q];
+            list.LowerLimit(limits[q]);
             var limit = new Vector<float>(list.Limit);
             for (int r = 0; r < RecordGroup.Size; r += Vector<float>.Count)
             {
@@ -195,6 +197,10 @@ internal sealed unsafe class NeighborSearch
                         list.Add(first + i, lowest, high[i] + dots[i]);
                 }
             }
+
+            // Of two that write at once the higher may stay for a while: a limit that is too high is no error.
+            if (list.Limit < limits[q])
+                limits[q] = list.Limit;
         }
     }
 

@@ -22,13 +22,18 @@ internal sealed class PackedCentroids
         double largest = 0;
         for (int k = 0; k < Count; k++)
         {
-            int at = (k / blockSize * blockSize * paddedColumns) + (k % blockSize);
             double squared = 0;
-            for (int j = 0; j < columns; j++, at += blockSize)
+            for (int first = 0; first < columns; first += RecordGroup.ColumnBlock)
             {
-                double value = (centroids[(k * columns) + j] * centring.Scale) - centring.ScaledPoint[j];
-                squared += value * value;
-                Values[at] = (float)(-2 * value);
+                int width = Math.Min(RecordGroup.ColumnBlock, paddedColumns - first);
+                int at = ColumnBlock(first) + (k / blockSize * blockSize * width) + (k % blockSize);
+                int end = Math.Min(columns, first + width);
+                for (int j = first; j < end; j++, at += blockSize)
+                {
+                    double value = (centroids[(k * columns) + j] * centring.Scale) - centring.ScaledPoint[j];
+                    squared += value * value;
+                    Values[at] = (float)(-2 * value);
+                }
             }
 
             SquaredNorms[k] = (float)squared;
@@ -46,7 +51,8 @@ internal sealed class PackedCentroids
 
     public int BlockCount { get; }
 
-    /// <summary>−2·c': block after block, in it column after column, <see cref="BlockSize"/> values each.</summary>
+    /// <summary>−2·c': a block of columns after the other, as the kernels go through them; in each, block after block of centroids; in these, column after column,
+    /// <see cref="BlockSize"/> values each.</summary>
     public float[] Values { get; }
 
     /// <summary>|c'|², infinite where a block is not full.</summary>
@@ -54,4 +60,7 @@ internal sealed class PackedCentroids
 
     /// <summary>The bound on what rounding does to scores.</summary>
     public ScoreMargin Margin { get; }
+
+    /// <summary>Where in <see cref="Values"/> the block of columns that begins with a column lies.</summary>
+    public int ColumnBlock(int firstColumn) => firstColumn * BlockCount * BlockSize;
 }

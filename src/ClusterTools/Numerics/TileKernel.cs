@@ -74,8 +74,9 @@ internal sealed unsafe class TileKernel<TVector, TOps>(string name, TrialKernel 
                 int columns = Math.Min(RecordGroup.ColumnBlock, source.Columns - first);
                 GroupTranspose.Run(source, first, columns, scratch.Values, scratch.SquaredNorms);
                 float* dots = scratch.Dots;
-                for (int block = 0; block < model.BlockCount; block++, dots += size * RecordGroup.Size)
-                    DotKernel<TVector, TOps>.Accumulate(scratch.Values, values + (((block * source.Columns) + first) * size), columns, dots, add: first > 0);
+                float* from = values + model.ColumnBlock(first);
+                for (int block = 0; block < model.BlockCount; block++, dots += size * RecordGroup.Size, from += columns * size)
+                    DotKernel<TVector, TOps>.Accumulate(scratch.Values, from, columns, dots, add: first > 0);
             }
         }
     }
@@ -106,9 +107,10 @@ internal sealed unsafe class TileKernel<TVector, TOps>(string name, TrialKernel 
             {
                 fixed (float* values = models[m].Values, squaredNorms = models[m].SquaredNorms)
                 {
-                    for (int block = 0; block < models[m].BlockCount; block++)
+                    float* from = values + models[m].ColumnBlock(first);
+                    for (int block = 0; block < models[m].BlockCount; block++, from += columns * size)
                     {
-                        DotKernel<TVector, TOps>.Accumulate(scratch.Values, values + (((block * source.Columns) + first) * size), columns, dots, add: first > 0);
+                        DotKernel<TVector, TOps>.Accumulate(scratch.Values, from, columns, dots, add: first > 0);
                         if (oneBlock)
                             NearestKernel<TVector, TOps>.Update(dots, squaredNorms + (block * size), block * size, size, scratch.Nearest(m));
                         else
