@@ -2,96 +2,79 @@ using ClusterTools.Numerics;
 
 namespace ClusterTools.Clustering;
 
-/// <summary>The records of a group of 64 whose bounds leave something open, and what was computed for them: for each group of centroids the least score, the
-/// second least and the place of the least, a record's own centroid left out.</summary>
-internal sealed class BoundedGroup(int groups)
+/// <summary>What was computed for 64 records: for each group of centroids that a record needs the least score, the second least and the place of the least.</summary>
+internal sealed unsafe class BoundedGroup : IDisposable
 {
     private const int Size = RecordGroup.Size;
-    private readonly float[] _least = new float[Size * groups];
-    private readonly float[] _second = new float[Size * groups];
-    private readonly int[] _leastAt = new int[Size * groups];
-    private readonly bool[] _needs = new bool[Size * groups];
-    private readonly byte[] _needing = new byte[Size * groups];
-    private readonly int[] _needingCount = new int[groups];
+    private readonly float[] _least;
+    private readonly float[] _second;
+    private readonly int[] _leastAt;
+    private readonly AlignedBuffer _memory;
+    private readonly byte[] _list = new byte[Size];
 
-    /// <summary>The open records.</summary>
-    public int Count { get; private set; }
+    /// <summary>Makes room.</summary>
+    /// <param name="groups">The most groups of a model.</param>
+    /// <param name="groupSize">The most centroids of a group.</param>
+    public BoundedGroup(int groups, int groupSize)
+    {
+        _least = new float[Size * groups];
+        _second = new float[Size * groups];
+        _leastAt = new int[Size * groups];
+        Needs = new ulong[groups];
+        _memory = new AlignedBuffer(Size + NearestState.Floats + (groupSize * Size));
+        new Span<float>(_memory.Pointer, (int)_memory.Count).Clear();
+    }
 
-    /// <summary>The place of each of them in the group of 64.</summary>
-    public byte[] Rows { get; } = new byte[Size];
+    /// <summary>For each group of centroids a bit for each record that needs it.</summary>
+    public ulong[] Needs { get; }
 
-    /// <summary>The label that each had.</summary>
-    public int[] Own { get; } = new int[Size];
+    /// <summary>How near a centroid must be to matter, for each record.</summary>
+    public float* Uppers => _memory.Pointer;
 
-    /// <summary>The score of that label.</summary>
+    /// <summary>The score of each record's label so far; infinite where there is none.</summary>
     public float[] OwnScores { get; } = new float[Size];
 
-    public void Clear()
+    /// <summary>Computes what the records need of a group of centroids.</summary>
+    /// <returns>How many products.</returns>
+    public int Compute(int group, int groupSize, RowScorer scorer, float* rows, RowCentroids centroids)
     {
-        Count = 0;
-        Array.Clear(_needingCount, 0, groups);
-    }
-
-    /// <summary>Adds an open record.</summary>
-    public int Add(int row, int own, float ownScore)
-    {
-        Rows[Count] = (byte)row;
-        Own[Count] = own;
-        OwnScores[Count] = ownScore;
-        Array.Clear(_needs, Count * groups, groups);
-        return Count++;
-    }
-
-    /// <summary>Notes that an open record needs a group of centroids.</summary>
-    public void Need(int open, int group)
-    {
-        _needs[(open * groups) + group] = true;
-        _needing[(group * Size) + _needingCount[group]++] = (byte)open;
-    }
-
-    public bool Needs(int open, int group) => _needs[(open * groups) + group];
-
-    /// <summary>The open records that need a group of centroids.</summary>
-    public ReadOnlySpan<byte> Needing(int group) => _needing.AsSpan(group * Size, _needingCount[group]);
-
-    /// <summary>Takes scores in.</summary>
-    /// <param name="open">The open record.</param>
-    /// <param name="group">The group of centroids.</param>
-    /// <param name="dots">The products of its places.</param>
-    /// <param name="squaredNorms">|c'|² of its places.</param>
-    /// <param name="ownPlace">The place to leave out; none where it is outside.</param>
-    public void Put(int open, int group, ReadOnlySpan<float> dots, ReadOnlySpan<float> squaredNorms, int ownPlace)
-    {
-        float least = float.PositiveInfinity;
-        float second = float.PositiveInfinity;
-        int at = 0;
-        for (int q = 0; q < dots.Length; q++)
+        int count = 0;
+        for (ulong rest = Needs[group], r = 0; rest != 0; rest >>= 1, r++)
         {
-            float score = dots[q] + squaredNorms[q];
-            if (q == ownPlace)
-                continue;
-            if (score < least)
-            {
-                second = least;
-                least = score;
-                at = q;
-            }
-            else
-            {
-                second = Math.Min(second, score);
-            }
+            _list[count] = (byte)r;
+            count += (int)(rest & 1);
         }
 
-        int index = (open * groups) + group;
-        _least[index] = least;
-        _second[index] = second;
-        _leastAt[index] = (group * dots.Length) + at;
+        if (count == 0)
+            return 0;
+        int first = group * groupSize;
+        var nearest = new NearestState(_memory.Pointer + Size);
+        float* dots = _memory.Pointer + Size + NearestState.Floats;
+        nearest.Clear();
+        fixed (byte* list = _list)
+        fixed (float* squaredNorms = &centroids.SquaredNorms[first])
+        {
+            scorer.Many(rows, list, count, centroids.Row(first), groupSize, centroids.Stride, dots);
+            scorer.Update(dots, squaredNorms, first, groupSize, nearest);
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            int index = (group * Size) + _list[i];
+            _least[index] = nearest.Best[i];
+            _second[index] = nearest.Second[i];
+            _leastAt[index] = (int)nearest.Index[i];
+        }
+
+        return count * groupSize;
     }
 
-    /// <summary>What was computed of a group of centroids.</summary>
-    public (float Least, float Second, int LeastAt) Get(int open, int group)
+    /// <summary>What was computed of a group of centroids for a record.</summary>
+    public (float Least, float Second, int LeastAt) Get(int row, int group)
     {
-        int index = (open * groups) + group;
+        int index = (group * Size) + row;
         return (_least[index], _second[index], _leastAt[index]);
     }
+
+    public void Dispose() => _memory.Dispose();
 }

@@ -32,10 +32,7 @@ internal sealed unsafe class BoundedWorker : IDisposable
         for (int r = 0; r < Size; r++)
             new Span<float>(_rows.Pointer + ((long)r * _stride), _stride).Clear();
         _record = new double[records.Length];
-        int groups = 1;
-        foreach (var target in targets)
-            groups = Math.Max(groups, target.Bounds!.GroupCount);
-        _group = new BoundedGroup(groups);
+        _group = new BoundedGroup(targets.Max(t => t.Bounds!.GroupCount), targets.Max(t => t.Bounds!.GroupSize));
         Changed = new int[targets.Count];
         Products = new long[targets.Count];
     }
@@ -56,141 +53,112 @@ internal sealed unsafe class BoundedWorker : IDisposable
         _loaded = 0;
         for (int m = 0; m < _packed.Length; m++)
         {
-            _group.Clear();
-            for (int r = 0; r < count; r++)
-                Examine(m, first, r);
-            Compute(m);
-            for (int a = 0; a < _group.Count; a++)
-                Conclude(m, first, a);
+            ulong open = Examine(m, first, count);
+            if (open == 0)
+                continue;
+            for (int g = 0; g < _targets[m].Bounds!.GroupCount; g++)
+                Products[m] += _group.Compute(g, _targets[m].Bounds!.GroupSize, _scorer, _rows.Pointer, _packed[m]);
+            for (int r = 0; open != 0; r++, open >>= 1)
+            {
+                if ((open & 1) != 0)
+                    Conclude(m, first, r);
+            }
         }
     }
 
-    public void Dispose() => _rows.Dispose();
+    public void Dispose()
+    {
+        _rows.Dispose();
+        _group.Dispose();
+    }
 
-    /// <summary>Finds out whether a record needs anything, and of which groups.</summary>
-    private void Examine(int model, int first, int r)
+    /// <summary>Finds out which records need anything, and of which groups.</summary>
+    private ulong Examine(int model, int first, int count)
     {
         var target = _targets[model];
         var packed = _packed[model];
         var bounds = target.Bounds!;
-        int record = first + r;
-        int own = target.Labels[record];
-        int groups = bounds.GroupCount;
-        if (own < 0)
+        var labels = target.Labels.AsSpan(first, count);
+        ulong all = count == Size ? ulong.MaxValue : (1UL << count) - 1;
+        float* uppers = _group.Uppers;
+        for (int r = 0; r < count; r++)
+            uppers[r] = labels[r] < 0 ? float.PositiveInfinity : bounds.UpperOf(first + r, labels[r]);
+        ulong loose = Narrow(bounds, first, all);
+        if (loose == 0)
+            return 0;
+
+        // The bound may be loose from the moves of the own centroid: its distance may settle the matter.
+        for (int r = 0; r < count; r++)
         {
+            if ((loose & (1UL << r)) == 0)
+            {
+                uppers[r] = float.NegativeInfinity;
+                continue;
+            }
+
             Load(first, r);
-            int all = _group.Add(r, own, float.PositiveInfinity);
-            for (int g = 0; g < groups; g++)
-                _group.Need(all, g);
-            return;
-        }
-
-        float upper = bounds.UpperOf(record, own);
-        if (!bounds.AnyWithin(record, upper))
-            return;
-
-        // The bound is loose from the moves of the own centroid: its distance may settle the matter.
-        Load(first, r);
-        int place = bounds.PlaceOf[own];
-        float score = _scorer.One(Row(r), packed.Row(place), _stride) + packed.SquaredNorms[place];
-        Products[model]++;
-        upper = Above(score, _squaredNorms[r], packed.Margin.Error(_squaredNorms[r]));
-        int added = -1;
-        for (int g = 0; g < groups; g++)
-        {
-            if (bounds.IsWithin(record, g, upper))
+            int own = labels[r];
+            if (own < 0)
             {
-                if (added < 0)
-                    added = _group.Add(r, own, score);
-                _group.Need(added, g);
+                _group.OwnScores[r] = float.PositiveInfinity;
+                continue;
             }
+
+            int place = bounds.PlaceOf[own];
+            float score = _scorer.One(Row(r), packed.Row(place), _stride) + packed.SquaredNorms[place];
+            Products[model]++;
+            _group.OwnScores[r] = score;
+            uppers[r] = Above(score, _squaredNorms[r], packed.Margin.Error(_squaredNorms[r]));
         }
 
-        if (added < 0)
-            bounds.SetUpper(record, own, upper);
+        ulong open = Narrow(bounds, first, loose);
+        for (int r = 0; r < count; r++)
+        {
+            if ((loose & ~open & (1UL << r)) != 0)
+                bounds.SetUpper(first + r, labels[r], uppers[r]);
+        }
+
+        return open;
     }
 
-    /// <summary>Computes what is needed: group by group, so that the centroids of a group stay in the first cache; of few centroids, two groups at a time.</summary>
-    private void Compute(int model)
+    /// <summary>Notes which of some records need which groups of centroids.</summary>
+    /// <returns>Those that need any.</returns>
+    private ulong Narrow(DistanceBounds bounds, int first, ulong records)
     {
-        var bounds = _targets[model].Bounds!;
-        var packed = _packed[model];
-        float* dots = stackalloc float[10];
-        if (bounds.GroupSize == 10)
-        {
-            for (int g = 0; g < bounds.GroupCount; g++)
-            {
-                float* row = packed.Row(10 * g);
-                foreach (byte a in _group.Needing(g))
-                {
-                    _scorer.Ten(Row(_group.Rows[a]), row, row + (5 * _stride), _stride, dots);
-                    Products[model] += 10;
-                    _group.Put(a, g, new ReadOnlySpan<float>(dots, 10), packed.SquaredNorms.AsSpan(10 * g, 10), OwnPlace(bounds, a, 10 * g));
-                }
-            }
-
-            return;
-        }
-
-        for (int a = 0; a < _group.Count; a++)
-        {
-            float* x = Row(_group.Rows[a]);
-            int waiting = -1;
-            for (int g = 0; g < bounds.GroupCount; g++)
-            {
-                if (!_group.Needs(a, g))
-                    continue;
-                if (waiting < 0)
-                {
-                    waiting = g;
-                    continue;
-                }
-
-                _scorer.Ten(x, packed.Row(5 * waiting), packed.Row(5 * g), _stride, dots);
-                Put(a, waiting, dots);
-                Put(a, g, dots + 5);
-                waiting = -1;
-            }
-
-            if (waiting >= 0)
-            {
-                _scorer.Five(x, packed.Row(5 * waiting), _stride, dots);
-                Put(a, waiting, dots);
-            }
-        }
-
-        void Put(int a, int g, float* from)
-        {
-            Products[model] += 5;
-            _group.Put(a, g, new ReadOnlySpan<float>(from, 5), packed.SquaredNorms.AsSpan(5 * g, 5), OwnPlace(bounds, a, 5 * g));
-        }
+        ulong any = 0;
+        for (int g = 0; g < bounds.GroupCount; g++)
+            any |= _group.Needs[g] = bounds.Within(first, g, _group.Uppers) & records;
+        return any;
     }
-
-    /// <summary>The place of a record's own centroid, counted from the first of a group.</summary>
-    private int OwnPlace(DistanceBounds bounds, int a, int firstPlace) => _group.Own[a] < 0 ? -1 : bounds.PlaceOf[_group.Own[a]] - firstPlace;
 
     /// <summary>Finds the label of an open record, and sets its bounds anew.</summary>
-    private void Conclude(int model, int first, int a)
+    private void Conclude(int model, int first, int r)
     {
         var target = _targets[model];
         var bounds = target.Bounds!;
         var margin = _packed[model].Margin;
-        int r = _group.Rows[a];
+        ulong bit = 1UL << r;
         int record = first + r;
-        int own = _group.Own[a];
-        float best = _group.OwnScores[a];
+        int own = target.Labels[record];
+        float best = _group.OwnScores[r];
         float second = float.PositiveInfinity;
         int label = own;
         for (int g = 0; g < bounds.GroupCount; g++)
         {
-            if (!_group.Needs(a, g))
+            if ((_group.Needs[g] & bit) == 0)
                 continue;
-            var (least, next, at) = _group.Get(a, g);
-            if (least < best || label < 0)
+            var (least, next, at) = _group.Get(r, g);
+            int centroid = bounds.Places[at];
+            if (centroid >= 0 && centroid == own)
             {
-                second = Math.Min(best, next);
+                // Here once more, and rounded in another way perhaps: what counts is the next.
+                second = Math.Min(second, next);
+            }
+            else if (least < best || label < 0)
+            {
+                second = Math.Min(Math.Min(best, second), next);
                 best = least;
-                label = bounds.Places[at];
+                label = centroid;
             }
             else
             {
@@ -213,9 +181,9 @@ internal sealed unsafe class BoundedWorker : IDisposable
         bounds.SetUpper(record, label, sure ? Above(best, squaredNorm, error) : DistanceBounds.Far);
         for (int g = 0; g < bounds.GroupCount; g++)
         {
-            if (_group.Needs(a, g))
+            if ((_group.Needs[g] & bit) != 0)
             {
-                var (least, next, at) = _group.Get(a, g);
+                var (least, next, at) = _group.Get(r, g);
                 bounds.SetLower(record, g, Below(bounds.Places[at] == label ? next : least, squaredNorm, error));
             }
         }
@@ -223,7 +191,7 @@ internal sealed unsafe class BoundedWorker : IDisposable
         if (label == own)
             return;
         if (own >= 0)
-            bounds.LimitLower(record, bounds.GroupOf(own), Below(_group.OwnScores[a], squaredNorm, error));
+            bounds.LimitLower(record, bounds.GroupOf(own), Below(_group.OwnScores[r], squaredNorm, error));
         target.Labels[record] = label;
         Changed[model]++;
         target.Sums?.Move(_worker, record, values.IsEmpty ? _records.Read(record, 1, _record) : values, own, label);

@@ -1,3 +1,5 @@
+using ClusterTools.Numerics;
+
 namespace ClusterTools.Clustering;
 
 /// <summary>For each record an upper bound of its distance from its own centroid and, for each group of centroids, a lower bound of its distance from the others. As
@@ -25,7 +27,7 @@ internal sealed class DistanceBounds
     // Of each record, less the drift of its centroid when it was set.
     private readonly float[] _upper;
 
-    // Record after record a bound for each group, plus the drift of the group when it was set.
+    // For 64 records after 64 and each group their bounds, plus the drift of the group when they were set.
     private readonly float[] _lower;
 
     // How far each centroid has moved in all; the sum over passes of the largest move in each group; and both as floats, a little above.
@@ -54,7 +56,7 @@ internal sealed class DistanceBounds
         }
 
         _upper = new float[recordCount];
-        _lower = new float[checked(recordCount * GroupCount)];
+        _lower = new float[checked((recordCount + RecordGroup.Size - 1) / RecordGroup.Size * RecordGroup.Size * GroupCount)];
         _centroidDrift = new double[count];
         _groupDrift = new double[GroupCount];
         _centroidDriftNow = new float[count];
@@ -121,26 +123,14 @@ internal sealed class DistanceBounds
         _upper[record] = distance - drift + (Slack * (distance + drift));
     }
 
-    /// <summary>Whether any centroid but the own may be as near as <paramref name="distance"/>.</summary>
-    public bool AnyWithin(int record, float distance)
+    /// <summary>A bit for each of 64 records of which a centroid of a group, the own left out, may be as near as what <paramref name="distances"/> has.</summary>
+    /// <param name="first">The first of the records: a multiple of 64.</param>
+    /// <param name="group">The group.</param>
+    /// <param name="distances">A distance for each of the 64; what is not a number rules nothing out.</param>
+    public unsafe ulong Within(int first, int group, float* distances)
     {
-        for (int g = 0; g < GroupCount; g++)
-        {
-            if (IsWithin(record, g, distance))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a centroid of a group, the own left out, may be as near as <paramref name="distance"/>.</summary>
-    public bool IsWithin(int record, int group, float distance)
-    {
-        float stored = _lower[(record * GroupCount) + group];
-        float drift = _groupDriftNow[group];
-
-        // Turned round, so that what is not a number rules nothing out.
-        return !(stored - drift - (Slack * (stored + drift)) > distance);
+        fixed (float* bounds = &_lower[Place(first, group)])
+            return BoundTest.Within(bounds, _groupDriftNow[group], Slack, distances);
     }
 
     /// <summary>Sets the lower bound of the distances from a group.</summary>
@@ -148,14 +138,21 @@ internal sealed class DistanceBounds
     {
         float drift = _groupDriftNow[group];
         distance = Math.Min(distance, Far);
-        _lower[(record * GroupCount) + group] = distance + drift - (Slack * (distance + drift));
+        _lower[Place(record, group)] = distance + drift - (Slack * (distance + drift));
     }
 
     /// <summary>Sets it, if it is not lower already.</summary>
     public void LimitLower(int record, int group, float distance)
     {
-        float before = _lower[(record * GroupCount) + group];
+        ref float bound = ref _lower[Place(record, group)];
+        float before = bound;
         SetLower(record, group, distance);
-        _lower[(record * GroupCount) + group] = Math.Min(before, _lower[(record * GroupCount) + group]);
+        bound = Math.Min(before, bound);
+    }
+
+    private int Place(int record, int group)
+    {
+        int within = record % RecordGroup.Size;
+        return ((record - within) * GroupCount) + (group * RecordGroup.Size) + within;
     }
 }

@@ -164,7 +164,7 @@ internal static unsafe class CovarianceMatrix
 
     /// <summary>Lays out a whole panel. A lane is a column, its sum goes from record to record.</summary>
     /// <returns>All binary digits that occur.</returns>
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     private static long PackPanel(double* source, int count, int stride, double* shift, double* target, double* sums)
     {
         int width = Vector<double>.Count;

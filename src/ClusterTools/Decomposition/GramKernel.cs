@@ -48,7 +48,7 @@ internal static unsafe partial class GramKernel
         }
     }
 
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     private static void Fused(double* a, double* b, int records, double* sums, int stride)
     {
         int w = Vector<double>.Count;
@@ -77,7 +77,7 @@ internal static unsafe partial class GramKernel
         AddTo(sums + (3 * stride), s30, s31);
     }
 
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     private static void Plain(double* a, double* b, int records, double* sums, int stride)
     {
         int w = Vector<double>.Count;

@@ -17,7 +17,7 @@ internal static unsafe partial class GramKernel
         return true;
     }
 
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     private static void FusedWide(double* a, double* b, double* c, int records, double* sums, int stride)
     {
         Vector512<double> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
@@ -61,7 +61,7 @@ internal static unsafe partial class GramKernel
         AddTo(sums + (7 * stride), s7, t7);
     }
 
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     private static void PlainWide(double* a, double* b, double* c, int records, double* sums, int stride)
     {
         Vector512<double> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;

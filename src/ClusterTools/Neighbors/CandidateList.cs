@@ -49,7 +49,7 @@ internal sealed class CandidateList
     /// <param name="record">The record.</param>
     /// <param name="lowest">The lowest score that it may have.</param>
     /// <param name="highest">The highest.</param>
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     public void Add(int record, float lowest, float highest)
     {
         if (Count == _records.Length)
@@ -66,7 +66,7 @@ internal sealed class CandidateList
     }
 
     /// <summary>Lowers the limit to the k-th least of the highest scores and drops what is above it.</summary>
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     public void Cut()
     {
         if (Count < _wanted)
@@ -103,7 +103,7 @@ internal sealed class CandidateList
     }
 
     /// <summary>The value that would be at a place if all were in order (Hoare's selection); the values change places.</summary>
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     private static float Smallest(Span<float> values, int place)
     {
         int low = 0;

@@ -165,7 +165,7 @@ internal sealed unsafe class NeighborSearch
         }
     }
 
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     private void Select(int first, int count, GroupScratch scratch, CandidateList[] lists, float[] limits, ScoreBound bound)
     {
         float* low = stackalloc float[RecordGroup.Size];
@@ -258,7 +258,7 @@ internal sealed unsafe class NeighborSearch
         }
     }
 
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     private Neighbor[] Decide(ReadOnlySpan<double> query, CandidateList[][] lists, int q, double[] scratch)
     {
         // What one worker found bounds what the others did.

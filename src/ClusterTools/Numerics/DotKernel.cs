@@ -38,7 +38,7 @@ internal static unsafe class DotKernel<TVector, TOps>
     }
 
     /// <summary>Four vectors of records, five centroids: 20 sums, 4 values and a broadcast that the processor takes from memory.</summary>
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     private static void FourByFive(float* x, float* c, int columns, float* dots, bool add)
     {
         var ops = default(TOps);
@@ -101,7 +101,7 @@ internal static unsafe class DotKernel<TVector, TOps>
     }
 
     /// <summary>Two vectors of records, six centroids: 12 sums, 2 values and a broadcast.</summary>
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     private static void TwoBySix(float* x, float* c, int columns, float* dots, bool add)
     {
         var ops = default(TOps);

@@ -31,7 +31,7 @@ internal static unsafe class FewColumnsKernel<TVector, TOps>
     }
 
     /// <summary>Two vectors of records at a time, which share the broadcast centroid.</summary>
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     private static void FourColumns(float* x, float* c, float* squaredNorms, int centroids, NearestState nearest)
     {
         const int Size = RecordGroup.Size;
@@ -80,7 +80,7 @@ internal static unsafe class FewColumnsKernel<TVector, TOps>
         }
     }
 
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     private static void EightColumns(float* x, float* c, float* squaredNorms, int centroids, NearestState nearest)
     {
         const int Size = RecordGroup.Size;

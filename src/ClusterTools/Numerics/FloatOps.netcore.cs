@@ -62,8 +62,8 @@ internal readonly unsafe struct Float512Ops : IFloatOps<Vector512<float>>
     public float Sum(Vector512<float> vector) => LaneFold.Sum(LaneFold.ToFour(vector));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Sums(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, Vector512<float> e, float* target) =>
-        LaneFold.Sums(LaneFold.ToFour(a), LaneFold.ToFour(b), LaneFold.ToFour(c), LaneFold.ToFour(d), LaneFold.ToFour(e), target);
+    public void Sums(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, float* target) =>
+        LaneFold.Sums(LaneFold.ToFour(a), LaneFold.ToFour(b), LaneFold.ToFour(c), LaneFold.ToFour(d), target);
 }
 
 /// <summary>Eight floats.</summary>
@@ -125,8 +125,8 @@ internal readonly unsafe struct Float256Ops : IFloatOps<Vector256<float>>
     public float Sum(Vector256<float> vector) => LaneFold.Sum(LaneFold.ToFour(vector));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Sums(Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d, Vector256<float> e, float* target) =>
-        LaneFold.Sums(LaneFold.ToFour(a), LaneFold.ToFour(b), LaneFold.ToFour(c), LaneFold.ToFour(d), LaneFold.ToFour(e), target);
+    public void Sums(Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d, float* target) =>
+        LaneFold.Sums(LaneFold.ToFour(a), LaneFold.ToFour(b), LaneFold.ToFour(c), LaneFold.ToFour(d), target);
 }
 
 /// <summary>Four floats.</summary>
@@ -188,6 +188,6 @@ internal readonly unsafe struct Float128Ops : IFloatOps<Vector128<float>>
     public float Sum(Vector128<float> vector) => LaneFold.Sum(vector);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Sums(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d, Vector128<float> e, float* target) =>
-        LaneFold.Sums(a, b, c, d, e, target);
+    public void Sums(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d, float* target) =>
+        LaneFold.Sums(a, b, c, d, target);
 }

@@ -62,12 +62,11 @@ internal readonly unsafe struct FloatVectorOps : IFloatOps<Vector<float>>
     public float Sum(Vector<float> vector) => Vector.Dot(vector, Vector<float>.One);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Sums(Vector<float> a, Vector<float> b, Vector<float> c, Vector<float> d, Vector<float> e, float* target)
+    public void Sums(Vector<float> a, Vector<float> b, Vector<float> c, Vector<float> d, float* target)
     {
         target[0] = Sum(a);
         target[1] = Sum(b);
         target[2] = Sum(c);
         target[3] = Sum(d);
-        target[4] = Sum(e);
     }
 }

@@ -60,12 +60,11 @@ internal readonly unsafe struct FloatScalarOps : IFloatOps<float>
     public float Sum(float vector) => vector;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Sums(float a, float b, float c, float d, float e, float* target)
+    public void Sums(float a, float b, float c, float d, float* target)
     {
         target[0] = a;
         target[1] = b;
         target[2] = c;
         target[3] = d;
-        target[4] = e;
     }
 }

@@ -36,7 +36,7 @@ internal static unsafe partial class GroupTranspose
     }
 
     /// <summary>One value at a time, column by column: for short records, and for the ends of what goes by vectors.</summary>
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     private static void RunScalar<T, TLoader>(in GroupSource source, int firstColumn, int columns, float* target, float* squaredNorms)
         where T : unmanaged
         where TLoader : struct, IValueLoader<T>

@@ -20,7 +20,7 @@ internal static unsafe partial class GroupTranspose
     }
 
     /// <summary>Eight records, eight columns at a time.</summary>
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     private static void RunBand<T, TLoader>(in GroupSource source, int firstRow, int firstColumn, int columns, float* target, float* squaredNorms)
         where T : unmanaged
         where TLoader : struct, IValueLoader<T>

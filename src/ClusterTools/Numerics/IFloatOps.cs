@@ -42,6 +42,6 @@ internal unsafe interface IFloatOps<TVector>
     /// <summary>The sum of the lanes, in any order.</summary>
     float Sum(TVector vector);
 
-    /// <summary>The sums of the lanes of five vectors, in any order.</summary>
-    void Sums(TVector a, TVector b, TVector c, TVector d, TVector e, float* target);
+    /// <summary>The sums of the lanes of four vectors, in any order.</summary>
+    void Sums(TVector a, TVector b, TVector c, TVector d, float* target);
 }

@@ -20,9 +20,9 @@ internal static unsafe class LaneFold
         return v.ToScalar() + v.GetElement(1);
     }
 
-    /// <summary>Five sums, the first four of them together.</summary>
+    /// <summary>Four sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Sums(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d, Vector128<float> e, float* target)
+    public static void Sums(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d, float* target)
     {
         if (Sse3.IsSupported)
         {
@@ -35,7 +35,5 @@ internal static unsafe class LaneFold
             target[2] = Sum(c);
             target[3] = Sum(d);
         }
-
-        target[4] = Sum(e);
     }
 }

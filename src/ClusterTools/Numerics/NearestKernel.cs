@@ -15,7 +15,7 @@ internal static unsafe class NearestKernel<TVector, TOps>
     /// <param name="firstCentroid">The number of the first of them.</param>
     /// <param name="centroids">How many.</param>
     /// <param name="nearest">The state so far, changed.</param>
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     public static void Update(float* dots, float* squaredNorms, int firstCentroid, int centroids, NearestState nearest)
     {
         var ops = default(TOps);
@@ -55,7 +55,7 @@ internal static unsafe class NearestKernel<TVector, TOps>
     }
 
     /// <summary>Puts into <see cref="NearestState.Gap"/> how far the second-best score is above the best, less the margin that makes the best sure.</summary>
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     public static void Gaps(float* squaredNorms, in ScoreMargin margin, NearestState nearest)
     {
         var ops = default(TOps);

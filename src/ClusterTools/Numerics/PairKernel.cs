@@ -52,7 +52,7 @@ internal static unsafe class PairKernel<TTerm>
     }
 
     /// <summary>One point against a panel.</summary>
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     public static void One(double* row, double* panel, int columns, double* result)
     {
         int width = Vector<double>.Count;
@@ -74,7 +74,7 @@ internal static unsafe class PairKernel<TTerm>
     }
 
     // A method of its own, so that the eight sums stay in registers.
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     private static void FourByTwo(double* row0, double* row1, double* row2, double* row3, double* panel, int columns, double* result)
     {
         int width = Vector<double>.Count;

@@ -14,56 +14,144 @@ internal static unsafe class RowKernel<TVector, TOps>
     /// <summary>The additions that follow one another in a product over some columns.</summary>
     public static int Chain(int columns) => ((columns + default(TOps).Count - 1) / default(TOps).Count) + default(TOps).Count;
 
-    /// <summary>Ten products: with five centroids that follow one another at <paramref name="a"/>, and five at <paramref name="b"/>.</summary>
-    [MethodImpl(KernelMethod.Hot)]
-    public static void Ten(float* x, float* a, float* b, int stride, float* dots)
+    /// <summary>The products of some records with centroids that follow one another.</summary>
+    /// <param name="rows">The first of the records among which they are.</param>
+    /// <param name="list">Their places there.</param>
+    /// <param name="count">How many they are.</param>
+    /// <param name="c">The first centroid.</param>
+    /// <param name="centroids">Centroids: a multiple of five.</param>
+    /// <param name="stride">Floats from one record, and one centroid, to the next.</param>
+    /// <param name="dots">The products: centroid after centroid, 64 values each, in the order of the list.</param>
+    public static void Many(float* rows, byte* list, int count, float* c, int centroids, int stride, float* dots)
     {
-        var ops = default(TOps);
-        float* a1 = a + stride, a2 = a1 + stride, a3 = a2 + stride, a4 = a3 + stride;
-        float* b1 = b + stride, b2 = b1 + stride, b3 = b2 + stride, b4 = b3 + stride;
-        TVector p0 = ops.Zero, p1 = ops.Zero, p2 = ops.Zero, p3 = ops.Zero, p4 = ops.Zero;
-        TVector q0 = ops.Zero, q1 = ops.Zero, q2 = ops.Zero, q3 = ops.Zero, q4 = ops.Zero;
-        for (int j = 0; j < stride; j += ops.Count)
+        for (int q = 0; q < centroids; q += 5, c += 5L * stride, dots += 5 * RecordGroup.Size)
         {
-            var v = ops.Load(x + j);
-            p0 = ops.MultiplyAdd(v, ops.Load(a + j), p0);
-            p1 = ops.MultiplyAdd(v, ops.Load(a1 + j), p1);
-            p2 = ops.MultiplyAdd(v, ops.Load(a2 + j), p2);
-            p3 = ops.MultiplyAdd(v, ops.Load(a3 + j), p3);
-            p4 = ops.MultiplyAdd(v, ops.Load(a4 + j), p4);
-            q0 = ops.MultiplyAdd(v, ops.Load(b + j), q0);
-            q1 = ops.MultiplyAdd(v, ops.Load(b1 + j), q1);
-            q2 = ops.MultiplyAdd(v, ops.Load(b2 + j), q2);
-            q3 = ops.MultiplyAdd(v, ops.Load(b3 + j), q3);
-            q4 = ops.MultiplyAdd(v, ops.Load(b4 + j), q4);
+            int i = 0;
+            for (; i <= count - 4 && default(TOps).HasManyRegisters; i += 4)
+                FourByFive(Row(i), Row(i + 1), Row(i + 2), Row(i + 3), c, stride, dots + i);
+            for (; i <= count - 2; i += 2)
+                TwoByFive(Row(i), Row(i + 1), c, stride, dots + i);
+            if (i < count)
+                OneByFive(Row(i), c, stride, dots + i);
         }
 
-        ops.Sums(p0, p1, p2, p3, p4, dots);
-        ops.Sums(q0, q1, q2, q3, q4, dots + 5);
+        float* Row(int i) => rows + ((long)list[i] * stride);
     }
 
-    /// <summary>Five products.</summary>
-    [MethodImpl(KernelMethod.Hot)]
-    public static void Five(float* x, float* a, int stride, float* dots)
+    [MethodImpl(KernelLoop.Options)]
+    private static void FourByFive(float* x, float* y, float* z, float* u, float* a, int stride, float* dots)
     {
+        const int Next = RecordGroup.Size;
         var ops = default(TOps);
-        float* a1 = a + stride, a2 = a1 + stride, a3 = a2 + stride, a4 = a3 + stride;
-        TVector p0 = ops.Zero, p1 = ops.Zero, p2 = ops.Zero, p3 = ops.Zero, p4 = ops.Zero;
+        float* b = a + stride, c = b + stride, d = c + stride, e = d + stride;
+        TVector a0 = ops.Zero, a1 = ops.Zero, a2 = ops.Zero, a3 = ops.Zero;
+        TVector b0 = ops.Zero, b1 = ops.Zero, b2 = ops.Zero, b3 = ops.Zero;
+        TVector c0 = ops.Zero, c1 = ops.Zero, c2 = ops.Zero, c3 = ops.Zero;
+        TVector d0 = ops.Zero, d1 = ops.Zero, d2 = ops.Zero, d3 = ops.Zero;
+        TVector e0 = ops.Zero, e1 = ops.Zero, e2 = ops.Zero, e3 = ops.Zero;
+        for (int j = 0; j < stride; j += ops.Count)
+        {
+            TVector v0 = ops.Load(x + j), v1 = ops.Load(y + j), v2 = ops.Load(z + j), v3 = ops.Load(u + j);
+            var w = ops.Load(a + j);
+            a0 = ops.MultiplyAdd(w, v0, a0);
+            a1 = ops.MultiplyAdd(w, v1, a1);
+            a2 = ops.MultiplyAdd(w, v2, a2);
+            a3 = ops.MultiplyAdd(w, v3, a3);
+            w = ops.Load(b + j);
+            b0 = ops.MultiplyAdd(w, v0, b0);
+            b1 = ops.MultiplyAdd(w, v1, b1);
+            b2 = ops.MultiplyAdd(w, v2, b2);
+            b3 = ops.MultiplyAdd(w, v3, b3);
+            w = ops.Load(c + j);
+            c0 = ops.MultiplyAdd(w, v0, c0);
+            c1 = ops.MultiplyAdd(w, v1, c1);
+            c2 = ops.MultiplyAdd(w, v2, c2);
+            c3 = ops.MultiplyAdd(w, v3, c3);
+            w = ops.Load(d + j);
+            d0 = ops.MultiplyAdd(w, v0, d0);
+            d1 = ops.MultiplyAdd(w, v1, d1);
+            d2 = ops.MultiplyAdd(w, v2, d2);
+            d3 = ops.MultiplyAdd(w, v3, d3);
+            w = ops.Load(e + j);
+            e0 = ops.MultiplyAdd(w, v0, e0);
+            e1 = ops.MultiplyAdd(w, v1, e1);
+            e2 = ops.MultiplyAdd(w, v2, e2);
+            e3 = ops.MultiplyAdd(w, v3, e3);
+        }
+
+        ops.Sums(a0, a1, a2, a3, dots);
+        ops.Sums(b0, b1, b2, b3, dots + Next);
+        ops.Sums(c0, c1, c2, c3, dots + (2 * Next));
+        ops.Sums(d0, d1, d2, d3, dots + (3 * Next));
+        ops.Sums(e0, e1, e2, e3, dots + (4 * Next));
+    }
+
+    [MethodImpl(KernelLoop.Options)]
+    private static void TwoByFive(float* x, float* y, float* a, int stride, float* dots)
+    {
+        const int Next = RecordGroup.Size;
+        var ops = default(TOps);
+        float* b = a + stride, c = b + stride, d = c + stride, e = d + stride;
+        TVector a0 = ops.Zero, b0 = ops.Zero, c0 = ops.Zero, d0 = ops.Zero, e0 = ops.Zero;
+        TVector a1 = ops.Zero, b1 = ops.Zero, c1 = ops.Zero, d1 = ops.Zero, e1 = ops.Zero;
+        for (int j = 0; j < stride; j += ops.Count)
+        {
+            TVector v0 = ops.Load(x + j), v1 = ops.Load(y + j);
+            var w = ops.Load(a + j);
+            a0 = ops.MultiplyAdd(w, v0, a0);
+            a1 = ops.MultiplyAdd(w, v1, a1);
+            w = ops.Load(b + j);
+            b0 = ops.MultiplyAdd(w, v0, b0);
+            b1 = ops.MultiplyAdd(w, v1, b1);
+            w = ops.Load(c + j);
+            c0 = ops.MultiplyAdd(w, v0, c0);
+            c1 = ops.MultiplyAdd(w, v1, c1);
+            w = ops.Load(d + j);
+            d0 = ops.MultiplyAdd(w, v0, d0);
+            d1 = ops.MultiplyAdd(w, v1, d1);
+            w = ops.Load(e + j);
+            e0 = ops.MultiplyAdd(w, v0, e0);
+            e1 = ops.MultiplyAdd(w, v1, e1);
+        }
+
+        dots[0] = ops.Sum(a0);
+        dots[1] = ops.Sum(a1);
+        dots[Next] = ops.Sum(b0);
+        dots[Next + 1] = ops.Sum(b1);
+        dots[2 * Next] = ops.Sum(c0);
+        dots[(2 * Next) + 1] = ops.Sum(c1);
+        dots[3 * Next] = ops.Sum(d0);
+        dots[(3 * Next) + 1] = ops.Sum(d1);
+        dots[4 * Next] = ops.Sum(e0);
+        dots[(4 * Next) + 1] = ops.Sum(e1);
+    }
+
+    [MethodImpl(KernelLoop.Options)]
+    private static void OneByFive(float* x, float* a, int stride, float* dots)
+    {
+        const int Next = RecordGroup.Size;
+        var ops = default(TOps);
+        float* b = a + stride, c = b + stride, d = c + stride, e = d + stride;
+        TVector a0 = ops.Zero, b0 = ops.Zero, c0 = ops.Zero, d0 = ops.Zero, e0 = ops.Zero;
         for (int j = 0; j < stride; j += ops.Count)
         {
             var v = ops.Load(x + j);
-            p0 = ops.MultiplyAdd(v, ops.Load(a + j), p0);
-            p1 = ops.MultiplyAdd(v, ops.Load(a1 + j), p1);
-            p2 = ops.MultiplyAdd(v, ops.Load(a2 + j), p2);
-            p3 = ops.MultiplyAdd(v, ops.Load(a3 + j), p3);
-            p4 = ops.MultiplyAdd(v, ops.Load(a4 + j), p4);
+            a0 = ops.MultiplyAdd(v, ops.Load(a + j), a0);
+            b0 = ops.MultiplyAdd(v, ops.Load(b + j), b0);
+            c0 = ops.MultiplyAdd(v, ops.Load(c + j), c0);
+            d0 = ops.MultiplyAdd(v, ops.Load(d + j), d0);
+            e0 = ops.MultiplyAdd(v, ops.Load(e + j), e0);
         }
 
-        ops.Sums(p0, p1, p2, p3, p4, dots);
+        dots[0] = ops.Sum(a0);
+        dots[Next] = ops.Sum(b0);
+        dots[2 * Next] = ops.Sum(c0);
+        dots[3 * Next] = ops.Sum(d0);
+        dots[4 * Next] = ops.Sum(e0);
     }
 
     /// <summary>One product.</summary>
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     public static float One(float* x, float* c, int stride)
     {
         // Sums that do not wait for one another.
@@ -119,7 +207,7 @@ internal static unsafe class RowKernel<TVector, TOps>
         return Centre(target, columns, point, (float)scale, target);
     }
 
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     private static float Centre(float* source, int columns, float* point, float scale, float* target)
     {
         var ops = default(TOps);
@@ -144,7 +232,7 @@ internal static unsafe class RowKernel<TVector, TOps>
         return ops.Sum(squares) + rest;
     }
 
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     private static float Square(float* values, int columns)
     {
         var ops = default(TOps);

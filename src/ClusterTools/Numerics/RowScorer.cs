@@ -12,11 +12,13 @@ internal abstract unsafe class RowScorer
     /// <summary>The product with one centroid.</summary>
     public abstract float One(float* x, float* c, int stride);
 
-    /// <summary>The products with five centroids.</summary>
-    public abstract void Five(float* x, float* a, int stride, float* dots);
+    /// <summary>The products of some records with some centroids.</summary>
+    /// <inheritdoc cref="RowKernel{TVector, TOps}.Many"/>
+    public abstract void Many(float* rows, byte* list, int count, float* c, int centroids, int stride, float* dots);
 
-    /// <summary>The products with five centroids and five others.</summary>
-    public abstract void Ten(float* x, float* a, float* b, int stride, float* dots);
+    /// <summary>Takes scores of 64 records into their best and second-best.</summary>
+    /// <inheritdoc cref="NearestKernel{TVector, TOps}.Update"/>
+    public abstract void Update(float* dots, float* squaredNorms, int firstCentroid, int centroids, NearestState nearest);
 }
 
 /// <inheritdoc/>
@@ -31,7 +33,9 @@ internal sealed unsafe class RowScorer<TVector, TOps> : RowScorer
 
     public override float One(float* x, float* c, int stride) => RowKernel<TVector, TOps>.One(x, c, stride);
 
-    public override void Five(float* x, float* a, int stride, float* dots) => RowKernel<TVector, TOps>.Five(x, a, stride, dots);
+    public override void Many(float* rows, byte* list, int count, float* c, int centroids, int stride, float* dots) =>
+        RowKernel<TVector, TOps>.Many(rows, list, count, c, centroids, stride, dots);
 
-    public override void Ten(float* x, float* a, float* b, int stride, float* dots) => RowKernel<TVector, TOps>.Ten(x, a, b, stride, dots);
+    public override void Update(float* dots, float* squaredNorms, int firstCentroid, int centroids, NearestState nearest) =>
+        NearestKernel<TVector, TOps>.Update(dots, squaredNorms, firstCentroid, centroids, nearest);
 }

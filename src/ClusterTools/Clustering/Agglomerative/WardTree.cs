@@ -122,7 +122,7 @@ internal sealed unsafe class WardTree : IDisposable
         }
     }
 
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     private void SearchChunk(ReadOnlySpan<int> queries)
     {
         double* result = stackalloc double[RowCount * PointPanels.Width];
@@ -168,7 +168,7 @@ internal sealed unsafe class WardTree : IDisposable
     }
 
     /// <summary>Weighs the squared distances of a panel and keeps the least; the first of equals.</summary>
-    [MethodImpl(KernelMethod.Hot)]
+    [MethodImpl(KernelLoop.Options)]
     private void Take(int slot, int firstPlace, double* squared, ref double best, ref int bestPlace)
     {
         double size = _sizes[slot];
