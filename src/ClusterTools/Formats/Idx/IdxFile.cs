@@ -42,7 +42,7 @@ public static class IdxFile
         {
             if (input.IsCompressed)
                 throw new ArgumentException(string.Format(SR.MapCompressed, path), nameof(options));
-            store = MappedSeriesStore.Open(path, header.Element, header.DataOffset, layout, options.Skip);
+            store = FileSeriesStore.Open(path, header.Element, header.DataOffset, layout, options.Skip);
         }
         else
         {

@@ -20,7 +20,7 @@ internal static class NpySeries
         {
             if (header.FortranOrder)
                 throw new ArgumentException(string.Format(SR.MapFortran, path), nameof(options));
-            store = MappedSeriesStore.Open(path, header.Element, header.DataOffset, layout, options.Skip);
+            store = FileSeriesStore.Open(path, header.Element, header.DataOffset, layout, options.Skip);
         }
         else
         {

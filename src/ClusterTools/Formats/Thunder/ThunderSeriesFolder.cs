@@ -42,7 +42,7 @@ internal static class ThunderSeriesFolder
         {
             if (files.Count > 1)
                 throw new ArgumentException(string.Format(SR.MapSeveralFiles, path, files.Count), nameof(options));
-            store = MappedSeriesStore.Open(files[0], element.Stored, 0, layout, options.Skip);
+            store = FileSeriesStore.Open(files[0], element.Stored, 0, layout, options.Skip);
         }
         else
         {
