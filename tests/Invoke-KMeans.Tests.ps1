@@ -98,6 +98,22 @@ Describe 'Invoke-KMeans' {
         $result.Sizes | Should -Be 50, 50, 50, 50
     }
 
+    It 'leaves records out that are not finite, where asked to' {
+        $rows = [System.Collections.Generic.List[double[]]]::new()
+        foreach ($row in (0, 0), (0, [double]::NaN), (10, 0), (10, 1)) {
+            $rows.Add([double[]]$row)
+        }
+
+        $holed = [ClusterTools.Series.SeriesSet]::FromRows($rows)
+        { $holed | Invoke-KMeans 2 } | Should -Throw '1 value*value 1 of record 1*SkipNonFinite*'
+        $result = $holed | Invoke-KMeans 2 -SkipNonFinite -WarningVariable warnings
+        $result.Labels[1] | Should -Be -1
+        $result.Sizes | Sort-Object | Should -Be 1, 2
+        "$warnings" | Should -BeLike '1 of 4 records*'
+        ($result | Measure-Clustering).ModelError | Should -Be 0.5
+        ($holed | Find-OptimalK 2 -SkipNonFinite -WarningAction Ignore).Labels[1] | Should -Be -1
+    }
+
     It 'warns once and answers when there are fewer different records than clusters' {
         $rows = [System.Collections.Generic.List[double[]]]::new()
         1..6 | ForEach-Object { $rows.Add([double[]](($_ % 2), 5)) }

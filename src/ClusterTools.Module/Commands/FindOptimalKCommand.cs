@@ -132,6 +132,13 @@ public sealed class FindOptimalKCommand : SeriesCommand
     public KMeansInitialization Initialization { get; set; } = Defaults.Initialization;
 
     /// <summary>
+    /// <para>Leaves records with NaN or infinite values out of k-means, where they would else be an error. Their label is -1, maps show them as background, and a warning gives their
+    /// number.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter SkipNonFinite { get; set; }
+
+    /// <summary>
     /// <para>The most passes of one start. By default 300 for k-means and 100 for mixtures.</para>
     /// </summary>
     [Parameter]
@@ -171,6 +178,7 @@ public sealed class FindOptimalKCommand : SeriesCommand
             Distance = Distance,
             Algorithm = Algorithm,
             Initialization = Initialization,
+            SkipNonFinite = SkipNonFinite,
             MaxIterations = MaxIterations,
             Tolerance = Tolerance,
             Seed = Seed,

@@ -126,6 +126,12 @@ public sealed class InvokeKMeansCommand : SeriesCommand
     public double[]? Weight { get; set; }
 
     /// <summary>
+    /// <para>Leaves records with NaN or infinite values out, where they would else be an error. Their label is -1, maps show them as background, and a warning gives their number.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter SkipNonFinite { get; set; }
+
+    /// <summary>
     /// <para>The records of a batch, for <c>-Algorithm</c> MiniBatch.</para>
     /// </summary>
     [Parameter]
@@ -154,6 +160,7 @@ public sealed class InvokeKMeansCommand : SeriesCommand
             Distance = Distance,
             Weights = Weight,
             BatchSize = BatchSize,
+            SkipNonFinite = SkipNonFinite,
             Seed = Seed,
         };
         var result = Run(execution => KMeans.Fit(set, options, execution), set);

@@ -35,6 +35,9 @@ public class ClusterAssignment : IClustering
     /// <summary>Pearson's correlation of each record with the centre of its cluster; 0 for a constant record.</summary>
     public required double[] Similarity { get; init; }
 
+    /// <summary>Whether the centroids are directions, because the model compares angles.</summary>
+    internal bool ComparesDirections { get; init; }
+
     /// <summary>The records of each cluster.</summary>
     public int[] Sizes
     {

@@ -51,6 +51,34 @@ internal static class FiniteRecords
         return result <= LargestMagnitude ? result : throw Describe(store, rows, execution.CancellationToken);
     }
 
+    /// <summary>The records without NaN and infinite values; null where all are.</summary>
+    public static int[]? Find(SeriesStore store, ExecutionOptions execution)
+    {
+        if (!store.ElementType.IsFloat())
+            return null;
+        int length = store.Length;
+        int rows = Math.Max(1, ChunkValues / length);
+        int chunks = ChunkedParallel.ChunkCount(store.Count, rows);
+        var scratches = new WorkerScratch<double>(ChunkedParallel.WorkerCount(chunks, execution), Math.Min(rows, store.Count) * length);
+        var left = new List<int>[chunks];
+        ChunkedParallel.For(chunks, execution, (chunk, worker) =>
+        {
+            int first = chunk * rows;
+            int count = Math.Min(rows, store.Count - first);
+            var tile = store.ReadTile(first, count, scratches[worker].AsSpan());
+            var found = left[chunk] = [];
+            if (double.IsFinite(Columns.LargestMagnitude(tile)))
+                return;
+            for (int i = 0; i < count; i++)
+            {
+                if (!double.IsFinite(Columns.LargestMagnitude(tile.Slice(i * length, length))))
+                    found.Add(first + i);
+            }
+        });
+        var skipped = new HashSet<int>(left.SelectMany(found => found));
+        return skipped.Count == 0 ? null : [.. Enumerable.Range(0, store.Count).Where(i => !skipped.Contains(i))];
+    }
+
     private static ArgumentException Describe(SeriesStore store, int rows, CancellationToken token)
     {
         long total = 0;

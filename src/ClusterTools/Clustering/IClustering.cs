@@ -8,7 +8,7 @@ public interface IClustering
     /// <summary>The records.</summary>
     SeriesSet Series { get; }
 
-    /// <summary>The cluster of each record, 0 to <see cref="ClusterCount"/> − 1.</summary>
+    /// <summary>The cluster of each record, 0 to <see cref="ClusterCount"/> − 1; −1 for a record that was left out of the fit.</summary>
     int[] Labels { get; }
 
     /// <summary>Clusters.</summary>

@@ -43,7 +43,16 @@ public static class KMeans
         int[] clusterCounts = KMeansValidation.Check(series, options);
         if (options.Count == 0)
             return [];
-        var problem = new FitProblem(RecordSource.Create(series.Store, options[0].Distance), options[0].Weights, options[0].Distance, execution, kernel);
+        int[]? kept = options[0].SkipNonFinite ? FiniteRecords.Find(series.Store, execution) : null;
+        double[]? weights = options[0].Weights;
+        if (kept is not null)
+        {
+            weights = weights is { } all ? Array.ConvertAll(kept, r => all[r]) : null;
+            KMeansValidation.CheckLeft(kept.Length, series.Count, clusterCounts, weights);
+        }
+
+        SeriesStore store = kept is null ? series.Store : new SelectedSeriesStore(series.Store, kept);
+        var problem = new FitProblem(RecordSource.Create(store, options[0].Distance), weights, options[0].Distance, execution, kernel);
         var starts = new List<KMeansStart>();
         for (int m = 0; m < options.Count; m++)
         {
@@ -68,6 +77,8 @@ public static class KMeans
         var results = new KMeansResult[options.Count];
         for (int m = 0; m < results.Length; m++)
             results[m] = Describe(series, options[m], problem, best[m]!, bestRestarts[m], clock.Elapsed);
+        if (kept is not null)
+            results = Array.ConvertAll(results, r => r.Over(series, kept));
         return results;
 
         void Offer(KMeansStart start, KMeansOutcome fit)

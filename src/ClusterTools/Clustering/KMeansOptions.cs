@@ -28,6 +28,10 @@ public sealed record KMeansOptions
     /// <summary>What makes records alike.</summary>
     public ClusterDistance Distance { get; init; } = ClusterDistance.Euclidean;
 
+    /// <summary>Whether records with NaN or infinite values are left out of the fit, where they would else be an error. Their label is −1, maps show them as background, and
+    /// a warning gives their number.</summary>
+    public bool SkipNonFinite { get; init; }
+
     /// <summary>The weight of each record (0 or more, not all 0); null weighs all alike.</summary>
     public double[]? Weights { get; init; }
 

@@ -31,6 +31,7 @@ internal static class KMeansPrediction
         return new ClusterAssignment(series, labels, model.Centroids)
         {
             Distance = distances,
+            ComparesDirections = distance != ClusterDistance.Euclidean,
             Similarity = PearsonSimilarity.Compute(series, labels, model.Centroids, execution),
         };
     }

@@ -81,6 +81,19 @@ public sealed class KMeansResult : IFittedClustering
         History = [.. Series.History, new ProvenanceStep("k-means", $"{ClusterCount} clusters, seed {Seed}")],
     };
 
+    /// <summary>The same fit as one of a larger set, of which it left the other records out.</summary>
+    internal KMeansResult Over(SeriesSet whole, int[] records) => new(whole, Options with { SkipNonFinite = true }, Centroids, LabelledRecords.Spread(Labels, records, whole.Count))
+    {
+        Sizes = Sizes,
+        Inertia = Inertia,
+        InertiaHistory = InertiaHistory,
+        Iterations = Iterations,
+        Converged = Converged,
+        Restart = Restart,
+        Elapsed = Elapsed,
+        Warnings = [new DataWarning("NonFiniteSkipped", string.Format(SR.NonFiniteSkipped, whole.Count - records.Length, whole.Count)), .. Warnings],
+    };
+
     /// <inheritdoc/>
     public ClusterAssignment Assign(SeriesSet series, ExecutionOptions? execution = null) =>
         KMeansPrediction.Assign(this, Options.Distance, series, execution);

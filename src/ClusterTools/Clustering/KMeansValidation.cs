@@ -13,7 +13,7 @@ internal static class KMeansValidation
         for (int m = 0; m < clusterCounts.Length; m++)
         {
             clusterCounts[m] = Check(series, options[m]);
-            if (options[m].Distance != options[0].Distance || !ReferenceEquals(options[m].Weights, options[0].Weights))
+            if (options[m].Distance != options[0].Distance || options[m].SkipNonFinite != options[0].SkipNonFinite || !ReferenceEquals(options[m].Weights, options[0].Weights))
                 throw new ArgumentException(string.Format(SR.ModelsTogetherDiffer, m));
         }
 
@@ -52,6 +52,17 @@ internal static class KMeansValidation
         if (options.Weights is { } weights)
             CheckWeights(weights, series.Count);
         return clusterCount;
+    }
+
+    /// <summary>Checks what can only be known once the records that are left out are.</summary>
+    public static void CheckLeft(int left, int count, int[] clusterCounts, double[]? weights)
+    {
+        if (left == 0)
+            throw new ArgumentException(string.Format(SR.AllRecordsNonFinite, count));
+        if (clusterCounts.Max() > left)
+            throw new ArgumentException(string.Format(SR.ClusterCountAboveRecords, clusterCounts.Max(), left));
+        if (weights is not null)
+            CheckWeights(weights, left);
     }
 
     private static void RequireDefined<T>(T value)

@@ -52,6 +52,9 @@ public sealed class ClusteringComparison
     {
         ArgumentNullException.ThrowIfNull(clustering);
         ArgumentNullException.ThrowIfNull(reference);
+        // Records that either left out are compared in neither.
+        if (clustering.Labels.Length == reference.Labels.Length)
+            (clustering, reference) = (LabelledRecords.Of(clustering, reference.Labels), LabelledRecords.Of(reference, clustering.Labels));
         return new ClusteringComparison(clustering, reference);
     }
 

@@ -54,11 +54,14 @@ public sealed class ClusteringMeasurement
     {
         ArgumentNullException.ThrowIfNull(clustering);
         execution ??= ExecutionOptions.Default;
+        truth ??= clustering.Series.Truth;
+        if (truth is not null && truth.Length != clustering.Labels.Length)
+            throw new ArgumentException(string.Format(SR.LengthsDiffer, nameof(truth), truth.Length, clustering.Labels.Length));
+        clustering = LabelledRecords.Of(clustering);
+        if (clustering is LabelledRecords some && truth is { } all)
+            truth = Array.ConvertAll(some.Records, r => all[r]);
         var set = clustering.Series;
         int[] labels = clustering.Labels;
-        truth ??= set.Truth;
-        if (truth is not null && truth.Length != labels.Length)
-            throw new ArgumentException(string.Format(SR.LengthsDiffer, nameof(truth), truth.Length, labels.Length));
         FiniteRecords.Require(set.Store, execution);
         int distinct = new LabelCode(labels).Distinct.Length;
         bool separable = distinct >= 2 && distinct < labels.Length;

@@ -1,3 +1,4 @@
+using ClusterTools.Clustering;
 using ClusterTools.Numerics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
@@ -34,6 +35,9 @@ internal static class PearsonSimilarity
             tile.CopyTo(values);
             for (int i = 0; i < count; i++)
             {
+                // Records that were left out of the fit have no cluster to be like.
+                if (labels[first + i] == LabelledRecords.None)
+                    continue;
                 var record = values.AsSpan(i * length, length);
                 UnitLength.CentreAndScale(record);
                 // Rounding may carry it past the ends.

@@ -32,6 +32,7 @@ public sealed class SimilarityScores
     public static SimilarityScores Compute(IClustering clustering, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(clustering);
+        clustering = LabelledRecords.Of(clustering);
         return Compute(clustering.Series, clustering.Labels, clustering.Centroids, execution);
     }
 

@@ -27,7 +27,7 @@ internal sealed class LabelGrid
     /// <summary>The planes that are asked for: one, or all.</summary>
     public int PlaneCount { get; }
 
-    /// <summary>The label of each record.</summary>
+    /// <summary>The label of each record; −1 for one that was left out of the fit.</summary>
     public int[] Labels { get; }
 
     /// <summary>The linear position of each record on the whole grid.</summary>
@@ -43,7 +43,7 @@ internal sealed class LabelGrid
         return position >= 0 && position < VoxelCount ? (int)position : -1;
     }
 
-    /// <summary>Checks that there is a label for each record and a centre for each label.</summary>
+    /// <summary>Checks that there is a label for each record (−1: left out) and a centre for each label.</summary>
     public static void RequireLabels(IClustering clustering)
     {
         int[] labels = clustering.Labels;
@@ -52,7 +52,7 @@ internal sealed class LabelGrid
         int count = clustering.ClusterCount;
         foreach (int label in labels)
         {
-            if (label < 0 || label >= count)
+            if (label < LabelledRecords.None || label >= count)
                 throw new ArgumentException(string.Format(SR.IndexOutOfRange, nameof(label), label, count - 1));
         }
     }

@@ -28,10 +28,12 @@ public static class LabelMapRenderer
         if (options.Scale < 1)
             throw new ArgumentException(string.Format(SR.ScaleBelowOne, options.Scale));
         OverlayRenderer.Require(options, clustering.ClusterCount);
+        var whole = clustering;
+        clustering = LabelledRecords.Of(whole);
         var grid = new LabelGrid(clustering, options.Plane);
         var layout = new TileLayout(grid.PlaneCount, (long)grid.Shape.Columns * options.Scale, (long)grid.Shape.Rows * options.Scale, options.Scale);
         double[]? factors = LabelWeights.Factors(clustering, grid, options.MaskBy, execution);
-        double[][] colors = ChooseColors(clustering, options, execution);
+        double[][] colors = ChooseColors(clustering, ComparesDirections(whole), options, execution);
         execution.CancellationToken.ThrowIfCancellationRequested();
         if (OverlayRenderer.IsNeeded(options))
             return OverlayRenderer.Render(clustering, grid, options, colors, factors, execution);
@@ -40,9 +42,20 @@ public static class LabelMapRenderer
             : DrawRgb(grid, layout, options.Scale, colors, factors);
     }
 
-    private static double[][] ChooseColors(IClustering clustering, LabelMapOptions options, ExecutionOptions execution) => options.ColorBy switch
+    private static bool ComparesDirections(IClustering clustering) => clustering switch
+    {
+        KMeansResult fit => fit.Options.Distance != ClusterDistance.Euclidean,
+        ClusterCountSearchResult search => ComparesDirections(search.Best),
+        ClusterAssignment assignment => assignment.ComparesDirections,
+        _ => false,
+    };
+
+    private static double[][] ChooseColors(IClustering clustering, bool directions, LabelMapOptions options, ExecutionOptions execution) => options.ColorBy switch
     {
         LabelColoring.Similarity => SimilarityPalette.Optimize(clustering.Centroids, options.Seed, execution).Colors,
+        // Centroids of length 1 have a hue but no brightness, so the means of the records stand for them.
+        LabelColoring.Centroid when directions =>
+            LabelPalette.FromCentroids(ClusterMeans.Compute(clustering.Series, clustering.Labels, clustering.ClusterCount, execution).Means, clustering.Series.ElementType),
         LabelColoring.Centroid => LabelPalette.FromCentroids(clustering.Centroids, clustering.Series.ElementType),
         LabelColoring.Gray => LabelPalette.Gray(clustering.ClusterCount),
         _ => LabelPalette.Distinct(clustering.ClusterCount),

@@ -22,7 +22,13 @@ internal static class DerivedSeries
         };
 
     /// <summary>The values of some of the records.</summary>
-    public static SeriesSet SomeRecords(SeriesSet set, SeriesStore store, int[] records, ProvenanceStep step, IReadOnlyList<DataWarning> warnings)
+    public static SeriesSet SomeRecords(SeriesSet set, SeriesStore store, int[] records, ProvenanceStep step, IReadOnlyList<DataWarning> warnings) =>
+        SomeRecords(set, store, records, [.. set.History, step], warnings);
+
+    /// <summary>Some of the records as they are, for a step that looks at no others.</summary>
+    public static SeriesSet SomeRecords(SeriesSet set, SeriesStore store, int[] records) => SomeRecords(set, store, records, set.History, set.Warnings);
+
+    private static SeriesSet SomeRecords(SeriesSet set, SeriesStore store, int[] records, IReadOnlyList<ProvenanceStep> history, IReadOnlyList<DataWarning> warnings)
     {
         int[]? truth = set.Truth;
         return new SeriesSet(store, set.Shape, Array.ConvertAll(records, r => set.Positions[r]))
@@ -30,7 +36,7 @@ internal static class DerivedSeries
             Index = set.Index,
             ValueNames = set.ValueNames,
             Truth = truth is null ? null : Array.ConvertAll(records, r => truth[r]),
-            History = [.. set.History, step],
+            History = history,
             Warnings = warnings,
         };
     }

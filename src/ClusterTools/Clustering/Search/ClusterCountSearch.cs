@@ -24,6 +24,14 @@ public static class ClusterCountSearch
         execution ??= ExecutionOptions.Default;
         var clock = Stopwatch.StartNew();
         int[] counts = ClusterCountValidation.Check(series, options);
+        var whole = series;
+        int[]? kept = options.SkipNonFinite ? FiniteRecords.Find(series.Store, execution) : null;
+        if (kept is not null)
+        {
+            KMeansValidation.CheckLeft(kept.Length, whole.Count, counts, weights: null);
+            series = DerivedSeries.SomeRecords(whole, new SelectedSeriesStore(whole.Store, kept), kept);
+        }
+
         var checkpoint = SearchCheckpoint.Open(series, options, counts, execution.CancellationToken);
         var scores = new ClusterCountScores(series, options, counts, execution);
         var fits = new IFittedClustering?[counts.Length];
@@ -52,6 +60,8 @@ public static class ClusterCountSearch
         best = Math.Max(best, 0);
         candidates[best] = candidates[best] with { IsBest = true };
         var chosen = fits[best] ?? scores.FitAgain(counts[best]);
+        if (kept is not null)
+            chosen = ((KMeansResult)chosen).Over(whole, kept);
         return new ClusterCountSearchResult(chosen, Array.AsReadOnly(candidates), options)
         {
             Warnings = [.. warnings, .. chosen.Warnings],

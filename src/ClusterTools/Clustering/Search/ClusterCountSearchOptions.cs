@@ -33,6 +33,9 @@ public sealed record ClusterCountSearchOptions
     /// <summary>Where the centroids of k-means start.</summary>
     public KMeansInitialization Initialization { get; init; } = KMeansInitialization.KMeansPlusPlus;
 
+    /// <summary>Whether records with NaN or infinite values are left out, as by <see cref="KMeansOptions.SkipNonFinite"/>; for k-means alone.</summary>
+    public bool SkipNonFinite { get; init; }
+
     /// <summary>Records drawn at random for the silhouette, the same for each number of clusters; 0, or more than there are: all. Its time grows with the square of the
     /// number.</summary>
     public int SampleSize { get; init; } = 5000;

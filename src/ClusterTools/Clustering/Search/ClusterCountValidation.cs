@@ -39,6 +39,8 @@ internal static class ClusterCountValidation
         bool mixture = options.Model == ClusterCountModel.GaussianMixture;
         if (mixture && options.Distance != ClusterDistance.Euclidean)
             throw new ArgumentException(string.Format(SR.MixtureWithoutDistance, options.Distance));
+        if (mixture && options.SkipNonFinite)
+            throw new ArgumentException(SR.SkipNonFiniteOfKMeans);
         if (mixture && (options.Algorithm != KMeansAlgorithm.Auto || options.Initialization != KMeansInitialization.KMeansPlusPlus))
             throw new ArgumentException(SR.AlgorithmOfKMeans);
         if (mixture ? criterion == ClusterCountCriterion.Gap : criterion is ClusterCountCriterion.Bic or ClusterCountCriterion.Aic)
