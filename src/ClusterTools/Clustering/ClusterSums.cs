@@ -8,6 +8,7 @@ internal sealed class ClusterSums
 {
     private readonly RecordSource _records;
     private readonly double[]? _weights;
+    private readonly int[]? _counts;
     private readonly BinnedSums _sums;
     private readonly BinnedSums? _weightSums;
     private readonly int[] _sizes;
@@ -17,6 +18,7 @@ internal sealed class ClusterSums
     {
         _records = problem.Records;
         _weights = problem.Weights;
+        _counts = problem.Duplicates?.Counts;
         _sums = NewSums();
         _weightSums = _weights is null ? null : NewWeightSums();
         _sizes = new int[clusterCount];
@@ -36,14 +38,14 @@ internal sealed class ClusterSums
 
     /// <summary>Moves a record on behalf of a worker; <paramref name="from"/> is −1 for one that had no cluster.</summary>
     /// <param name="worker">The worker: each has its own sums until <see cref="Merge"/>.</param>
-    /// <param name="row">The record.</param>
+    /// <param name="row">The record of the pass: where duplicates are collapsed, a different one, which moves as often as it occurs.</param>
     /// <param name="record">Its values.</param>
     /// <param name="from">The cluster it leaves.</param>
     /// <param name="to">The cluster it joins.</param>
     public void Move(int worker, int row, ReadOnlySpan<double> record, int from, int to)
     {
         var own = _workers[worker];
-        Move(own.Sums, own.WeightSums, own.Sizes, own, row, record, from, to);
+        Move(own.Sums, own.WeightSums, own.Sizes, own, row, record, _counts?[row] ?? 1, from, to);
     }
 
     /// <summary>Adds what the workers moved to the whole.</summary>
@@ -61,7 +63,7 @@ internal sealed class ClusterSums
     }
 
     /// <summary>Moves a record in the whole, outside a pass.</summary>
-    public void Move(int row, ReadOnlySpan<double> record, int from, int to) => Move(_sums, _weightSums, _sizes, _workers[0], row, record, from, to);
+    public void Move(int row, ReadOnlySpan<double> record, int from, int to) => Move(_sums, _weightSums, _sizes, _workers[0], row, record, 1, from, to);
 
     /// <summary>The weight of a cluster: its records where there are no weights.</summary>
     public double Weight(int cluster)
@@ -76,7 +78,7 @@ internal sealed class ClusterSums
     /// <summary>The weighted sums of a cluster.</summary>
     public void Read(int cluster, Span<double> sums) => _sums.Read(cluster, sums);
 
-    private void Move(BinnedSums sums, BinnedSums? weightSums, int[] sizes, Worker scratch, int row, ReadOnlySpan<double> record, int from, int to)
+    private void Move(BinnedSums sums, BinnedSums? weightSums, int[] sizes, Worker scratch, int row, ReadOnlySpan<double> record, int times, int from, int to)
     {
         if (_weights is not null)
         {
@@ -90,14 +92,14 @@ internal sealed class ClusterSums
 
         if (from >= 0)
         {
-            sums.Subtract(from, record);
-            weightSums?.Subtract(from, scratch.Weight);
-            sizes[from]--;
+            sums.Add(from, record, -times);
+            weightSums?.Add(from, scratch.Weight, -times);
+            sizes[from] -= times;
         }
 
-        sums.Add(to, record);
-        weightSums?.Add(to, scratch.Weight);
-        sizes[to]++;
+        sums.Add(to, record, times);
+        weightSums?.Add(to, scratch.Weight, times);
+        sizes[to] += times;
     }
 
     private sealed record Worker(BinnedSums Sums, BinnedSums? WeightSums, int[] Sizes, double[] Weighted, double[] Weight);

@@ -9,7 +9,7 @@ internal static class EmptyClusterRelocation
     /// <returns>The moves made; the caller moves them back when the centroids are updated, since the labels did not change.</returns>
     /// <remarks>The farthest first, the lowest record of equals. Passed over are records at their centroid (nothing would be won: there are fewer different records
     /// than clusters), records of weight 0, and the last record of a cluster (which would be empty instead).</remarks>
-    public static List<(int Row, int From, int To)> Relocate(FitProblem problem, double[] centroids, int[] labels, ClusterSums sums, ExecutionOptions execution)
+    public static List<(int Row, int From, int To)> Relocate(FitProblem problem, double[] centroids, Func<int[]> allLabels, ClusterSums sums, ExecutionOptions execution)
     {
         var moves = new List<(int Row, int From, int To)>();
         int clusterCount = sums.Sizes.Length;
@@ -22,6 +22,7 @@ internal static class EmptyClusterRelocation
 
         if (empty.Count == 0)
             return moves;
+        int[] labels = allLabels();
         double[] distances = ExactDistances.ToOwn(problem.Records, centroids, labels, execution);
         var members = new int[clusterCount];
         for (int i = 0; i < labels.Length; i++)

@@ -18,9 +18,17 @@ internal sealed class FitProblem
         Centring = Centring.At(Profile.Origin, Profile.LargestValue, records.IsNormalized || records.Store.ElementType == ElementType.Float64);
         Pass = new AssignmentPass(records, Centring, Kernel);
         BoundedPass = new BoundedPass(records, Centring, Kernel);
+        PassRecords = records;
+        FitPass = Pass;
     }
 
     public RecordSource Records { get; }
+
+    /// <summary>The records that occur more than once; null where they are not collapsed.</summary>
+    public DuplicateRecords? Duplicates { get; private set; }
+
+    /// <summary>The records that the passes of fits go over: the different ones where duplicates are collapsed.</summary>
+    public RecordSource PassRecords { get; private set; }
 
     public double[]? Weights { get; }
 
@@ -41,8 +49,23 @@ internal sealed class FitProblem
     /// <summary>Passes that compute every distance.</summary>
     public AssignmentPass Pass { get; }
 
-    /// <summary>Passes that keep bounds.</summary>
-    public BoundedPass BoundedPass { get; }
+    /// <summary>Passes over <see cref="PassRecords"/> that compute every distance.</summary>
+    public AssignmentPass FitPass { get; private set; }
+
+    /// <summary>Passes over <see cref="PassRecords"/> that keep bounds.</summary>
+    public BoundedPass BoundedPass { get; private set; }
+
+    /// <summary>Lets the fits to come go over different records only, where there are few of them. No result changes: a record's label depends on its values alone, and
+    /// sums are exact whatever is added together.</summary>
+    public void CollapseDuplicates()
+    {
+        if (Weights is not null || DuplicateRecords.Find(Records.Store, Execution) is not { } duplicates)
+            return;
+        Duplicates = duplicates;
+        PassRecords = RecordSource.Create(duplicates.Distinct, Distance);
+        FitPass = new AssignmentPass(PassRecords, Centring, Kernel);
+        BoundedPass = new BoundedPass(PassRecords, Centring, Kernel);
+    }
 
     /// <summary>Brings a record into the kernels' unit.</summary>
     /// <param name="scorer">The kernels for single records.</param>

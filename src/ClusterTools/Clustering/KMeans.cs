@@ -60,6 +60,8 @@ public static class KMeans
                 starts.Add(new KMeansStart(m, options[m], restart, clusterCounts[m]));
         }
 
+        if (starts.Any(s => s.GoesTogether))
+            problem.CollapseDuplicates();
         var progress = new ProgressCounter(execution.Progress, SR.KMeansActivity, starts.Sum(s => (long)s.Options.MaxIterations));
         var best = new KMeansOutcome?[options.Count];
         var bestRestarts = new int[options.Count];

@@ -13,6 +13,8 @@ internal sealed class LloydFit
     private readonly FitProblem _problem;
     private readonly LloydRules _rules;
     private readonly ClusterSums _sums;
+    private readonly int[] _passLabels;
+    private int[]? _labels;
     private bool _finishing;
 
     /// <summary>Begins a fit.</summary>
@@ -24,18 +26,19 @@ internal sealed class LloydFit
         _problem = problem;
         _rules = rules;
         Centroids = centroids;
-        Labels = new int[problem.Records.Count];
-        Labels.AsSpan().Fill(-1);
+        _passLabels = new int[problem.PassRecords.Count];
+        _passLabels.AsSpan().Fill(-1);
         int clusterCount = centroids.Length / problem.Records.Length;
         _sums = new ClusterSums(problem, clusterCount, problem.Execution.EffectiveThreadCount);
-        bool bounded = DistanceBounds.AreUseful(rules.Algorithm, problem.Records, clusterCount);
-        Target = new AssignmentTarget(centroids, Labels, _sums, bounded ? new DistanceBounds(centroids, problem.Records.Length, Labels.Length, problem.Centring.Scale) : null);
+        bool bounded = DistanceBounds.AreUseful(rules.Algorithm, problem.PassRecords, clusterCount);
+        Target = new AssignmentTarget(centroids, _passLabels, _sums, bounded ? new DistanceBounds(centroids, problem.Records.Length, _passLabels.Length, problem.Centring.Scale) : null);
     }
 
     /// <summary>All centroids, one after the other.</summary>
     public double[] Centroids { get; }
 
-    public int[] Labels { get; }
+    /// <summary>The labels of all records.</summary>
+    public int[] Labels => _problem.Duplicates is null ? _passLabels : _labels ??= Spread();
 
     /// <summary>What takes part in passes.</summary>
     public AssignmentTarget Target { get; private set; }
@@ -63,7 +66,7 @@ internal sealed class LloydFit
                 if (live.Length == 0)
                     break;
                 AssignmentTarget[] targets = Array.ConvertAll(live, f => f.Target);
-                int[] changed = bounded ? problem.BoundedPass.Run(targets, problem.Execution) : problem.Pass.Run(targets, problem.Execution);
+                int[] changed = bounded ? problem.BoundedPass.Run(targets, problem.Execution) : problem.FitPass.Run(targets, problem.Execution);
                 for (int i = 0; i < live.Length; i++)
                 {
                     bool counts = !live[i]._finishing;
@@ -81,7 +84,9 @@ internal sealed class LloydFit
     private void EndPass(int changed, long products)
     {
         _sums.Merge();
-        Inertia = PassInertia.Compute(_problem, Centroids, Labels, _sums);
+        if (changed > 0)
+            _labels = null;
+        Inertia = PassInertia.Compute(_problem, Centroids, () => Labels, _sums);
         if (_finishing)
         {
             IsDone = true;
@@ -96,21 +101,28 @@ internal sealed class LloydFit
         // If it ends without labels that stayed, one more pass makes them match the centroids.
         _finishing = Converged || InertiaHistory.Count == _rules.MaxIterations;
         if (IsDone)
-            Inertia = PassInertia.Compute(_problem, Centroids, Labels, _sums);
+            Inertia = PassInertia.Compute(_problem, Centroids, () => Labels, _sums);
         else if (_rules.Algorithm == KMeansAlgorithm.Auto && InertiaHistory.Count >= PassesToJudge && !BoundsPay(products))
             Target = Target with { Bounds = null };
+    }
+
+    private int[] Spread()
+    {
+        var labels = new int[_problem.Records.Count];
+        _problem.Duplicates!.Spread(_passLabels, labels);
+        return labels;
     }
 
     private bool BoundsPay(long products)
     {
         int length = _problem.Records.Length;
-        double all = (double)Labels.Length * (Centroids.Length / length);
+        double all = (double)_passLabels.Length * (Centroids.Length / length);
         return products <= all * (length / (length + SingleRecordCost));
     }
 
     private double Update()
     {
-        var moves = EmptyClusterRelocation.Relocate(_problem, Centroids, Labels, _sums, _problem.Execution);
+        var moves = EmptyClusterRelocation.Relocate(_problem, Centroids, () => Labels, _sums, _problem.Execution);
         var squaredShifts = new double[_sums.Sizes.Length];
         double shift = CentroidUpdate.Apply(_problem, _sums, Centroids, squaredShifts);
         Target.Bounds?.Move(squaredShifts);

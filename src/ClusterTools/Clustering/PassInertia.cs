@@ -17,7 +17,7 @@ internal static class PassInertia
     /// <remarks>With everything taken from an origin m near the mean of the data, I = Σ w·|x − m|² − Σ over clusters of (2·c·S − W·|c|²). Both parts are rounded, by less than
     /// (number of additions behind one another)·2⁻⁵³ of their magnitude. The short way is taken where the sum of these bounds is below 2⁻³³·I, which a fit fails
     /// only if it leaves less than some 1/3000 of the spread or if the data lie very much farther from 0 than from one another.</remarks>
-    public static double Compute(FitProblem problem, double[] centroids, int[] labels, ClusterSums sums)
+    public static double Compute(FitProblem problem, double[] centroids, Func<int[]> labels, ClusterSums sums)
     {
         int length = problem.Records.Length;
         double[] origin = problem.Profile.Origin;
@@ -46,7 +46,7 @@ internal static class PassInertia
         double inertia = problem.Profile.Spread - explained;
         double depth = (length / (double)LaneSums.Lanes) + (centroids.Length / length) + 16;
         double error = UnitRoundoff * ((problem.Profile.SpreadDepth * problem.Profile.Spread) + (depth * magnitude));
-        return error <= Precision * inertia ? inertia : FromRecords(problem, centroids, labels);
+        return error <= Precision * inertia ? inertia : FromRecords(problem, centroids, labels());
     }
 
     /// <summary>The inertia from the distances of all records, summed chunk by chunk.</summary>

@@ -53,19 +53,23 @@ internal sealed class BinnedSums
         return true;
     }
 
-    /// <summary>Adds a record to a group.</summary>
-    public void Add(int group, ReadOnlySpan<double> record)
+    /// <summary>Adds a record to a group, or takes it away again.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="times">How often; below 0 takes away. All multiples of quanta stay exact.</param>
+    public void Add(int group, ReadOnlySpan<double> record, int times = 1)
     {
         var high = _high.AsSpan(group * _columns, _columns);
         var values = MemoryMarshal.Cast<double, Vector<double>>(record);
         var highs = MemoryMarshal.Cast<double, Vector<double>>(high);
+        var factor = new Vector<double>(times);
         int done = values.Length * Vector<double>.Count;
         if (_low is null)
         {
             for (int i = 0; i < values.Length; i++)
-                highs[i] += values[i];
+                highs[i] += factor * values[i];
             for (int i = done; i < record.Length; i++)
-                high[i] += record[i];
+                high[i] += times * record[i];
             return;
         }
 
@@ -76,50 +80,15 @@ internal sealed class BinnedSums
         for (int i = 0; i < values.Length; i++)
         {
             var coarse = (values[i] + splitHigh) - splitHigh;
-            highs[i] += coarse;
-            lows[i] += ((values[i] - coarse) + splitLow) - splitLow;
+            highs[i] += factor * coarse;
+            lows[i] += factor * (((values[i] - coarse) + splitLow) - splitLow);
         }
 
         for (int i = done; i < record.Length; i++)
         {
             double coarse = (record[i] + _splitHigh) - _splitHigh;
-            high[i] += coarse;
-            low[i] += ((record[i] - coarse) + _splitLow) - _splitLow;
-        }
-    }
-
-    /// <summary>Takes a record that was added from its group.</summary>
-    public void Subtract(int group, ReadOnlySpan<double> record)
-    {
-        var high = _high.AsSpan(group * _columns, _columns);
-        var values = MemoryMarshal.Cast<double, Vector<double>>(record);
-        var highs = MemoryMarshal.Cast<double, Vector<double>>(high);
-        int done = values.Length * Vector<double>.Count;
-        if (_low is null)
-        {
-            for (int i = 0; i < values.Length; i++)
-                highs[i] -= values[i];
-            for (int i = done; i < record.Length; i++)
-                high[i] -= record[i];
-            return;
-        }
-
-        var low = _low.AsSpan(group * _columns, _columns);
-        var lows = MemoryMarshal.Cast<double, Vector<double>>(low);
-        var splitHigh = new Vector<double>(_splitHigh);
-        var splitLow = new Vector<double>(_splitLow);
-        for (int i = 0; i < values.Length; i++)
-        {
-            var coarse = (values[i] + splitHigh) - splitHigh;
-            highs[i] -= coarse;
-            lows[i] -= ((values[i] - coarse) + splitLow) - splitLow;
-        }
-
-        for (int i = done; i < record.Length; i++)
-        {
-            double coarse = (record[i] + _splitHigh) - _splitHigh;
-            high[i] -= coarse;
-            low[i] -= ((record[i] - coarse) + _splitLow) - _splitLow;
+            high[i] += times * coarse;
+            low[i] += times * (((record[i] - coarse) + _splitLow) - _splitLow);
         }
     }
 

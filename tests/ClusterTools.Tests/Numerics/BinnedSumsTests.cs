@@ -27,7 +27,7 @@ public sealed class BinnedSumsTests
         foreach (double[] record in others)
             sums.Add(0, record);
         foreach (double[] record in others)
-            sums.Subtract(0, record);
+            sums.Add(0, record, times: -1);
         Assert.Equal(forward, Read(sums, 0));
     }
 
