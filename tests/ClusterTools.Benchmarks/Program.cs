@@ -6,6 +6,7 @@ return args switch
     ["compare", var folder, .. var rest] => CompareCommand.Run(folder, rest),
     ["models", var folder, .. var rest] => CompareModelsCommand.Run(folder, rest),
     ["kernel"] => KernelCommand.Run(),
+    ["pictures", var folder, .. var rest] => PictureCommand.Run(folder, rest),
     ["micro", .. var rest] => MicroCommand.Run(rest),
     _ => Usage(),
 };
@@ -31,6 +32,8 @@ static int Usage()
             peer.py are looked for in ../shared/peers, and without them our side runs alone
         models FOLDER [-peer PEER.PY] [-times N] [-only NAME]
             the same for mixtures, a tree, neighbours and principal components
+        pictures FOLDER [-only jpeg|png|lzw|deflate|gaussian|colors|quality] [-times N] [-files N] [-magick MAGICK] [-pictures FILE,FILE]
+            our decoders, filters and palettes beside Pillow, tifffile, SciPy, ImageMagick 7 and pngquant, alternately, on what "picture_peer.py make FOLDER" made
         kernel
             the float kernels as shares of the multiply-add peak that is measured in the same run
         micro [BenchmarkDotNet's arguments]
