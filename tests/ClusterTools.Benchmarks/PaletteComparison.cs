@@ -58,7 +58,7 @@ internal static class PaletteComparison
                     Peer(magick, [png, "+dither", "-kmeans", number, Path.Combine(folder, "kmeans.png")]),
                     Peer("pngquant", ["--nofs", "--speed", "1", "--force", "--output", Path.Combine(folder, "pngquant.png"), number, png]),
                 ];
-                Console.WriteLine($"| {Path.GetFileName(picture)}, {count} | {string.Join(" | ", errors.Select(e => e.ToString("F2", CultureInfo.InvariantCulture)))} |");
+                Console.WriteLine($"| {Path.GetFileName(picture)}, {count} | {string.Join(" | ", errors.Select(e => e.ToString("F3", CultureInfo.InvariantCulture)))} |");
             }
 
             double Peer(string program, string[] arguments)

@@ -7,25 +7,32 @@ namespace ClusterTools.Rendering.Quantization;
 internal static class PaletteFit
 {
     // The search for a good start goes over cells of colours, which takes a fraction of the time and ends as low; what follows moves the centroids to their places.
-    private const int StartCells = 1 << 13;
+    // With few colours there is time for finer ones, which tell better which start is best.
+    private const int StartCellsOfFew = 1 << 15;
+    private const int StartCellsOfMany = 1 << 13;
     private const int MostCells = 1 << 17;
     private const int FewColors = 64;
-    private const int RestartsOfFew = 8;
-    private const int RestartsOfMany = 2;
+    private const int RestartsOfFew = 16;
+    private const int RestartsOfMany = 4;
     private const int MaxIterations = 100;
+
+    // The last steps are small, but each lowers the error; a colour takes thousands of pixels.
+    private const double Tolerance = 1e-6;
 
     /// <summary>The colours, at most so many; all that there are where these are no more.</summary>
     public static PaletteColors Find(ColorTable table, ColorQuantizerOptions options, ExecutionOptions execution)
     {
         if (table.Count <= options.ColorCount)
             return new PaletteColors(table.Colors.ToArray(), options.ColorSpace);
-        var cells = ColorCells.Gather(table, options.ColorSpace, StartCells);
+        bool few = options.ColorCount <= FewColors;
+        var cells = ColorCells.Gather(table, options.ColorSpace, few ? StartCellsOfFew : StartCellsOfMany);
         var fit = new KMeansOptions
         {
             ClusterCount = options.ColorCount,
             Weights = cells.Weights,
-            RestartCount = options.ColorCount <= FewColors ? RestartsOfFew : RestartsOfMany,
+            RestartCount = few ? RestartsOfFew : RestartsOfMany,
             MaxIterations = MaxIterations,
+            Tolerance = Tolerance,
             Seed = options.Seed,
         };
         double[][] centroids = KMeans.Fit(cells.Points, fit, execution).Centroids;
