@@ -7,10 +7,15 @@
     Build (default): the engine and the module, into module/bin.
     Test: the tests of the engine (dotnet test) and, where Pester 5 is installed, those of the cmdlets for both targets.
     Demo: builds, then goes from a synthetic movie to a label map, label-map.png, in PowerShell.
+    Mutation: decodes 20,000 damaged files of each format (-MutantCount): each must decode or give a clear error, in time and within its limits of memory.
     Benchmark: builds, then runs the micro-benchmarks of tests/ClusterTools.Benchmarks.
     Package: builds, then stages the module as its users get it, in artifacts/ClusterTools/<version>.
 .PARAMETER Configuration
     Release (default) or Debug.
+.PARAMETER MutantCount
+    How many damaged files of each format -Task Mutation decodes.
+.PARAMETER MutantSeed
+    The seed of the first of them; each has the next one.
 .PARAMETER ImageSharp
     Builds the module with a decoder for WebP, TGA and QOI beside it. It takes the package SixLabors.ImageSharp, which has a licence of its own; without this switch
     nothing asks for that.
@@ -19,11 +24,17 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Demo', 'Benchmark', 'Package')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Mutation', 'Benchmark', 'Package')]
     [string] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
     [string] $Configuration = 'Release',
+
+    [ValidateRange(1, 1000000000)]
+    [int] $MutantCount = 20000,
+
+    [ValidateRange(0, 1000000000)]
+    [int] $MutantSeed = 0,
 
     [switch] $ImageSharp
 )
@@ -77,6 +88,22 @@ function Invoke-DemoTask {
     & (Get-Process -Id $PID).Path -NoProfile -File "$root/examples/quickstart.ps1"
     if ($LASTEXITCODE -ne 0) {
         throw 'The demo failed.'
+    }
+}
+
+function Invoke-MutationTask {
+    Invoke-DotNet build "$root/tests/ClusterTools.Tests" --configuration $Configuration --nologo --verbosity quiet
+    $report = [IO.Path]::GetTempFileName()
+    $env:CLUSTERTOOLS_MUTANTS = $MutantCount
+    $env:CLUSTERTOOLS_MUTANT_SEED = $MutantSeed
+    $env:CLUSTERTOOLS_MUTATION_REPORT = $report
+    try {
+        Invoke-DotNet "$root/tests/ClusterTools.Tests/bin/$Configuration/net10.0/ClusterTools.Tests.dll" -class ClusterTools.Tests.Formats.Mutation.SampleMutationTests
+    }
+    finally {
+        Remove-Item Env:CLUSTERTOOLS_MUTANTS, Env:CLUSTERTOOLS_MUTANT_SEED, Env:CLUSTERTOOLS_MUTATION_REPORT
+        Get-Content $report
+        Remove-Item $report
     }
 }
 

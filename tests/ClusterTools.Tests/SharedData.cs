@@ -12,6 +12,9 @@ internal static class SharedData
         return System.IO.Path.Combine([Root!, .. parts]);
     }
 
+    /// <summary>Whether a file or folder below the shared folder is there, for tests that do without it.</summary>
+    public static bool Exists(string name) => Root is not null && Directory.Exists(System.IO.Path.Combine(Root, name));
+
     private static string? Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -28,11 +28,17 @@ internal static class Mutants
         Assert.InRange(decoded, count / 50, count * 49 / 50);
     }
 
-    private static byte[] Mutate(byte[] file, Random random, int headerLength)
+    /// <summary>Changes, cuts out or repeats up to three places of a file.</summary>
+    /// <param name="file">The file; it may be changed.</param>
+    /// <param name="random">Where the damage comes from.</param>
+    /// <param name="headerLength">Where two thirds of it are done.</param>
+    /// <param name="headerStart">Where that begins.</param>
+    public static byte[] Mutate(byte[] file, Random random, int headerLength, int headerStart = 0)
     {
         for (int edits = random.Next(1, 4); edits > 0 && file.Length > 4; edits--)
         {
-            int place = random.Next(random.Next(3) > 0 ? Math.Min(headerLength, file.Length) : file.Length);
+            int start = Math.Min(headerStart, file.Length - 1);
+            int place = random.Next(3) > 0 ? start + random.Next(Math.Min(headerLength, file.Length - start)) : random.Next(file.Length);
             switch (random.Next(6))
             {
                 case 0:

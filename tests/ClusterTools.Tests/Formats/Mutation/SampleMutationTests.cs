@@ -1,0 +1,29 @@
+using System.Globalization;
+using ClusterTools.Formats;
+
+namespace ClusterTools.Tests.Formats.Mutation;
+
+/// <summary>Damaged sample files of every format. ./build.ps1 -Task Mutation runs the same with more of them.</summary>
+public sealed class SampleMutationTests
+{
+    private const int DefaultCount = 400;
+
+    public static TheoryData<string> Formats => [.. ImageFormatRegistry.All.Select(d => d.Name)];
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void DecodeOrAreRefused(string format)
+    {
+        int count = Setting("CLUSTERTOOLS_MUTANTS", DefaultCount);
+        var run = new MutationRun(ImageFormatRegistry.All.Single(d => d.Name == format));
+        run.Run(Setting("CLUSTERTOOLS_MUTANT_SEED", 0), count);
+        if (Environment.GetEnvironmentVariable("CLUSTERTOOLS_MUTATION_REPORT") is { } report)
+            File.AppendAllText(report, run + Environment.NewLine);
+        Assert.True(run.Failures.Count == 0, string.Join(Environment.NewLine, run.Failures.Take(20)));
+        // Both ends of the road must be travelled, or the mutations are too weak or too strong.
+        Assert.InRange(run.Decoded, count / 50, count * 49 / 50);
+    }
+
+    private static int Setting(string name, int otherwise) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+}
