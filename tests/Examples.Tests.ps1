@@ -115,3 +115,110 @@ Describe 'The palette example' {
         $result.Table[0].PeakSignalToNoiseRatio | Should -BeGreaterThan $reference.K8.psnr_db_8bit_centres
     }
 }
+
+Describe 'The example of the number of clusters' {
+    BeforeAll {
+        . "$PSScriptRoot/TestSetup.ps1"
+        $script = "$PSScriptRoot/../examples/choose-k.ps1"
+    }
+
+    It 'makes tables of its own where no path is given' {
+        $result = & $script -Destination "$TestDrive/own-k" -ClusterCount (3..6) -RestartCount 3 6> $null
+        $result.ByKMeans.BestK | Should -Be 5
+        $result.ByMixture.BestK | Should -Be 5
+        $result.Comparison[0].AdjustedRand | Should -BeLessThan 0.5
+        $result.Comparison[1].AdjustedRand | Should -BeGreaterThan 0.99
+        $picture = Import-ImageStack "$TestDrive/own-k/stretched.png"
+        $picture.Width, $picture.Height | Should -Be 648, 320
+    }
+
+    It 'prints what its comments say' -Skip:(-not (Test-Path "$PSScriptRoot/../../shared/data/aniso_2d.csv")) {
+        $reference = Get-Content "$SharedRoot/reference/gmm_selection.json" -Raw | ConvertFrom-Json
+        $result = & $script -Path "$SharedRoot/data/blobs_3d.csv" -StretchedPath "$SharedRoot/data/aniso_2d.csv" -Destination "$TestDrive/k" 6> $null
+        $result.ByKMeans.BestK | Should -Be $reference.best_silhouette_full
+        $best = $result.ByKMeans.Candidates | Where-Object IsBest
+        [Math]::Round($best.Silhouette, 4) | Should -Be 0.8199
+        $result.ByMixture.BestK | Should -Be $reference.best_bic_full
+        [Math]::Round(($result.ByMixture.Candidates | Where-Object IsBest).Bic, 1) | Should -Be 2763.8
+        [Math]::Round($result.Comparison[0].AdjustedRand, 4) | Should -Be 0.7858
+        [Math]::Round($result.Comparison[1].AdjustedRand, 4) | Should -Be 0.9726
+        [Math]::Round($result.MeanEntropy, 4) | Should -Be 0.0435
+        $result.Uncertain[0].Record | Should -Be 225
+    }
+}
+
+Describe 'The example of digits' {
+    BeforeAll {
+        . "$PSScriptRoot/TestSetup.ps1"
+        $script = "$PSScriptRoot/../examples/digits.ps1"
+    }
+
+    It 'takes patterns of its own where no path is given' {
+        $result = & $script -Destination "$TestDrive/own-digits" -Zoom 1 6> $null
+        $result.Measures.Truth.Accuracy | Should -BeGreaterOrEqual 0.9
+        $result.Neighbors.Count | Should -Be 10
+        @($result.Neighbors.Class | Sort-Object -Unique).Count | Should -Be 1
+        $result.Files.Name | Should -Be 'centroids.png', 'members.png', 'neighbors.png'
+    }
+
+    It 'prints what its comments say' -Skip:(-not (Test-Path "$PSScriptRoot/../../shared/data/digits.csv.gz")) {
+        $result = & $script -Path "$SharedRoot/data/digits.csv.gz" -LabelColumn 64 -Destination "$TestDrive/digits" -Zoom 1 6> $null
+        $reference = (Get-Content "$SharedRoot/reference/classification.json" -Raw | ConvertFrom-Json).digits
+        $result.Measures.Truth.Accuracy | Should -Be $reference.accuracy
+        $result.Measures.Truth.ClassOfCluster | Should -Be $reference.assignment
+        [Math]::Round($result.Measures.Truth.AdjustedRand, 4) | Should -Be 0.6524
+        $result.Model.Iterations | Should -Be 14
+        $result.Neighbors.Record[0..3] | Should -Be 234, 1473, 1421, 741
+        [Math]::Round($result.Neighbors[1].Distance, 3) | Should -Be 15.297
+        $result.Neighbors.Class | Sort-Object -Unique | Should -Be 6
+        (Import-ImageStack "$TestDrive/digits/members.png").Width | Should -Be 120
+    }
+}
+
+Describe 'The example of a tree' {
+    BeforeAll {
+        . "$PSScriptRoot/TestSetup.ps1"
+        $script = "$PSScriptRoot/../examples/tree.ps1"
+    }
+
+    It 'makes points and a movie of its own where no path is given' {
+        $result = & $script -Destination "$TestDrive/own-tree" 6> $null
+        $result.Cut.ClusterCount | Should -Be 5
+        $result.Linkages.AdjustedRand | Should -Be 1, 1, 1, 1
+        $result.Regions.ClusterCount | Should -Be 20
+    }
+
+    It 'prints what its comments say' -Skip:(-not (Test-Path "$PSScriptRoot/../../shared/data/fish")) {
+        $result = & $script -Path "$SharedRoot/data/blobs_3d.csv" -ImagePath "$SharedRoot/data/fish/*.tif" -Destination "$TestDrive/tree" -WarningAction SilentlyContinue 6> $null
+        $result.Cut.ClusterCount | Should -Be 7
+        $result.CutAt.ClusterCount | Should -Be 7
+        $widest = $result.Merges | Sort-Object Gap -Descending | Select-Object -First 1
+        [Math]::Round($widest.Distance, 2) | Should -Be 25.26
+        [Math]::Round($widest.Distance / $widest.Gap, 2) | Should -Be 4.05
+        ($result.Regions.Sizes | Measure-Object -Maximum -Sum).Sum | Should -Be 13224
+        ($result.Regions.Sizes | Measure-Object -Maximum).Maximum | Should -Be 3790
+    }
+}
+
+Describe 'The example of pictures' {
+    BeforeAll {
+        . "$PSScriptRoot/TestSetup.ps1"
+        $script = "$PSScriptRoot/../examples/scan-images.ps1"
+    }
+
+    It 'draws pictures of its own where no path is given' {
+        $result = & $script -Destination "$TestDrive/own-scan" -ClusterCount (4..9) -RestartCount 3 6> $null
+        $result.Search.Candidates.Count | Should -Be 6
+        $result.Measures.Truth.Accuracy | Should -Be 1
+        $result.Files.Name | Should -Contain 'means.png'
+    }
+
+    It 'prints what its comments say' -Skip:(-not (Test-Path "$PSScriptRoot/../../shared/data/fashion")) {
+        $fashion = "$SharedRoot/data/fashion/t10k1000"
+        $result = & $script -Path "$fashion-images-idx3-ubyte.gz" -LabelPath "$fashion-labels-idx1-ubyte.gz" -Destination "$TestDrive/scan" 6> $null
+        $result.Search.BestK | Should -Be 13
+        [Math]::Round($result.Measures.Truth.Accuracy, 4) | Should -Be 0.61
+        [Math]::Round($result.Measures.Truth.AdjustedRand, 4) | Should -Be 0.3589
+        (Import-ImageStack "$TestDrive/scan/means.png").Height | Should -Be 84
+    }
+}

@@ -27,6 +27,15 @@ Describe 'Find-NearestSeries' {
         ($set | Find-NearestSeries -Query $query -NeighborCount 1).Indices | ForEach-Object { $_[0] } | Should -Be 3, 4
     }
 
+    It 'takes the values of a record, and of several' {
+        $near = $set | Find-NearestSeries -Query $set.GetRecord(3) -NeighborCount 2
+        $near.QueryCount | Should -Be 1
+        $near.Indices[0] | Should -Be 3, 2
+        ($set | Find-NearestSeries -Query $set.GetRecord(3), $set.GetRecord(1) -K 1).Indices | ForEach-Object { $_[0] } | Should -Be 3, 1
+        ($set | Find-NearestSeries -Query ([double[][]] @(, [double[]] (10, 1))) -K 1).Indices[0] | Should -Be 2
+        Get-ErrorId { $set | Find-NearestSeries -Query ([double[]] (1, 2, 3)) -NeighborCount 1 } | Should -Be 'ArgumentInvalid'
+    }
+
     It 'keeps to a radius' {
         ($set | Find-NearestSeries 0 -Radius 3).Indices[0] | Should -Be 0, 1, 4
         ($set | Find-NearestSeries 0 -Radius 3 -NeighborCount 2).Indices[0] | Should -Be 0, 1

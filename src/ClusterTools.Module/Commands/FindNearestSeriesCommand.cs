@@ -3,6 +3,7 @@ using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Neighbors;
 using ClusterTools.Series;
+using ClusterTools.Threading;
 
 namespace ClusterTools.Commands;
 
@@ -34,6 +35,12 @@ namespace ClusterTools.Commands;
 /// $known | Find-NearestSeries -Query (New-BlobSeries -Count 20 -Seed 2) -NeighborCount 1
 /// </code>
 /// </example>
+/// <example>
+/// <para>Looks up a point that is no record of the set.</para>
+/// <code>
+/// New-BlobSeries -Dimension 2 | Find-NearestSeries -Query ([double[]](0.5, 1.5)) -NeighborCount 3
+/// </code>
+/// </example>
 /// <seealso cref="SelectSeriesCommand"/>
 /// <seealso cref="CompareSeriesCommand"/>
 [Cmdlet(VerbsCommon.Find, "NearestSeries")]
@@ -41,7 +48,8 @@ namespace ClusterTools.Commands;
 public sealed class FindNearestSeriesCommand : SeriesCommand
 {
     /// <summary>
-    /// <para>What neighbours are found of: a set of series, or numbers of records (from 0) of the set that is searched.</para>
+    /// <para>What neighbours are found of: a set of series; numbers of records (from 0) of the set that is searched; or the values of a record, a double[] as GetRecord gives it, or several
+    /// of them.</para>
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -72,11 +80,20 @@ public sealed class FindNearestSeriesCommand : SeriesCommand
     {
         var set = InputObject;
         var options = new NeighborOptions { NeighborCount = NeighborCount, Radius = Radius, Distance = Distance };
-        object query = Query is PSObject wrapped ? wrapped.BaseObject : Query;
+        object query = Unwrap(Query);
         if (query is object[] { Length: 1 } list)
-            query = list[0] is PSObject inner ? inner.BaseObject : list[0];
-        WriteObject(Run(execution => NearestSeries.Find(set, query as SeriesSet ?? SeriesSelection.Records(set, Numbers(query), execution), options, execution), set));
+            query = Unwrap(list[0]);
+        WriteObject(Run(execution => NearestSeries.Find(set, Queries(query, set, execution), options, execution), set));
     }
 
-    private static int[] Numbers(object query) => (int[])LanguagePrimitives.ConvertTo(query, typeof(int[]), CultureInfo.InvariantCulture);
+    private static SeriesSet Queries(object query, SeriesSet set, ExecutionOptions execution) => query switch
+    {
+        SeriesSet others => others,
+        double[] values => SeriesSet.FromRows([values]),
+        double[][] rows => SeriesSet.FromRows(rows),
+        object[] list when Array.TrueForAll(list, item => Unwrap(item) is double[]) => SeriesSet.FromRows(Array.ConvertAll(list, item => (double[])Unwrap(item))),
+        _ => SeriesSelection.Records(set, (int[])LanguagePrimitives.ConvertTo(query, typeof(int[]), CultureInfo.InvariantCulture), execution),
+    };
+
+    private static object Unwrap(object value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }
