@@ -66,4 +66,19 @@ Describe 'Convert-Series' {
         $white.StdDev[1] | Should -BeLessThan 1
         Get-ErrorId { $set | Convert-Series -PrincipalComponent 6 } | Should -Be 'ArgumentInvalid'
     }
+
+    It 'keeps the values in a file, where asked to' {
+        $source = New-ImageStack -FrameCount 12 -Height 20 -Width 20 | ConvertTo-Series
+        $expected = $source | Convert-Series -Normalize Percentile
+        $spilled = $source | Convert-Series -Normalize Percentile -Path "$TestDrive/Convert-Series.npy"
+        $spilled.ToArray() | Should -Be $expected.ToArray()
+        $spilled.Shape | Should -Be $expected.Shape
+        Get-LabelHash ($spilled | Invoke-KMeans 4).Labels | Should -Be (Get-LabelHash ($expected | Invoke-KMeans 4).Labels)
+        (Import-Series "$TestDrive/Convert-Series.npy").ToArray() | Should -Be $expected.ToArray()
+        Get-ErrorId { $source | Convert-Series -Path "$TestDrive/Convert-Series.npy" } | Should -Be 'FileExists'
+        ($source | Convert-Series -Path "$TestDrive/Convert-Series.npy" -Force).Count | Should -Be 400
+        Get-ErrorId { $source | Convert-Series -Path "$TestDrive/Convert-Series.csv" } | Should -Be 'ArgumentInvalid'
+        $source | Convert-Series -Path "$TestDrive/Convert-Series-none.npy" -WhatIf | Should -BeNullOrEmpty
+        "$TestDrive/Convert-Series-none.npy" | Should -Not -Exist
+    }
 }

@@ -61,4 +61,19 @@ Describe 'ConvertTo-Series' {
     It 'gives nothing for an empty pipeline' {
         @() | ConvertTo-Series | Should -BeNullOrEmpty
     }
+
+    It 'keeps the values in a file, where asked to' {
+        $source = New-ImageStack -FrameCount 12 -Height 20 -Width 20
+        $expected = $source | ConvertTo-Series -Normalize Percentile
+        $spilled = $source | ConvertTo-Series -Normalize Percentile -Path "$TestDrive/ConvertTo-Series.npy"
+        $spilled.ToArray() | Should -Be $expected.ToArray()
+        $spilled.Shape | Should -Be $expected.Shape
+        Get-LabelHash ($spilled | Invoke-KMeans 4).Labels | Should -Be (Get-LabelHash ($expected | Invoke-KMeans 4).Labels)
+        (Import-Series "$TestDrive/ConvertTo-Series.npy").ToArray() | Should -Be $expected.ToArray()
+        Get-ErrorId { $source | ConvertTo-Series -Path "$TestDrive/ConvertTo-Series.npy" } | Should -Be 'FileExists'
+        ($source | ConvertTo-Series -Path "$TestDrive/ConvertTo-Series.npy" -Force).Count | Should -Be 400
+        Get-ErrorId { $source | ConvertTo-Series -Path "$TestDrive/ConvertTo-Series.csv" } | Should -Be 'ArgumentInvalid'
+        $source | ConvertTo-Series -Path "$TestDrive/ConvertTo-Series-none.npy" -WhatIf | Should -BeNullOrEmpty
+        "$TestDrive/ConvertTo-Series-none.npy" | Should -Not -Exist
+    }
 }

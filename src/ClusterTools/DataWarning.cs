@@ -5,6 +5,9 @@ namespace ClusterTools;
 /// <param name="Message">What happened, how often, and what to do about it.</param>
 public sealed record DataWarning(string Id, string Message)
 {
+    /// <summary>How many records it is about, where it is counted part by part.</summary>
+    internal int Records { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Message;
 }

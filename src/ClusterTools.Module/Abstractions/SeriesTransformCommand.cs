@@ -65,6 +65,31 @@ public abstract class SeriesTransformCommand : EngineCommand
     [Parameter]
     public Precision? Precision { get; set; }
 
+    /// <summary>
+    /// <para>A .npy file that the values are written to and stay in, part by part, so that they may be more than memory holds. The set that is returned reads them from there as they are needed. The
+    /// file is an ordinary one that Import-Series reads.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>
+    /// <para>Replaces the file of <c>-Path</c> where there is one already.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override bool WaitsWhenStopped => Path is not null;
+
+    /// <summary>The file that values go to; null for none.</summary>
+    /// <param name="file">Its full path.</param>
+    /// <returns>False where -WhatIf or -Confirm keep it from being written.</returns>
+    private protected bool TryGetFile(out string? file)
+    {
+        file = Path is null ? null : GetUnresolvedProviderPathFromPSPath(Path);
+        return file is null || ShouldProcess(file, SR.ActionSpillSeries);
+    }
+
     /// <summary>What the parameters ask for, ready to be run.</summary>
     private protected SeriesPreprocessing Preprocessing => new()
     {

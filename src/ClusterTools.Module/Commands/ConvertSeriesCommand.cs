@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Decomposition;
+using ClusterTools.Files;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -33,7 +34,7 @@ namespace ClusterTools.Commands;
 /// </example>
 /// <seealso cref="ConvertToSeriesCommand"/>
 /// <seealso cref="SelectSeriesCommand"/>
-[Cmdlet(VerbsData.Convert, "Series")]
+[Cmdlet(VerbsData.Convert, "Series", SupportsShouldProcess = true)]
 [OutputType(typeof(SeriesSet))]
 public sealed class ConvertSeriesCommand : SeriesTransformCommand
 {
@@ -102,15 +103,28 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
     protected override void ProcessRecord()
     {
         var set = InputObject;
+        if (!TryGetFile(out string? file))
+            return;
         PrincipalComponents? components = null;
         var result = Run(
             execution =>
             {
-                var transformed = Transform(set, execution);
-                if (PrincipalComponent is not { } count)
-                    return transformed;
-                components = PrincipalComponents.Fit(transformed, count, Whiten, execution);
-                return components.Transform(transformed, Precision, execution);
+                // What looks at all records at once is done in memory.
+                bool byRecord = !Standardize && PrincipalComponent is null;
+                if (file is not null && byRecord)
+                    return SpilledSeries.FromSeries(set, file, TransformRecords, Force, execution);
+                if (file is not null)
+                    WholeFile.RequireWritable(file, Force);
+                var transformed = TransformRecords(set, execution);
+                if (Standardize)
+                    transformed = SeriesTransforms.Standardize(transformed, Precision, execution);
+                if (PrincipalComponent is { } count)
+                {
+                    components = PrincipalComponents.Fit(transformed, count, Whiten, execution);
+                    transformed = components.Transform(transformed, Precision, execution);
+                }
+
+                return file is null ? transformed : SpilledSeries.FromSeries(transformed, file, (part, _) => part, Force, execution);
             },
             set);
         if (components is not null)
@@ -118,7 +132,7 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
         WriteResult(result, result.Warnings, set.Warnings);
     }
 
-    private SeriesSet Transform(SeriesSet set, ExecutionOptions execution)
+    private SeriesSet TransformRecords(SeriesSet set, ExecutionOptions execution)
     {
         set = Preprocessing.Apply(set, execution);
         if (Squelch is { } threshold)
@@ -129,6 +143,6 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
             set = SeriesTransforms.BlockMean(set, length, Precision, execution);
         if (Stride is { } step)
             set = SeriesTransforms.Stride(set, step, execution);
-        return Standardize ? SeriesTransforms.Standardize(set, Precision, execution) : set;
+        return set;
     }
 }

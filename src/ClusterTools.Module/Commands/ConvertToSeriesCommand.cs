@@ -24,10 +24,17 @@ namespace ClusterTools.Commands;
 /// New-ImageStack | ConvertTo-Series -Detrend -ZScore
 /// </code>
 /// </example>
+/// <example>
+/// <para>Keeps the series in a file instead of in memory, for a movie whose series would not fit.</para>
+/// <code>
+/// $series = New-ImageStack | ConvertTo-Series -Normalize Percentile -Path voxels.npy -Force
+/// $series | Invoke-KMeans 6
+/// </code>
+/// </example>
 /// <seealso cref="ConvertSeriesCommand"/>
 /// <seealso cref="SelectSeriesCommand"/>
 /// <seealso cref="InvokeKMeansCommand"/>
-[Cmdlet(VerbsData.ConvertTo, "Series")]
+[Cmdlet(VerbsData.ConvertTo, "Series", SupportsShouldProcess = true)]
 [OutputType(typeof(SeriesSet))]
 public sealed class ConvertToSeriesCommand : SeriesTransformCommand
 {
@@ -49,7 +56,13 @@ public sealed class ConvertToSeriesCommand : SeriesTransformCommand
     {
         var stack = InputObject;
         var preprocessing = Preprocessing;
-        var result = Run(execution => preprocessing.Apply(SeriesBuilder.FromStack(stack, As, execution), execution), stack);
+        if (!TryGetFile(out string? file))
+            return;
+        var result = Run(
+            execution => file is null
+                ? preprocessing.Apply(SeriesBuilder.FromStack(stack, As, execution), execution)
+                : SpilledSeries.FromStack(stack, file, As, preprocessing, Force, execution),
+            stack);
         WriteResult(result, result.Warnings, stack.Warnings);
     }
 }

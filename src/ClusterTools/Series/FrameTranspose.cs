@@ -14,33 +14,38 @@ internal static class FrameTranspose
     private const int MostChunkVoxels = 8 * Side;
     private const int MostChunkBytes = 1 << 25;
 
-    public static void Run(ImageStack stack, SeriesBuffer buffer, RecordWarnings warnings, ExecutionOptions execution)
+    /// <param name="stack">The frames.</param>
+    /// <param name="buffer">The result.</param>
+    /// <param name="start">The first voxel that is wanted.</param>
+    /// <param name="voxels">The voxels that are wanted: as many as the buffer has records.</param>
+    /// <param name="warnings">Counts the records.</param>
+    /// <param name="execution">Threads, cancellation, progress.</param>
+    public static void Run(ImageStack stack, SeriesBuffer buffer, int start, int voxels, RecordWarnings warnings, ExecutionOptions execution)
     {
         int unit = stack.ChannelCount * stack.PixelType.ForSeries().Size();
         switch (unit)
         {
             case 1:
-                Run<byte>(stack, buffer, warnings, 1, execution);
+                Run<byte>(stack, buffer, start, voxels, warnings, 1, execution);
                 break;
             case 2:
-                Run<ushort>(stack, buffer, warnings, 1, execution);
+                Run<ushort>(stack, buffer, start, voxels, warnings, 1, execution);
                 break;
             case 4:
-                Run<uint>(stack, buffer, warnings, 1, execution);
+                Run<uint>(stack, buffer, start, voxels, warnings, 1, execution);
                 break;
             case 8:
-                Run<ulong>(stack, buffer, warnings, 1, execution);
+                Run<ulong>(stack, buffer, start, voxels, warnings, 1, execution);
                 break;
             default:
-                Run<byte>(stack, buffer, warnings, unit, execution);
+                Run<byte>(stack, buffer, start, voxels, warnings, unit, execution);
                 break;
         }
     }
 
-    private static void Run<TUnit>(ImageStack stack, SeriesBuffer buffer, RecordWarnings warnings, int unitLength, ExecutionOptions execution)
+    private static void Run<TUnit>(ImageStack stack, SeriesBuffer buffer, int start, int voxels, RecordWarnings warnings, int unitLength, ExecutionOptions execution)
         where TUnit : unmanaged
     {
-        int voxels = checked((int)stack.Grid.Count);
         int frames = stack.FrameCount;
         int voxelBytes = stack.ChannelCount * stack.PixelType.Size();
         int resultBytes = stack.ChannelCount * stack.PixelType.ForSeries().Size();
@@ -66,7 +71,7 @@ internal static class FrameTranspose
                     int voxelRun = Math.Min(Side, count - v);
                     for (int i = 0; i < frameRun; i++)
                     {
-                        var source = stack.GetFrameBytes(f + i).Slice((first + v) * voxelBytes, voxelRun * voxelBytes);
+                        var source = stack.GetFrameBytes(f + i).Slice((start + first + v) * voxelBytes, voxelRun * voxelBytes);
                         if (convert)
                         {
                             var wide = own.Slice(0, voxelRun * resultBytes);

@@ -18,6 +18,18 @@ internal sealed class RecordWarnings(bool countConstant)
 
     public void AddNonFinite(int records) => Interlocked.Add(ref _nonFinite, records);
 
+    /// <summary>Adds what was counted of other records.</summary>
+    public void Add(IEnumerable<DataWarning> warnings)
+    {
+        foreach (var warning in warnings)
+        {
+            if (warning.Id == ConstantRecords)
+                AddConstant(warning.Records);
+            else if (warning.Id == NonFiniteRecords)
+                AddNonFinite(warning.Records);
+        }
+    }
+
     /// <summary>The warnings of before, with these counts in place of older ones.</summary>
     public IReadOnlyList<DataWarning> Update(IReadOnlyList<DataWarning> before, int count)
     {
@@ -29,9 +41,9 @@ internal sealed class RecordWarnings(bool countConstant)
         }
 
         if (_constant > 0)
-            warnings.Add(new DataWarning(ConstantRecords, string.Format(SR.ConstantRecords, _constant, count)));
+            warnings.Add(new DataWarning(ConstantRecords, string.Format(SR.ConstantRecords, _constant, count)) { Records = _constant });
         if (_nonFinite > 0)
-            warnings.Add(new DataWarning(NonFiniteRecords, string.Format(SR.NonFiniteRecords, _nonFinite, count)));
+            warnings.Add(new DataWarning(NonFiniteRecords, string.Format(SR.NonFiniteRecords, _nonFinite, count)) { Records = _nonFinite });
         return warnings;
     }
 }

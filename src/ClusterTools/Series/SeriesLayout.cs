@@ -28,11 +28,14 @@ internal readonly record struct SeriesLayout(long Count, long Length, GridShape?
     }
 
     /// <summary>The axes under which a set is written: those of its grid where every record of it is there, otherwise records × values.</summary>
-    public static int[] AxesOf(SeriesSet series) => series switch
+    public static int[] AxesOf(SeriesSet series) => AxesOf(series.IsComplete ? series.Shape : null, series.Count, series.Length);
+
+    /// <summary>The axes of records that fill a grid, or of records × values where there is none.</summary>
+    public static int[] AxesOf(GridShape? grid, int count, int length) => grid switch
     {
-        { Shape: { Planes: 1 } grid, IsComplete: true } => [grid.Rows, grid.Columns, series.Length],
-        { Shape: { } grid, IsComplete: true } => [grid.Planes, grid.Rows, grid.Columns, series.Length],
-        _ => [series.Count, series.Length],
+        { Planes: 1 } plane => [plane.Rows, plane.Columns, length],
+        { } planes => [planes.Planes, planes.Rows, planes.Columns, length],
+        _ => [count, length],
     };
 
     /// <summary>The values of a record that are left when some at its beginning are left out.</summary>
