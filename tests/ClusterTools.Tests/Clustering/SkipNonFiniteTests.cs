@@ -1,5 +1,4 @@
 using ClusterTools.Clustering;
-using ClusterTools.Images;
 using ClusterTools.Metrics;
 using ClusterTools.Rendering;
 using ClusterTools.Series;
