@@ -76,5 +76,8 @@ public sealed class FishReferenceTests
         expected = reference[$"max_min_projection_{name}"];
         var both = StackProjection.Apply(FishStack.Stack, ProjectionKind.MaximumPlusMinimum, axis);
         Assert.Equal(expected["sums_true"].Numbers, FishStack.FrameSums(both));
+        // Thunder's sums wrap round in 8 bits; these do not.
+        int[] wrapped = expected["sums_thunder_uint8_wraparound"].Ints;
+        Assert.Equal(wrapped, Enumerable.Range(0, both.FrameCount).Select(f => (int)StackData.Frame(both, f).Sum(v => v % 256)));
     }
 }

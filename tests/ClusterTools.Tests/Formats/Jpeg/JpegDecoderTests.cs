@@ -70,6 +70,33 @@ public sealed class JpegDecoderTests
     }
 
     [Fact]
+    public void GoesOnAtRestartMarkersWhateverLiesBeforeThem()
+    {
+        byte[] file = new JpegBuilder { Width = 50, Height = 20, RestartInterval = 2 }.Build();
+        byte[] expected = DecodedFile.Read(file).Bytes;
+        var padded = new List<byte>();
+        int markers = 0;
+        for (int i = 0; i < file.Length; i++)
+        {
+            if (file[i] == 0xFF && i + 1 < file.Length && file[i + 1] is >= 0xD0 and <= 0xD7)
+            {
+                // Bits too many, and fill bytes.
+                padded.AddRange([0x5A, 0x00, 0xFF, 0xFF]);
+                markers++;
+            }
+
+            padded.Add(file[i]);
+        }
+
+        Assert.True(markers > 5);
+        Assert.Equal(expected, DecodedFile.Read([.. padded]).Bytes);
+
+        // One that is missing leaves a hole: no picture rather than a wrong one.
+        int first = Enumerable.Range(0, file.Length - 1).First(i => file[i] == 0xFF && file[i + 1] == 0xD1);
+        Assert.Throws<ImageFormatException>(() => DecodedFile.Read([.. file.AsSpan(0, first), .. file.AsSpan(first + 2)]));
+    }
+
+    [Fact]
     public void TurnsPicturesUpright()
     {
         var plain = DecodedFile.Read(new JpegBuilder { Width = 37, Height = 20 }.Build());

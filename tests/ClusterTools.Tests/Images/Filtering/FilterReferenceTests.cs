@@ -27,6 +27,10 @@ public sealed class FilterReferenceTests
         expected = reference["gaussian_filter_sigma_per_axis"];
         blurred = GaussianFilter.Apply(first, 0, 1.5, 1.5, ElementType.Float64);
         FishStack.CheckImage(expected["float64"], voxels, blurred, 1e-12);
+        double[] pinned = expected["row"].Numbers;
+        actual = StackData.Frame(blurred, 0);
+        for (int i = 0; i < pinned.Length; i++)
+            Close.Equal(pinned[i], actual[(38 * 87) + (4 * i)], 1e-12);
     }
 
     [Theory]

@@ -19,7 +19,10 @@ public sealed class ColourQuantizationReferenceTests
         var chelsea = ReferenceFile.Open("colour_quantization.json")["chelsea"];
         var expected = chelsea[$"K{count}"];
         var pixels = Pixels("chelsea.png");
-        Assert.Equal(chelsea["channel_means"].Numbers[0], Enumerable.Range(0, pixels.Count).Average(i => pixels.GetRecord(i)[0]) * Peak, 1e-9);
+        for (int c = 0; c < 3; c++)
+            Assert.Equal(chelsea["channel_means"].Numbers[c], Enumerable.Range(0, pixels.Count).Average(i => pixels.GetRecord(i)[c]) * Peak, 1e-9);
+        Assert.Equal(chelsea["unique_colours"].Int, Enumerable.Range(0, pixels.Count).Select(pixels.GetRecord).Select(r => (r[0], r[1], r[2])).Distinct().Count());
+        Assert.Equal(chelsea["pixel_sum"].Number, Math.Round(Enumerable.Range(0, pixels.Count).Sum(i => pixels.GetRecord(i).Sum()) * Peak));
         var result = KMeans.Fit(pixels, new KMeansOptions { InitialCentroids = expected["init_centers"].Rows, MaxIterations = expected["max_iter"].Int, Tolerance = 0 });
 
         Assert.Equal(expected["n_iter"].Int, result.Iterations);
@@ -38,6 +41,8 @@ public sealed class ColourQuantizationReferenceTests
         Assert.Equal(expected["centers_rgb8"].IntRows, rounded.Select(r => r.Select(v => (int)Math.Round(v * Peak)).ToArray()));
         Assert.Equal(expected["psnr_db_8bit_centres"].Number, Psnr(pixels, result.Labels, rounded), 1e-9);
         Assert.Equal(expected["distinct_output_colours"].Int, rounded.Select(r => string.Join(',', r)).Distinct().Count());
+        double difference = Enumerable.Range(0, pixels.Count).Average(i => pixels.GetRecord(i).Zip(result.Centroids[result.Labels[i]], (a, b) => Math.Abs(a - b)).Average());
+        Assert.Equal(expected["mean_abs_error"].Number, difference, 1e-9);
         foreach (var (place, label) in expected["label_at"].Members)
         {
             int[] at = [.. place.Split(',').Select(int.Parse)];
