@@ -18,6 +18,12 @@ public sealed class PrincipalComponentsTests
         AssertNear(expected["singular_values_first10"].Numbers, pca.SingularValues, 1e-9);
         AssertNear(expected["abs_component0"].Numbers, [.. pca.Components[0].Select(Math.Abs)], 1e-10);
         AssertNear(expected["abs_component1"].Numbers, [.. pca.Components[1].Select(Math.Abs)], 1e-10);
+        double[] cumulative = [.. pca.ExplainedVarianceRatio.Select((_, k) => pca.ExplainedVarianceRatio.Take(k + 1).Sum())];
+        foreach (var (share, components) in expected["n_components_for"].Members)
+            Assert.Equal(components.Int, 1 + Array.FindIndex(cumulative, c => c >= double.Parse(share, System.Globalization.CultureInfo.InvariantCulture)));
+        AssertNear(expected["cumulative_ratio_at"].Numbers, [cumulative[1], cumulative[4], cumulative[9], cumulative[20], cumulative[29]], 1e-12);
+        // What ten components leave of a picture is the variance along the others (which divides by n − 1).
+        Assert.Equal(expected["reconstruction_mse_10"].Number, pca.ExplainedVariance.Skip(10).Sum() * 1796 / 1797, 1e-9);
         var scores = pca.Transform(digits);
         double[][] projections = expected["abs_projection_rows0_4_first3"].Rows;
         for (int i = 0; i < projections.Length; i++)

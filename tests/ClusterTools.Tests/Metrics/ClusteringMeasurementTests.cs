@@ -1,6 +1,7 @@
 using ClusterTools.Clustering;
 using ClusterTools.Metrics;
 using ClusterTools.Series;
+using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Metrics;
 
@@ -26,6 +27,30 @@ public sealed class ClusteringMeasurementTests
         Assert.Equal(vote["accuracy"].Number, score.Truth.Accuracy, 1e-12);
         Assert.Equal(vote["assignment"].Ints, score.Truth.ClassOfCluster);
         Assert.Equal(vote["counts"].Ints, score.Sizes);
+    }
+
+    [Fact]
+    public void Bits_are_those_of_every_build()
+    {
+        var set = BlobSeries.Create(new BlobSeriesOptions { Count = 600, Dimension = 9, ClusterCount = 5, StdDev = 4, Seed = 6 });
+        var clusters = KMeans.Fit(set, new KMeansOptions { ClusterCount = 6, Seed = 1 });
+        string? first = null;
+        foreach (int threads in new[] { 1, 2, 7 })
+        {
+            var all = ClusteringMeasurement.Compute(clusters, set.Truth, null, new ExecutionOptions { ThreadCount = threads });
+            var truth = all.Truth!;
+            double[] scores =
+            [
+                .. all.Silhouettes!.PerRecord, all.CalinskiHarabasz!.Value, all.DaviesBouldin!.Value, all.ModelError, all.SimilarityError,
+                truth.AdjustedRand, truth.RandIndex, truth.NormalizedMutualInformation, truth.AdjustedMutualInformation, truth.Homogeneity, truth.Completeness, truth.FowlkesMallows,
+            ];
+            byte[] bytes = [.. scores.SelectMany(BitConverter.GetBytes)];
+            string hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))[..16];
+            first ??= hash;
+            Assert.Equal(first, hash);
+        }
+
+        Assert.Equal("dcf6cce94ac9fd38", first);
     }
 
     [Fact]

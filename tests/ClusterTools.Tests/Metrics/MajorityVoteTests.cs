@@ -55,6 +55,27 @@ public sealed class MajorityVoteTests
     }
 
     [Fact]
+    public void DigitsFromRandomStarts()
+    {
+        var reference = ReferenceFile.Open("classification.json")["digits_random_init_accuracy"];
+        var digits = SharedTables.Digits();
+        double Accuracy(int restarts, long seed)
+        {
+            int[] labels = KMeans.Fit(digits, new KMeansOptions { ClusterCount = 10, RestartCount = restarts, Seed = seed }).Labels;
+            return MajorityVote.Fit(labels, digits.Truth!).Evaluate(labels, digits.Truth!).Accuracy;
+        }
+
+        double[] known = reference["n_init10_10_seeds"].Numbers;
+        // Ten starts end within a few records of one another.
+        Assert.InRange(Accuracy(10, 0), known.Min() - 0.005, known.Max() + 0.005);
+        var range = reference["n_init1_20_seeds"];
+        double[] single = [.. Enumerable.Range(0, 9).Select(seed => Accuracy(1, seed)).Order()];
+        Assert.InRange(single[0], range["min"].Number - 0.03, 1);
+        Assert.InRange(single[8], 0, range["max"].Number + 0.03);
+        Assert.Equal(range["median"].Number, single[4], 0.03);
+    }
+
+    [Fact]
     public void FashionTrainAndTest()
     {
         var reference = ReferenceFile.Open("classification.json")["fashion"];

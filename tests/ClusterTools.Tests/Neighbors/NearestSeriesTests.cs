@@ -19,7 +19,13 @@ public sealed class NearestSeriesTests
         var raw = Find(SharedTables.Digits(), expected["query_row"].Int, options);
         Assert.Equal(expected["indices"].Ints, raw.Indices[0]);
         Assert.Equal(expected["squared_distances_in_raw_units"].Numbers, raw.Distances[0].Select(d => Math.Round(d * d)));
-        Assert.Equal(expected["labels_of_neighbours"].Ints, raw.Indices[0].Select(i => raw.Series.Truth![i]));
+        int[] classes = [.. raw.Indices[0].Select(i => raw.Series.Truth![i])];
+        Assert.Equal(expected["labels_of_neighbours"].Ints, classes);
+        Assert.Equal(expected["query_label"].Int, classes[0]);
+        Assert.Equal(expected["label_counts"].Ints, Enumerable.Range(0, 10).Select(c => classes.Count(v => v == c)));
+        var within = Find(SharedTables.Digits(), expected["query_row"].Int, new NeighborOptions { Radius = raw.Distances[0][^1] });
+        Assert.Equal(expected["count_within_boundary_distance"].Int, within.Indices[0].Length);
+        Assert.Equal(expected["tie_at_boundary"].Flag, within.Indices[0].Length > 100);
 
         // Divided by 255 they are rounded, and ties may fall either way.
         var scaled = Find(Scaled(), expected["query_row"].Int, options);
@@ -106,6 +112,19 @@ public sealed class NearestSeriesTests
                 Assert.Equal(first.Distances, other.Distances);
             }
         }
+    }
+
+    [Theory]
+    [InlineData(NeighborDistance.Euclidean, "92b3c87998b00191")]
+    [InlineData(NeighborDistance.Cosine, "43f4328d65a07369")]
+    [InlineData(NeighborDistance.Correlation, "794262339e2e1e23")]
+    [InlineData(NeighborDistance.Manhattan, "01aadc6ff1320e9b")]
+    public void Bits_are_those_of_every_build(NeighborDistance distance, string hash)
+    {
+        var set = BlobSeries.Create(new BlobSeriesOptions { Count = 900, Dimension = 130, ClusterCount = 4, StdDev = 5, Seed = 8 });
+        var result = NearestSeries.Find(set, SeriesSelection.Records(set, [.. Enumerable.Range(0, 40)]), new NeighborOptions { NeighborCount = 12, Distance = distance });
+        byte[] bytes = [.. result.Indices.SelectMany(i => i).SelectMany(BitConverter.GetBytes), .. result.Distances.SelectMany(d => d).SelectMany(BitConverter.GetBytes)];
+        Assert.Equal(hash, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))[..16]);
     }
 
     [Fact]

@@ -48,6 +48,46 @@ public sealed class AgglomerativeGridTests
         Assert.NotEqual(result.Labels[2], result.Labels[3]);
     }
 
+    [Fact]
+    public void The_voxels_of_a_brain_fall_into_regions_in_one_piece()
+    {
+        var series = SeriesTransforms.Normalize(FishData.Series(), new NormalizeOptions());
+        var result = AgglomerativeClustering.Fit(series, Grid(20));
+        Assert.Equal(13223, result.Merges.Length);
+        Assert.Equal(20, result.Sizes.Length);
+        // From each region's first voxel, steps to neighbours of the same label reach all of it.
+        var grid = FishData.Grid;
+        var seen = new bool[series.Count];
+        for (int label = 0; label < 20; label++)
+        {
+            var waiting = new Stack<int>([Array.IndexOf(result.Labels, label)]);
+            int reached = 0;
+            while (waiting.Count > 0)
+            {
+                int at = waiting.Pop();
+                if (seen[at] || result.Labels[at] != label)
+                    continue;
+                seen[at] = true;
+                reached++;
+                int column = at % grid.Columns, row = at / grid.Columns % grid.Rows, plane = at / grid.PlaneSize;
+                if (column > 0)
+                    waiting.Push(at - 1);
+                if (column < grid.Columns - 1)
+                    waiting.Push(at + 1);
+                if (row > 0)
+                    waiting.Push(at - grid.Columns);
+                if (row < grid.Rows - 1)
+                    waiting.Push(at + grid.Columns);
+                if (plane > 0)
+                    waiting.Push(at - grid.PlaneSize);
+                if (plane < grid.Planes - 1)
+                    waiting.Push(at + grid.PlaneSize);
+            }
+
+            Assert.Equal(result.Sizes[label], reached);
+        }
+    }
+
     [Theory]
     [InlineData(AgglomerativeLinkage.Ward)]
     [InlineData(AgglomerativeLinkage.Average)]

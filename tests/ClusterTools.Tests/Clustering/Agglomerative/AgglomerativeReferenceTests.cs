@@ -1,4 +1,5 @@
 using ClusterTools.Clustering;
+using ClusterTools.Metrics;
 using ClusterTools.Series;
 using ClusterTools.Tests.Metrics;
 using Reference = ClusterTools.Tests.ReferenceFile;
@@ -56,6 +57,7 @@ public sealed class AgglomerativeReferenceTests
             var cut = result.Cut(k);
             Assert.Equal(expected[$"K{k}_sizes_sorted"].Ints, cut.Sizes.Order());
             Assert.Equal(expected[$"K{k}_canonical_sha"].Text, Labels.Hash(cut.Labels));
+            Close.Equal(expected[$"K{k}_ari_vs_true"].Number, AdjustedRand.Score(set.Truth!, cut.Labels), 1e-12);
         }
 
         foreach (var row in expected["by_threshold"].Items)

@@ -92,7 +92,12 @@ public sealed class GaussianMixtureReferenceTests
             Close.Relative(row["bic"].Number, result.Bic, share);
             aic.Add(result.Aic, k);
             bic.Add(result.Bic, k);
-            silhouette.Add(-Silhouette.Compute(series, result.Labels).Mean, k);
+            double mean = Silhouette.Compute(series, result.Labels).Mean;
+            // Where both ended in the same optimum, the labels are the same.
+            bool same = Math.Abs(row["lower_bound"].Number - result.LowerBound) < 1e-4;
+            Assert.True(same || k is not (4 or 5 or 7) || table != "table");
+            Close.Equal(row["silhouette"].Number, mean, same ? 0.005 : 0.2);
+            silhouette.Add(-mean, k);
         }
 
         if (table == "table2_full")
