@@ -35,10 +35,19 @@ Describe 'The pipeline from images to a map' {
 
     It 'writes a warning once along the pipeline' {
         $rows = [double[][]](@(, [double[]](1, 1)) * 3 + @(, [double[]](2, 5)))
-        $set = [ClusterTools.Series.SeriesSet]::FromRows($rows) | Convert-Series -Center -WarningVariable first
+        $set = [ClusterTools.Series.SeriesSet]::FromRows($rows) | Convert-Series -ZScore -WarningVariable first -WarningAction SilentlyContinue
         $first.Count | Should -Be 1
+        "$first" | Should -BeLike '3 of 4 records*not finite*'
         $null = $set | Select-Series -From 0 -WarningVariable second
         $second.Count | Should -Be 0
+    }
+
+    It 'tells what is usual with -Verbose only' {
+        $rows = [double[][]](@(, [double[]](1, 1)) * 3 + @(, [double[]](2, 5)))
+        $output = [ClusterTools.Series.SeriesSet]::FromRows($rows) | Convert-Series -Center -WarningVariable warned -Verbose 4>&1
+        $warned.Count | Should -Be 0
+        "$output" | Should -BeLike '*3 of 4 records are constant*'
+        $output[-1].Warnings.Id | Should -Be 'ConstantRecords'
     }
 
     It 'lets scripts index what objects carry' {

@@ -82,11 +82,16 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
     /// <summary>Whether an exception is PowerShell's way of ending a pipeline, which must be let through.</summary>
     private protected static bool IsStop(Exception exception) => exception is PipelineStoppedException or ActionPreferenceStopException;
 
-    /// <summary>Writes the warnings of a result that what it was made from did not have yet, so that each is seen once along a pipeline.</summary>
+    /// <summary>Writes the warnings (to -Verbose what is usual) of a result that what it was made from did not have yet, so that each is seen once along a pipeline.</summary>
     private protected void WriteNewWarnings(IEnumerable<DataWarning> warnings, IEnumerable<DataWarning>? known = null)
     {
         foreach (var warning in warnings.Except(known ?? []))
-            WriteWarning(warning.Message);
+        {
+            if (warning.IsUsual)
+                WriteVerbose(warning.Message);
+            else
+                WriteWarning(warning.Message);
+        }
     }
 
     /// <summary>Passes a result on, as one object, with the warnings that are new in it.</summary>

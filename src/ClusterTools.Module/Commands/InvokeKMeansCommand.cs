@@ -10,6 +10,9 @@ namespace ClusterTools.Commands;
 /// <remarks>
 /// <para>Every record gets the cluster whose centroid is nearest; a tie goes to the lowest number. Equal seeds give equal results, to the last bit, on any number of threads, any
 /// processor and both builds of the module. Cluster numbers keep the order of the centroids.</para>
+/// <para>-Algorithm MiniBatch and Bisecting are for very large data and for trees of clusters; -Initialization Parallel is for hundreds of clusters and more. Weights and every
+/// -Distance go with each of them; -InitialCentroid does not go with Bisecting. The labels of Bisecting are those of its splits: Get-ClusterLabel gives the nearest centroid, which for
+/// a few records is another.</para>
 /// <para>The result goes straight into Export-LabelMap, Get-ClusterLabel and Export-ClusterModel. Its Warnings tell of empty clusters and of fewer different records than
 /// clusters; each is also written as a warning.</para>
 /// </remarks>

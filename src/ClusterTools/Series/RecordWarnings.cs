@@ -41,7 +41,7 @@ internal sealed class RecordWarnings(bool countConstant)
         }
 
         if (_constant > 0)
-            warnings.Add(new DataWarning(ConstantRecords, string.Format(SR.ConstantRecords, _constant, count)) { Records = _constant });
+            warnings.Add(new DataWarning(ConstantRecords, string.Format(SR.ConstantRecords, _constant, count)) { Records = _constant, IsUsual = true });
         if (_nonFinite > 0)
             warnings.Add(new DataWarning(NonFiniteRecords, string.Format(SR.NonFiniteRecords, _nonFinite, count)) { Records = _nonFinite });
         return warnings;
