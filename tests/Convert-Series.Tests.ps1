@@ -65,6 +65,7 @@ Describe 'Convert-Series' {
         $white.StdDev[0] | Should -BeGreaterThan 0.98
         $white.StdDev[1] | Should -BeLessThan 1
         Get-ErrorId { $set | Convert-Series -PrincipalComponent 6 } | Should -Be 'ArgumentInvalid'
+        Get-ErrorId { $set | Convert-Series -Whiten } | Should -Be 'ArgumentInvalid'
     }
 
     It 'keeps the values in a file, where asked to' {

@@ -39,7 +39,13 @@ Describe 'Measure-Clustering' {
         Get-ErrorId { $fit | Measure-Clustering -Truth 1, 2 } | Should -Be 'ArgumentInvalid'
     }
 
+    It 'shows tables of counts as tables' {
+        $text = ($fit | Measure-Clustering).Truth.Contingency | Show-Text
+        $text | Should -BeLike '*classes, columns: clusters*30*'
+        @($text -split '\r?\n' | Where-Object { $_.Trim() }).Count | Should -Be 6
+    }
+
     It 'shows scalars' {
-        $fit | Measure-Clustering | Show-Text | Should -BeLike '*Silhouette*AdjustedRand*'
+        $fit | Measure-Clustering | Show-Text | Should -BeLike '*Silhouette*AdjRand*'
     }
 }

@@ -84,6 +84,11 @@ Describe 'At the prompt' {
         @{ Name = 'a fit'; Script = 'New-BlobSeries -Count 60000 -Dimension 24 -ClusterCount 30 -StdDev 9 | Invoke-KMeans 60 -RestartCount 5000 -Tolerance 0' }
         @{ Name = 'a normalisation'; Script = 'New-BlobSeries -Count 4000 -Dimension 2500 | Convert-Series -Normalize WindowExact -Window 1200' }
         @{ Name = 'a condition in script'; Script = 'New-BlobSeries -Count 3000000 | Select-Series -Where { $_[0] -gt 0 }' }
+        @{ Name = 'a mixture'; Script = 'New-BlobSeries -Count 100000 -Dimension 20 -ClusterCount 8 -StdDev 9 | Invoke-GaussianMixture 16 -Initialization Random -MaxIterations 5000 -Tolerance 0' }
+        @{ Name = 'a tree'; Script = 'New-BlobSeries -Count 60000 -Dimension 60 -StdDev 9 | Invoke-AgglomerativeClustering 5' }
+        @{ Name = 'a search for neighbours'; Script = 'New-BlobSeries -Count 60000 -Dimension 60 -StdDev 9 | Find-NearestSeries (0..59999) 20 -Distance Manhattan' }
+        @{ Name = 'a factorisation'; Script = 'New-BlobSeries -Count 40000 -Dimension 120 -StdDev 9 | Invoke-MatrixFactorization 60 -Method Independent -MaxIterations 5000 -Tolerance 0' }
+        @{ Name = 'scores'; Script = 'New-BlobSeries -Count 60000 -Dimension 30 -ClusterCount 4 | Invoke-KMeans 4 | Measure-Clustering' }
         @{ Name = 'a movie being made'; Script = 'New-ImageStack -FrameCount 3000 -Height 512 -Width 512' }
     ) {
         # Up to three tries: other work on the machine is no fault of the module.

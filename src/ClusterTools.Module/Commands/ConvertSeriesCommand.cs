@@ -109,6 +109,9 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
         var result = Run(
             execution =>
             {
+                if (Whiten && PrincipalComponent is null)
+                    throw new ArgumentException(SR.WhitenNeedsComponents);
+
                 // What looks at all records at once is done in memory.
                 bool byRecord = !Standardize && PrincipalComponent is null;
                 if (file is not null && byRecord)
