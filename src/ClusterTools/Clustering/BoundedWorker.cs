@@ -108,7 +108,7 @@ internal sealed unsafe class BoundedWorker : IDisposable
             float score = _scorer.One(Row(r), packed.Row(place), _stride) + packed.SquaredNorms[place];
             Products[model]++;
             _group.OwnScores[r] = score;
-            uppers[r] = Above(score, _squaredNorms[r], packed.Margin.Error(_squaredNorms[r]));
+            uppers[r] = DistanceBounds.Above(score, _squaredNorms[r], packed.Margin.Error(_squaredNorms[r]));
         }
 
         ulong open = Narrow(bounds, first, loose);
@@ -178,32 +178,24 @@ internal sealed unsafe class BoundedWorker : IDisposable
 
         float squaredNorm = _squaredNorms[r];
         float error = margin.Error(squaredNorm);
-        bounds.SetUpper(record, label, sure ? Above(best, squaredNorm, error) : DistanceBounds.Far);
+        bounds.SetUpper(record, label, sure ? DistanceBounds.Above(best, squaredNorm, error) : DistanceBounds.Far);
         for (int g = 0; g < bounds.GroupCount; g++)
         {
             if ((_group.Needs[g] & bit) != 0)
             {
                 var (least, next, at) = _group.Get(r, g);
-                bounds.SetLower(record, g, Below(bounds.Places[at] == label ? next : least, squaredNorm, error));
+                bounds.SetLower(record, g, DistanceBounds.Below(bounds.Places[at] == label ? next : least, squaredNorm, error));
             }
         }
 
         if (label == own)
             return;
         if (own >= 0)
-            bounds.LimitLower(record, bounds.GroupOf(own), Below(_group.OwnScores[r], squaredNorm, error));
+            bounds.LimitLower(record, bounds.GroupOf(own), DistanceBounds.Below(_group.OwnScores[r], squaredNorm, error));
         target.Labels[record] = label;
         Changed[model]++;
         target.Sums?.Move(_worker, record, values.IsEmpty ? _records.Read(record, 1, _record) : values, own, label);
     }
-
-    /// <summary>A distance that is surely at least that of a score.</summary>
-    private static float Above(float score, float squaredNorm, float error) =>
-        MathF.Sqrt(Math.Max(0, squaredNorm + score + error)) * (1 + DistanceBounds.Slack);
-
-    /// <summary>A distance that is surely at most that of a score.</summary>
-    private static float Below(float score, float squaredNorm, float error) =>
-        MathF.Sqrt(Math.Max(0, squaredNorm + score - error)) * (1 - DistanceBounds.Slack);
 
     private float* Row(int r) => _rows.Pointer + ((long)r * _stride);
 

@@ -22,6 +22,8 @@ internal sealed class DistanceBounds
     // From this length of records on, bounds save more than they cost.
     private const int UsefulLength = 48;
 
+    private const int FewColumns = 8;
+
     private const long MaximumBounds = 1L << 30;
 
     // Of each record, less the drift of its centroid when it was set.
@@ -38,11 +40,18 @@ internal sealed class DistanceBounds
     private readonly int[] _groupOf;
     private readonly double _scale;
 
-    public DistanceBounds(double[] centroids, int length, int recordCount, double scale)
+    /// <summary>Makes bounds that rule nothing out yet.</summary>
+    /// <param name="centroids">All centroids, one after the other.</param>
+    /// <param name="length">Values of a centroid.</param>
+    /// <param name="recordCount">Records.</param>
+    /// <param name="scale">The kernels' unit.</param>
+    /// <param name="oneGroup">Whether all centroids are one group, for <see cref="TileBoundPass"/>.</param>
+    public DistanceBounds(double[] centroids, int length, int recordCount, double scale, bool oneGroup = false)
     {
-        Places = CentroidGroups.Arrange(centroids, length);
         int count = centroids.Length / length;
-        GroupSize = CentroidGroups.GroupSize(count);
+        Places = oneGroup ? [.. Enumerable.Range(0, count)] : CentroidGroups.Arrange(centroids, length);
+        GroupSize = oneGroup ? count : CentroidGroups.GroupSize(count);
+        IsOneGroup = oneGroup;
         GroupCount = Places.Length / GroupSize;
         PlaceOf = new int[count];
         _groupOf = new int[count];
@@ -64,13 +73,34 @@ internal sealed class DistanceBounds
         _scale = scale;
     }
 
-    /// <summary>Whether an algorithm keeps bounds for a problem.</summary>
-    public static bool AreUseful(KMeansAlgorithm algorithm, RecordSource records, int clusterCount)
+    /// <summary>The bounds that an algorithm begins with; null for none. Elkan: for groups of five or ten centroids. Auto: the same for records of 48 values and more.</summary>
+    public static DistanceBounds? For(KMeansAlgorithm algorithm, double[] centroids, int length, int recordCount, double scale)
     {
-        int size = CentroidGroups.GroupSize(clusterCount);
-        long bounds = (long)records.Count * ((clusterCount + size - 1) / size);
-        return bounds <= MaximumBounds && (algorithm == KMeansAlgorithm.Elkan || (algorithm == KMeansAlgorithm.Auto && records.Length >= UsefulLength));
+        if (algorithm != KMeansAlgorithm.Elkan && (algorithm != KMeansAlgorithm.Auto || length < UsefulLength))
+            return null;
+        int count = centroids.Length / length;
+        long groups = (count + CentroidGroups.GroupSize(count) - 1) / CentroidGroups.GroupSize(count);
+        return recordCount * groups <= MaximumBounds ? new DistanceBounds(centroids, length, recordCount, scale) : null;
     }
+
+    /// <summary>Whether a single bound, begun late, may spare anything: for shorter records and 16 centroids and more, but not for up to 8 values and fewer than 64
+    /// centroids, which the kernels compare as fast as bounds are looked at.</summary>
+    public static bool OneIsUseful(int length, int clusterCount) => length < UsefulLength && clusterCount >= (length <= FewColumns ? 64 : 16);
+
+    /// <summary>Bytes that bounds take for each record, at most.</summary>
+    public static long BytesPerRecord(KMeansAlgorithm algorithm, int length, int clusterCount) =>
+        algorithm == KMeansAlgorithm.Lloyd ? 0 : sizeof(float) * (algorithm == KMeansAlgorithm.Auto && length < UsefulLength ? 2 : (clusterCount / 5) + 2);
+
+    /// <summary>A distance that is surely at least that of a score.</summary>
+    public static float Above(float score, float squaredNorm, float error) =>
+        MathF.Sqrt(Math.Max(0, squaredNorm + score + error)) * (1 + Slack);
+
+    /// <summary>A distance that is surely at most that of a score.</summary>
+    public static float Below(float score, float squaredNorm, float error) =>
+        MathF.Sqrt(Math.Max(0, squaredNorm + score - error)) * (1 - Slack);
+
+    /// <summary>Whether the bounds are for <see cref="TileBoundPass"/>.</summary>
+    public bool IsOneGroup { get; }
 
     /// <summary>The centroid at each place, group after group; −1 for none.</summary>
     public int[] Places { get; }

@@ -18,6 +18,7 @@ internal sealed class FitProblem
         Centring = Centring.At(Profile.Origin, Profile.LargestValue, records.IsNormalized || records.Store.ElementType == ElementType.Float64);
         Pass = new AssignmentPass(records, Centring, Kernel);
         BoundedPass = new BoundedPass(records, Centring, Kernel);
+        TileBoundPass = new TileBoundPass(records, Centring, Kernel);
         PassRecords = records;
         FitPass = Pass;
     }
@@ -52,8 +53,11 @@ internal sealed class FitProblem
     /// <summary>Passes over <see cref="PassRecords"/> that compute every distance.</summary>
     public AssignmentPass FitPass { get; private set; }
 
-    /// <summary>Passes over <see cref="PassRecords"/> that keep bounds.</summary>
+    /// <summary>Passes over <see cref="PassRecords"/> that keep bounds for groups of centroids.</summary>
     public BoundedPass BoundedPass { get; private set; }
+
+    /// <summary>Passes over <see cref="PassRecords"/> that keep one bound a record.</summary>
+    public TileBoundPass TileBoundPass { get; private set; }
 
     /// <summary>Lets the fits to come go over different records only, where there are few of them. No result changes: a record's label depends on its values alone, and
     /// sums are exact whatever is added together.</summary>
@@ -65,6 +69,7 @@ internal sealed class FitProblem
         PassRecords = RecordSource.Create(duplicates.Distinct, Distance);
         FitPass = new AssignmentPass(PassRecords, Centring, Kernel);
         BoundedPass = new BoundedPass(PassRecords, Centring, Kernel);
+        TileBoundPass = new TileBoundPass(PassRecords, Centring, Kernel);
     }
 
     /// <summary>Brings a record into the kernels' unit.</summary>
@@ -91,7 +96,12 @@ internal sealed class FitProblem
         }
     }
 
-    /// <summary>Makes a pass for one model, of the kind that it is for.</summary>
-    /// <returns>How many labels changed.</returns>
-    public int Assign(AssignmentTarget target) => (target.Bounds is null ? Pass.Run([target], Execution) : BoundedPass.Run([target], Execution))[0];
+    /// <summary>Makes a pass for models that keep the same kind of bounds.</summary>
+    /// <returns>How many labels of each changed.</returns>
+    public int[] Assign(IReadOnlyList<AssignmentTarget> targets) => targets[0].Bounds switch
+    {
+        null => FitPass.Run(targets, Execution),
+        { IsOneGroup: true } => TileBoundPass.Run(targets, Execution),
+        _ => BoundedPass.Run(targets, Execution),
+    };
 }

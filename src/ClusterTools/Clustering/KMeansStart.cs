@@ -85,8 +85,7 @@ internal sealed record KMeansStart(int Model, KMeansOptions Options, int Restart
         long records = problem.Records.Count;
         long seeding = Options.InitialCentroids is null && Options.Initialization == KMeansInitialization.KMeansPlusPlus ? CentroidSeeding.TrialCount(ClusterCount) + 1 : 0;
         long bytes = records * (sizeof(int) + (sizeof(double) * seeding));
-        if (DistanceBounds.AreUseful(Options.Algorithm, problem.Records, ClusterCount))
-            bytes += records * sizeof(float) * ((ClusterCount / 5) + 2);
+        bytes += records * DistanceBounds.BytesPerRecord(Options.Algorithm, problem.Records.Length, ClusterCount);
         return bytes + ((long)ClusterCount * problem.Records.Length * sizeof(double) * 2 * (problem.Execution.EffectiveThreadCount + 2));
     }
 }

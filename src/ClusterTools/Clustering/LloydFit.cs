@@ -10,12 +10,18 @@ internal sealed class LloydFit
     private const double SingleRecordCost = 160;
     private const int PassesToJudge = 3;
 
+    // One bound for all centroids tells when the centroids have nearly come to rest: below this share of labels that changed. It pays if it spares half of the records.
+    private const double ChangesToBegin = 0.04;
+    private const double OneBoundShare = 0.5;
+
     private readonly FitProblem _problem;
     private readonly LloydRules _rules;
     private readonly ClusterSums _sums;
     private readonly int[] _passLabels;
     private int[]? _labels;
     private bool _finishing;
+    private bool _gaveUp;
+    private int _passesWithBounds;
 
     /// <summary>Begins a fit.</summary>
     /// <param name="problem">The records.</param>
@@ -30,8 +36,8 @@ internal sealed class LloydFit
         _passLabels.AsSpan().Fill(-1);
         int clusterCount = centroids.Length / problem.Records.Length;
         _sums = new ClusterSums(problem, clusterCount, problem.Execution.EffectiveThreadCount);
-        bool bounded = DistanceBounds.AreUseful(rules.Algorithm, problem.PassRecords, clusterCount);
-        Target = new AssignmentTarget(centroids, _passLabels, _sums, bounded ? new DistanceBounds(centroids, problem.Records.Length, _passLabels.Length, problem.Centring.Scale) : null);
+        var bounds = DistanceBounds.For(rules.Algorithm, centroids, problem.Records.Length, _passLabels.Length, problem.Centring.Scale);
+        Target = new AssignmentTarget(centroids, _passLabels, _sums, bounds);
     }
 
     /// <summary>All centroids, one after the other.</summary>
@@ -57,16 +63,16 @@ internal sealed class LloydFit
     /// <summary>Makes passes until all fits are done. A run of records is read once for all that are not.</summary>
     public static void RunAll(FitProblem problem, IReadOnlyList<LloydFit> fits, ProgressCounter progress)
     {
-        foreach (bool bounded in new[] { true, false })
+        while (true)
         {
-            while (true)
+            // Fits begin bounds and give them up on the way: each pass takes those of a kind together.
+            var kinds = fits.Where(f => !f.IsDone).GroupBy(f => f.Target.Bounds?.IsOneGroup).ToArray();
+            if (kinds.Length == 0)
+                return;
+            foreach (LloydFit[] live in kinds.Select(k => k.ToArray()))
             {
-                // Fits that give up their bounds go on in the second round.
-                LloydFit[] live = [.. fits.Where(f => !f.IsDone && f.Target.Bounds is not null == bounded)];
-                if (live.Length == 0)
-                    break;
                 AssignmentTarget[] targets = Array.ConvertAll(live, f => f.Target);
-                int[] changed = bounded ? problem.BoundedPass.Run(targets, problem.Execution) : problem.FitPass.Run(targets, problem.Execution);
+                int[] changed = problem.Assign(targets);
                 for (int i = 0; i < live.Length; i++)
                 {
                     bool counts = !live[i]._finishing;
@@ -102,8 +108,8 @@ internal sealed class LloydFit
         _finishing = Converged || InertiaHistory.Count == _rules.MaxIterations;
         if (IsDone)
             Inertia = PassInertia.Compute(_problem, Centroids, () => Labels, _sums);
-        else if (_rules.Algorithm == KMeansAlgorithm.Auto && InertiaHistory.Count >= PassesToJudge && !BoundsPay(products))
-            Target = Target with { Bounds = null };
+        else if (_rules.Algorithm == KMeansAlgorithm.Auto)
+            Target = Target with { Bounds = Target.Bounds is null ? BoundsToBegin(changed) : BoundsThatPay(products) };
     }
 
     private int[] Spread()
@@ -113,11 +119,24 @@ internal sealed class LloydFit
         return labels;
     }
 
-    private bool BoundsPay(long products)
+    private DistanceBounds? BoundsToBegin(int changed)
     {
-        int length = _problem.Records.Length;
-        double all = (double)_passLabels.Length * (Centroids.Length / length);
-        return products <= all * (length / (length + SingleRecordCost));
+        if (_gaveUp || changed > ChangesToBegin * _passLabels.Length || !DistanceBounds.OneIsUseful(_problem.Records.Length, _sums.Sizes.Length))
+            return null;
+        _passesWithBounds = 0;
+        return new DistanceBounds(Centroids, _problem.Records.Length, _passLabels.Length, _problem.Centring.Scale, oneGroup: true);
+    }
+
+    private DistanceBounds? BoundsThatPay(long products)
+    {
+        // The first pass with bounds only sets them.
+        double length = _problem.Records.Length;
+        double share = products / ((double)_passLabels.Length * _sums.Sizes.Length);
+        bool pays = Target.Bounds!.IsOneGroup
+            ? ++_passesWithBounds < PassesToJudge || share <= OneBoundShare
+            : InertiaHistory.Count < PassesToJudge || share <= length / (length + SingleRecordCost);
+        _gaveUp = !pays;
+        return pays ? Target.Bounds : null;
     }
 
     private double Update()

@@ -33,7 +33,10 @@ public sealed class BoundedPassTests
         })
         {
             foreach (var kernel in TileKernel.Supported)
-                Check(series, (double[])centroids.Clone(), kernel, random);
+            {
+                Check(series, (double[])centroids.Clone(), kernel, random, oneGroup: false);
+                Check(series, (double[])centroids.Clone(), kernel, random, oneGroup: true);
+            }
         }
     }
 
@@ -54,18 +57,18 @@ public sealed class BoundedPassTests
         Assert.InRange(problem.BoundedPass.Rechecked, 0, Count / 10);
     }
 
-    private static void Check(SeriesSet series, double[] centroids, TileKernel kernel, RandomSource random)
+    private static void Check(SeriesSet series, double[] centroids, TileKernel kernel, RandomSource random, bool oneGroup)
     {
         var records = RecordSource.Create(series.Store, ClusterDistance.Euclidean);
         var problem = new FitProblem(records, weights: null, ClusterDistance.Euclidean, ExecutionOptions.Default, kernel);
         int clusters = centroids.Length / series.Length;
         var labels = new int[series.Count];
         labels.AsSpan().Fill(-1);
-        var bounds = new DistanceBounds(centroids, series.Length, series.Count, problem.Centring.Scale);
+        var bounds = new DistanceBounds(centroids, series.Length, series.Count, problem.Centring.Scale, oneGroup);
         var target = new AssignmentTarget(centroids, labels, Sums: null, bounds);
         for (int pass = 0; pass < 6; pass++)
         {
-            problem.Assign(target);
+            problem.Assign([target]);
             for (int i = 0; i < series.Count; i++)
                 Assert.Equal(ExactDistances.Nearest(series.GetRecord(i), centroids, 0), labels[i]);
 
