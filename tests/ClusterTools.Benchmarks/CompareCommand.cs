@@ -1,111 +1,174 @@
-using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using ClusterTools.Clustering;
+using ClusterTools.Metrics;
 using ClusterTools.Series;
 
 namespace ClusterTools.Benchmarks;
 
-/// <summary>Runs our fits and scikit-learn's on the same data from the same centroids, alternately, and prints the medians.</summary>
-internal static class CompareCommand
+/// <summary>Runs our fits and scikit-learn's on the same data from the same centroids, alternately, and prints the medians; then what our side is measured by alone.</summary>
+internal sealed class CompareCommand
 {
     private const int Passes = 20;
 
-    private static readonly (string Name, string Data, string Centroids, bool Bytes)[] Works =
-    [
-        ("fashion, K 10", "fashion", "fashion-k10", false),
-        ("fashion as UInt8, K 10", "fashion", "fashion-k10", true),
-        ("fashion, K 64", "fashion", "fashion-k64", false),
-        ("fashion, K 160", "fashion", "fashion-k160", false),
-        ("fish, K 20", "fish", "fish-k20", false),
-        ("fish, K 200", "fish", "fish-k200", false),
-        ("blobs 1,000,000x16, K 64", "blobs", "blobs-k64", false),
-        ("pixels 1,000,000x3, K 16", "pixels", "pixels-k16", false),
-        ("pixels 1,000,000x3, K 256", "pixels", "pixels-k256", false),
-    ];
+    private readonly string _folder;
+    private readonly bool _hasPeer;
+    private readonly string _script;
+    private readonly string _only;
+    private readonly int _times;
+    private readonly int _scanTimes;
+
+    private CompareCommand(string folder, Dictionary<string, string> options)
+    {
+        _folder = folder;
+        _script = options.GetValueOrDefault("-peer") ?? PeerProcess.FindScript() ?? string.Empty;
+        _hasPeer = File.Exists(_script);
+        _only = options.GetValueOrDefault("-only", string.Empty);
+        _times = int.Parse(options.GetValueOrDefault("-times", "5"), CultureInfo.InvariantCulture);
+        _scanTimes = int.Parse(options.GetValueOrDefault("-scantimes", "1"), CultureInfo.InvariantCulture);
+    }
 
     public static int Run(string folder, string[] rest)
     {
-        var options = Parse(rest);
-        string? script = options.GetValueOrDefault("-peer") ?? PeerProcess.FindScript();
-        int times = int.Parse(options.GetValueOrDefault("-times", "5"), CultureInfo.InvariantCulture);
-        Console.WriteLine(PeerProcess.Processor());
-        Console.WriteLine($"{Environment.ProcessorCount} cores, {Passes} passes, tolerance 0, medians of {times}{(script is null ? "; no peer found" : string.Empty)}");
-        Console.WriteLine();
-        Console.WriteLine("| Work | Ours, s | Lloyd, s | Elkan, s | Ratio | Inertia differs by |");
-        Console.WriteLine("|---|---|---|---|---|---|");
-        foreach (var work in Works)
-        {
-            if (options.TryGetValue("-only", out string? only) && !work.Name.Contains(only, StringComparison.OrdinalIgnoreCase))
-                continue;
-            if (!File.Exists(Path.Combine(folder, work.Centroids + ".npy")))
-            {
-                Console.WriteLine($"| {work.Name} | not in the folder | | | | |");
-                continue;
-            }
-
-            Row(work, folder, script, times);
-        }
-
+        new CompareCommand(folder, CommandOptions.Parse(rest)).Run();
         return 0;
     }
 
-    private static void Row((string Name, string Data, string Centroids, bool Bytes) work, string folder, string? script, int times)
+    private void Run()
     {
-        string data = Path.Combine(folder, work.Data + ".npy");
-        string centroids = Path.Combine(folder, work.Centroids + ".npy");
-        var series = SeriesReader.Read(data);
-        if (work.Bytes)
-            series = ToBytes(series);
-        var initial = SeriesReader.Read(centroids);
-        double[][] rows = [.. Enumerable.Range(0, initial.Count).Select(initial.GetRecord)];
-        var fit = new KMeansOptions { InitialCentroids = rows, MaxIterations = Passes, Tolerance = 0 };
+        Console.WriteLine(PeerProcess.Processor());
+        Console.WriteLine($"{Environment.ProcessorCount} cores, {Passes} passes, tolerance 0, medians of {_times} (scans of {_scanTimes}){(_hasPeer ? string.Empty : "; no Python with scikit-learn or no peer.py found, so our side runs alone")}");
+        Console.WriteLine();
+        Console.WriteLine("| Work | At least | Ratio | Ours, s | Lloyd, s | Elkan, s | Answers differ by |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
+        Fit("fashion, K 10", 4, "fashion", "fashion-k10");
+        Fit("fashion as UInt8, K 10", 6, "fashion", "fashion-k10", bytes: true);
+        Fit("fashion, K 160", 4, "fashion", "fashion-k160");
+        Fit("fish, K 200", 4, "fish", "fish-k200");
+        Fit("blobs 1,000,000x16, K 64", 4, "blobs", "blobs-k64");
+        Fit("pixels 1,000,000x3, K 16", 5, "pixels", "pixels-k16");
+        Fit("pixels 1,000,000x3, K 256", 8, "pixels", "pixels-k256");
+        Scan("scan of fashion K 5..15 x 10", "fashion", Passes, [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]);
+        Scan("scan of fish K 5..200 x 10, to convergence", "fish", 300, [5, 10, 15, 20, 30, 50, 100, 200]);
+        Silhouettes();
+        NetStandard();
+        Console.WriteLine();
+        if (Wants("threads"))
+            EngineFigures.Threads(_folder, _times);
+        if (Wants("memory"))
+            EngineFigures.Memory(_folder);
+        if (Wants("growth"))
+            EngineFigures.Growth(_times);
+    }
 
-        // Once beforehand, as the peer's script has its libraries loaded before it takes the time.
-        KMeans.Fit(series, fit);
-        var ours = new List<double>();
-        var lloyd = new List<double>();
-        var elkan = new List<double>();
+    private bool Wants(string name) => name.Contains(_only, StringComparison.OrdinalIgnoreCase);
+
+    private void Fit(string name, double least, string data, string centroids, bool bytes = false)
+    {
+        if (!Begins(name, data, centroids, out string file, out string initial))
+            return;
+        var series = bytes ? EngineFigures.Bytes(file, 60_000, 784) : SeriesReader.Read(file);
+        var options = new KMeansOptions { InitialCentroids = Rows(initial), MaxIterations = Passes, Tolerance = 0 };
+        Alternate(name, least, _times, () => KMeans.Fit(series, options).Inertia, algorithm => Peer("kmeans", file, initial, algorithm), "lloyd", "elkan");
+    }
+
+    private void Silhouettes()
+    {
+        if (!Begins("exact silhouette of fish 13,224x20", "fish", "fish-k20", out string file, out string initial))
+            return;
+        var series = SeriesReader.Read(file);
+        var centroids = Rows(initial);
+        var labels = new int[series.Count];
+        for (int i = 0; i < labels.Length; i++)
+        {
+            double[] record = series.GetRecord(i);
+            labels[i] = Enumerable.Range(0, centroids.Length).MinBy(k => record.Zip(centroids[k], (x, c) => (x - c) * (x - c)).Sum());
+        }
+
+        Alternate("exact silhouette of fish 13,224x20", 10, _times, () => Silhouette.Compute(series, labels).Mean, _ => Peer("silhouette", file, initial, "lloyd"), "lloyd");
+    }
+
+    private void NetStandard()
+    {
+        if (!Begins("netstandard2.0 build, fashion, K 10", "fashion", "fashion-k10", out string file, out string initial))
+            return;
+        if (EngineFigures.NetStandardFit(_folder) is { } fit)
+            Alternate("netstandard2.0 build, fashion, K 10", 1.5, _times, fit, algorithm => Peer("kmeans", file, initial, algorithm), "lloyd", "elkan");
+        else
+            Console.WriteLine("| netstandard2.0 build | 1.5 | not built | | | | |");
+    }
+
+    /// <summary>Starts differ on both sides, so that the inertias are alike, not the same.</summary>
+    private void Scan(string name, string data, int passes, int[] clusterCounts)
+    {
+        if (!Begins(name, data, data, out string file, out _))
+            return;
+        var series = SeriesReader.Read(file);
+        KMeansOptions[] options = [.. clusterCounts.Select(k => new KMeansOptions { ClusterCount = k, RestartCount = 10, MaxIterations = passes, Tolerance = 0 })];
+        Alternate(name, 8, _scanTimes, () => KMeans.FitMany(series, options).Sum(r => r.Inertia), _ => PeerScan(file, passes, clusterCounts), "lloyd");
+    }
+
+    private (double Seconds, double Answer) PeerScan(string file, int passes, int[] clusterCounts)
+    {
+        double seconds = 0;
         double inertia = 0;
-        double peerInertia = double.NaN;
+        foreach (int k in clusterCounts)
+        {
+            string text = k.ToString(CultureInfo.InvariantCulture);
+            var result = PeerProcess.Run(_script, "scan", file, text, text, "10", "--iterations", passes.ToString(CultureInfo.InvariantCulture));
+            seconds += result.GetProperty("seconds").GetDouble();
+            inertia += result.GetProperty("inertia")[0].GetDouble();
+        }
+
+        return (seconds, inertia);
+    }
+
+    private static (double Seconds, double Answer) Peer(string work, string file, string initial, string algorithm)
+    {
+        JsonElement result = PeerProcess.RunOwn("fits.py", work, file, initial, "--iterations", "20", "--algorithm", algorithm);
+        return (result.GetProperty("seconds").GetDouble(), result.GetProperty("answer").GetDouble());
+    }
+
+    private void Alternate(string name, double least, int times, Func<double> run, Func<string, (double Seconds, double Answer)> peer, params string[] algorithms)
+    {
+        // Once beforehand, as the peer's script has its libraries loaded before it takes the time.
+        double answer = run();
+        var ours = new List<double>();
+        var theirs = algorithms.ToDictionary(a => a, _ => new List<double>());
+        double differs = double.NaN;
         for (int i = 0; i < times; i++)
         {
-            var clock = Stopwatch.StartNew();
-            inertia = KMeans.Fit(series, fit).Inertia;
-            ours.Add(clock.Elapsed.TotalSeconds);
-            if (script is null)
-                continue;
-            (double seconds, peerInertia) = PeerProcess.KMeans(script, data, centroids, Passes, "lloyd");
-            lloyd.Add(seconds);
-            elkan.Add(PeerProcess.KMeans(script, data, centroids, Passes, "elkan").Seconds);
+            ours.Add(EngineFigures.Seconds(() => answer = run()));
+            foreach (string algorithm in _hasPeer ? algorithms : [])
+            {
+                var (seconds, peerAnswer) = peer(algorithm);
+                theirs[algorithm].Add(seconds);
+                if (algorithm == algorithms[0])
+                    differs = Math.Abs(peerAnswer - answer) / Math.Abs(answer);
+            }
         }
 
-        double best = Math.Min(Median(lloyd), Median(elkan));
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {work.Name} | {Median(ours):F3} | {Median(lloyd):F3} | {Median(elkan):F3} | {best / Median(ours):F1} | {Math.Abs(peerInertia - inertia) / inertia:E1} |"));
+        double[] medians = [.. algorithms.Select(a => EngineFigures.Median(theirs[a]))];
+        double own = EngineFigures.Median(ours);
+        string elkan = medians.Length > 1 ? medians[1].ToString("F3", CultureInfo.InvariantCulture) : string.Empty;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {least} | {medians.Min() / own:F1} | {own:F3} | {medians[0]:F3} | {elkan} | {differs:E1} |"));
     }
 
-    private static SeriesSet ToBytes(SeriesSet series)
+    private bool Begins(string name, string data, string centroids, out string file, out string initial)
     {
-        var bytes = new byte[series.Count * series.Length];
-        var scratch = new float[series.Length];
-        for (int i = 0; i < series.Count; i++)
-        {
-            var record = series.Store.ReadTile(i, 1, scratch.AsSpan());
-            for (int j = 0; j < record.Length; j++)
-                bytes[(i * series.Length) + j] = (byte)record[j];
-        }
-
-        return SeriesSet.FromArray(bytes, series.Count, series.Length);
+        file = Path.Combine(_folder, data + ".npy");
+        initial = Path.Combine(_folder, centroids + ".npy");
+        if (!Wants(name))
+            return false;
+        if (File.Exists(file) && File.Exists(initial))
+            return true;
+        Console.WriteLine($"| {name} | not in the folder | | | | | |");
+        return false;
     }
 
-    private static double Median(List<double> values) => values.Count == 0 ? double.NaN : values.Order().ElementAt(values.Count / 2);
-
-    private static Dictionary<string, string> Parse(string[] rest)
+    private static double[][] Rows(string file)
     {
-        var options = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        for (int i = 0; i + 1 < rest.Length; i += 2)
-            options[rest[i]] = rest[i + 1];
-        return options;
+        var initial = SeriesReader.Read(file);
+        return [.. Enumerable.Range(0, initial.Count).Select(initial.GetRecord)];
     }
 }

@@ -16,12 +16,6 @@ internal static class PeerProcess
         return File.Exists(script) && File.Exists(Python) ? script : null;
     }
 
-    public static (double Seconds, double Inertia) KMeans(string script, string data, string centroids, int passes, string algorithm)
-    {
-        var result = Run(script, "kmeans", data, centroids, "--iterations", passes.ToString(CultureInfo.InvariantCulture), "--algorithm", algorithm, "--repeat", "1");
-        return (result.GetProperty("seconds").GetDouble(), result.GetProperty("inertia").GetDouble());
-    }
-
     /// <summary>Runs a script and reads the JSON that it prints.</summary>
     public static JsonElement Run(string script, params string[] arguments)
     {
@@ -64,7 +58,7 @@ internal static class PeerProcess
     }
 
     /// <summary>The folder of the checkout that this was built in.</summary>
-    private static string Checkout()
+    public static string Checkout()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ClusterTools.slnx")))

@@ -4,6 +4,7 @@ return args switch
 {
     [] => RunAll(),
     ["compare", var folder, .. var rest] => CompareCommand.Run(folder, rest),
+    ["memory", var folder] => EngineFigures.MeasureMemory(folder),
     ["models", var folder, .. var rest] => CompareModelsCommand.Run(folder, rest),
     ["kernel"] => KernelCommand.Run(),
     ["pictures", var folder, .. var rest] => PictureCommand.Run(folder, rest),
@@ -27,9 +28,9 @@ static int Usage()
     Console.Error.WriteLine("""
         (nothing)
             kernel, and compare and models where the peers' scripts and Python are found
-        compare FOLDER [-peer PEER.PY] [-times N] [-only NAME]
+        compare FOLDER [-peer PEER.PY] [-times N] [-scantimes N] [-only NAME]
             our fits beside those of scikit-learn on the workloads in FOLDER, alternately; the scripts workloads.py (which makes the folder) and
-            peer.py are looked for in ../shared/peers, and without them our side runs alone
+            peer.py are looked for in ../shared/peers, and without them our side runs alone; then threads, memory, and how the time grows
         models FOLDER [-peer PEER.PY] [-times N] [-only NAME]
             the same for mixtures, a tree, neighbours and principal components
         pictures FOLDER [-only jpeg|png|lzw|deflate|gaussian|colors|quality] [-times N] [-files N] [-magick MAGICK] [-pictures FILE,FILE]
