@@ -11,6 +11,9 @@ public sealed class KMeansPropertyTests
 {
     private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(40).WithReplay(new Replay(new Rnd(17, 3), null));
 
+    // Each of these makes a dozen fits and more.
+    private static readonly Config FewRuns = Runs.WithMaxTest(10);
+
     private static readonly Arbitrary<Problem> Problems = ArbMap.Default.GeneratorFor<int>().Select(Problem.Create).ToArbitrary();
 
     [Fact]
@@ -112,6 +115,81 @@ public sealed class KMeansPropertyTests
             }
         }
     }).Check(Runs);
+
+    [Fact]
+    public void EveryAlgorithmKeepsItsPromises() => Prop.ForAll(Problems, p =>
+    {
+        var series = SeriesSet.FromRows(p.Rows);
+        foreach (var options in Variants(p.Initial.Length))
+        {
+            var fit = KMeans.Fit(series, options);
+            Assert.Equal(p.Rows.Length, fit.Sizes.Sum());
+            double inertia = 0;
+            for (int i = 0; i < p.Rows.Length; i++)
+                inertia += LaneSums.ScalarSquaredDistance(p.Rows[i], fit.Centroids[fit.Labels[i]]);
+            Assert.Equal(inertia, fit.Inertia, 1e-9 * (1 + inertia));
+            if (options.Algorithm != KMeansAlgorithm.Bisecting)
+                Assert.Equal(fit.Labels, fit.Assign(series).Labels);
+            else
+                AssertMeans(p.Rows, fit);
+        }
+    }).Check(FewRuns);
+
+    [Fact]
+    public void EveryAlgorithmScalesWithTheRecords() => Prop.ForAll(Problems, p =>
+    {
+        foreach (var options in Variants(p.Initial.Length))
+        {
+            var fit = KMeans.Fit(SeriesSet.FromRows(p.Rows), options);
+            foreach (double factor in new[] { 0.25, Math.Pow(2, 70) })
+            {
+                var scaled = KMeans.Fit(SeriesSet.FromRows(Scale(p.Rows, factor)), options);
+                Assert.Equal(fit.Labels, scaled.Labels);
+                Assert.Equal(Scale(fit.Centroids, factor), scaled.Centroids);
+            }
+        }
+    }).Check(FewRuns);
+
+    [Fact]
+    public void EveryAlgorithmHasTheSameExtremes() => Prop.ForAll(Problems, p =>
+    {
+        var series = SeriesSet.FromRows(p.Rows);
+        foreach (var options in Variants(1))
+        {
+            // Mini-batches come near the mean only.
+            var one = KMeans.Fit(series, options);
+            Assert.Equal(p.Rows.Length, one.Sizes[0]);
+            for (int j = 0; j < p.Rows[0].Length && options.Algorithm != KMeansAlgorithm.MiniBatch; j++)
+                Assert.Equal(p.Rows.Average(row => row[j]), one.Centroids[0][j], 1e-12);
+            var single = KMeans.Fit(SeriesSet.FromRows([p.Rows[0]]), options);
+            Assert.Equal(0, single.Inertia);
+            Assert.Equal(p.Rows[0], single.Centroids[0]);
+            if (options.Algorithm != KMeansAlgorithm.MiniBatch)
+                Assert.Equal(0, KMeans.Fit(series, options with { ClusterCount = p.Rows.Length }).Inertia);
+            double[][] alike = [.. p.Rows.Select(_ => p.Rows[0])];
+            var same = KMeans.Fit(SeriesSet.FromRows(alike), options with { ClusterCount = Math.Min(2, alike.Length) });
+            Assert.Equal(0, same.Inertia, 1e-20);
+            Assert.Equal(alike.Length > 1, same.Warnings.Any(w => w.Id == "FewerDistinctRecords"));
+        }
+    }).Check(FewRuns);
+
+    private static IEnumerable<KMeansOptions> Variants(int clusterCount) =>
+    [
+        new() { ClusterCount = clusterCount, Algorithm = KMeansAlgorithm.MiniBatch, BatchSize = 32, MaxIterations = 20 },
+        new() { ClusterCount = clusterCount, Algorithm = KMeansAlgorithm.Bisecting, Tolerance = 0 },
+        new() { ClusterCount = clusterCount, Initialization = KMeansInitialization.Parallel },
+        new() { ClusterCount = clusterCount, Initialization = KMeansInitialization.Random },
+    ];
+
+    private static void AssertMeans(double[][] rows, KMeansResult fit)
+    {
+        for (int k = 0; k < fit.ClusterCount; k++)
+        {
+            int[] members = [.. Enumerable.Range(0, rows.Length).Where(i => fit.Labels[i] == k)];
+            for (int j = 0; j < rows[0].Length && members.Length > 0; j++)
+                Assert.Equal(members.Average(i => rows[i][j]), fit.Centroids[k][j], 1e-12 * (1 + Math.Abs(fit.Centroids[k][j])));
+        }
+    }
 
     // Whole numbers: ties.
     private static double[][] Round(double[][] rows) => Array.ConvertAll(rows, row => Array.ConvertAll(row, Math.Round));
