@@ -19,6 +19,8 @@ Describe 'Invoke-MatrixFactorization' {
         $stack.FrameCount, $stack.Height, $stack.Width | Should -Be 3, 14, 10
         $stack | Export-ImageStack "$TestDrive/parts.tif"
         (Import-ImageStack "$TestDrive/parts.tif").FrameCount | Should -Be 3
+        ($set | Invoke-MatrixFactorization 3).ToPicture() | Export-ImageStack "$TestDrive/parts.png"
+        (Import-ImageStack "$TestDrive/parts.png").Shape | Should -Be 1, 1, 30, 22
     }
 
     It 'gives the same for the same seed on any number of threads' {

@@ -7,16 +7,17 @@ namespace ClusterTools.Commands;
 /// <summary>Takes the records of a set apart into weighted sums of a few components.</summary>
 /// <remarks>
 /// <para>Components of the result holds the time courses, Weights how much of each is in each record (a set of series), Error what is left. ToStack() gives the weights as a stack of
-/// images, a frame a component, for Export-ImageStack.</para>
+/// images, a frame a component, ToPicture() as one grey picture to look at; both are for Export-ImageStack.</para>
 /// <para>Unlike clusters, components may overlap: a voxel may hold several. NonNegative needs values of 0 or more, so use raw intensities, or normalised ones that are squelched.
 /// Equal seeds give equal results on any number of threads and any machine.</para>
 /// </remarks>
 /// <example>
-/// <para>Takes a movie apart into four parts that only add up, and writes their maps as one TIFF.</para>
+/// <para>Takes a movie apart into four parts that only add up, and writes their maps as one TIFF and as a picture.</para>
 /// <code>
 /// $parts = Import-ImageStack fish/*.tif | ConvertTo-Series | Invoke-MatrixFactorization -ComponentCount 4
 /// $parts.Components[0]
 /// $parts.ToStack() | Export-ImageStack parts.tif
+/// $parts.ToPicture() | Export-ImageStack parts.png
 /// </code>
 /// </example>
 /// <example>

@@ -17,7 +17,9 @@ internal sealed unsafe class IndependentFactors(SeriesSet series, MatrixFactoriz
         double floor = 1e-12 * pca.ExplainedVariance[0];
         if (!(pca.ExplainedVariance[_count - 1] > floor))
             throw new ArgumentException(string.Format(SR.ComponentsDependent, _count, pca.ExplainedVariance.Count(v => v > floor)));
-        double[] white = ((double[,])pca.Transform(series, Precision.Double, execution).ToArray()).Cast<double>().ToArray();
+        var scores = pca.Transform(series, Precision.Double, execution);
+        var white = new double[scores.Count * _count];
+        scores.Store.ReadTile(0, scores.Count, white.AsSpan()).CopyTo(white);
         double[] rotation = Start();
         var progress = new ProgressCounter(execution.Progress, SR.ActivityFactorize, options.MaxIterations);
         bool converged = false;

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using ClusterTools.Clustering;
 using ClusterTools.Images;
 using ClusterTools.Numerics;
+using ClusterTools.Rendering;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -117,6 +118,30 @@ public sealed class MatrixFactorization
         }
 
         return new ImageStack(frames, grid, 1, ChannelLayout.Gray, ElementType.Float32) { History = Weights.History };
+    }
+
+    /// <summary>The weights as one grey picture to look at: the maps of the components side by side, the planes of one in a row where there are several. Each component has its own range of
+    /// greys, from 0 (or its least weight, if that is lower) to its greatest.</summary>
+    /// <exception cref="InvalidOperationException">The records lie on no grid.</exception>
+    public ImageStack ToPicture()
+    {
+        var maps = ToStack();
+        var pictures = new List<Picture>(maps.FrameCount * maps.PlaneCount);
+        for (int k = 0; k < maps.FrameCount; k++)
+        {
+            double low = 0, high = 0;
+            foreach (float weight in maps.GetFrame<float>(k))
+            {
+                low = Math.Min(low, weight);
+                high = Math.Max(high, weight);
+            }
+
+            for (int plane = 0; plane < maps.PlaneCount; plane++)
+                pictures.Add(ImagePicture.FromPlane(maps, k, plane, low, high));
+        }
+
+        var all = Montage.Tile(pictures, maps.PlaneCount > 1 ? maps.PlaneCount : null);
+        return new ImageStack([all.Pixels], new GridShape(1, all.Height, all.Width), 1, ChannelLayout.Gray, ElementType.UInt8) { History = maps.History };
     }
 
     /// <inheritdoc/>

@@ -93,6 +93,24 @@ public sealed class MatrixFactorizationTests
     }
 
     [Fact]
+    public void Maps_make_a_picture_with_a_range_for_each_component()
+    {
+        // Two planes of 1 x 2 in a row, two components below each other, 2 pixels between.
+        var set = new SeriesSet(SeriesSet.FromRows([[1.0, 2, 0], [2, 4, 0], [0, 0, 5], [0, 0, 2.5]]).Store, new GridShape(2, 1, 2));
+        var picture = MatrixFactorization.Fit(set, new MatrixFactorizationOptions { ComponentCount = 2, MaxIterations = 2000, Tolerance = 1e-9 }).ToPicture();
+        Assert.Equal(ElementType.UInt8, picture.PixelType);
+        Assert.Equal([1, 1, 4, 6], picture.Shape);
+        var levels = picture.GetPlane(0);
+        double[] first = [levels[0, 0], levels[0, 1], levels[0, 4], levels[0, 5]];
+        double[] second = [levels[3, 0], levels[3, 1], levels[3, 4], levels[3, 5]];
+        double[] slow = [128, 255, 0, 0];
+        double[] fast = [0, 0, 255, 128];
+        double[][] expected = first[0] > 0 ? [slow, fast] : [fast, slow];
+        Close.Equal(expected, [first, second], 1);
+        Assert.Equal(levels[1, 0], levels[0, 2]);
+    }
+
+    [Fact]
     public void Zeros_are_zero_components()
     {
         var result = MatrixFactorization.Fit(SeriesSet.FromRows([[0.0, 0], [0, 0]]), new MatrixFactorizationOptions { ComponentCount = 1 });
