@@ -9,7 +9,7 @@ public enum LabelColoring
     /// <summary>Clusters whose centres are alike get colours that are alike: <see cref="SimilarityPalette"/>.</summary>
     Similarity,
 
-    /// <summary>The centre of the cluster is the colour: for records that are pixels.</summary>
+    /// <summary>The centre of the cluster is the colour: for records that are pixels. Where directions are compared, it is the mean of the records.</summary>
     Centroid,
 
     /// <summary>Greys from dark to white in the order of the labels: <see cref="LabelPalette.Gray"/>.</summary>
