@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using ClusterTools.Clustering;
@@ -10,6 +11,7 @@ namespace ClusterTools.Benchmarks;
 internal sealed class CompareCommand
 {
     private const int Passes = 20;
+    private const double WarmUpSeconds = 1.5;
 
     private readonly string _folder;
     private readonly bool _hasPeer;
@@ -37,7 +39,7 @@ internal sealed class CompareCommand
     private void Run()
     {
         Console.WriteLine(PeerProcess.Processor());
-        Console.WriteLine($"{Environment.ProcessorCount} cores, {Passes} passes, tolerance 0, medians of {_times} (scans of {_scanTimes}){(_hasPeer ? string.Empty : "; no Python with scikit-learn or no peer.py found, so our side runs alone")}");
+        Console.WriteLine(FormattableString.Invariant($"{Environment.ProcessorCount} cores, {Passes} passes, tolerance 0, medians of {_times} (scans of {_scanTimes}) after {WarmUpSeconds} s to warm up{(_hasPeer ? string.Empty : "; no Python with scikit-learn or no peer.py found, so our side runs alone")}"));
         Console.WriteLine();
         Console.WriteLine("| Work | At least | Ratio | Ours, s | Lloyd, s | Elkan, s | Answers differ by |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
@@ -131,8 +133,12 @@ internal sealed class CompareCommand
 
     private void Alternate(string name, double least, int times, Func<double> run, Func<string, (double Seconds, double Answer)> peer, params string[] algorithms)
     {
-        // Once beforehand, as the peer's script has its libraries loaded before it takes the time.
-        double answer = run();
+        // A while beforehand: the peer's libraries are compiled and loaded before its script takes the time, ours the runtime compiles while it runs.
+        double answer = 0;
+        var warm = Stopwatch.StartNew();
+        do
+            answer = run();
+        while (warm.Elapsed.TotalSeconds < WarmUpSeconds);
         var ours = new List<double>();
         var theirs = algorithms.ToDictionary(a => a, _ => new List<double>());
         double differs = double.NaN;
