@@ -12,8 +12,8 @@ internal static class PaletteFit
     private const int StartCellsOfMany = 1 << 13;
     private const int MostCells = 1 << 17;
     private const int FewColors = 64;
-    private const int RestartsOfFew = 16;
-    private const int RestartsOfMany = 4;
+    private const int RestartsOfFew = 8;
+    private const int RestartsOfMany = 2;
     private const int MaxIterations = 100;
 
     // The last steps are small, but each lowers the error; a colour takes thousands of pixels.
@@ -32,15 +32,13 @@ internal static class PaletteFit
             Weights = cells.Weights,
             RestartCount = few ? RestartsOfFew : RestartsOfMany,
             MaxIterations = MaxIterations,
-            Tolerance = Tolerance,
             Seed = options.Seed,
         };
         double[][] centroids = KMeans.Fit(cells.Points, fit, execution).Centroids;
         if (!cells.IsEveryColor)
-        {
             cells = ColorCells.Gather(table, options.ColorSpace, MostCells);
-            centroids = KMeans.Fit(cells.Points, fit with { InitialCentroids = centroids, Weights = cells.Weights }, execution).Centroids;
-        }
+        fit = fit with { InitialCentroids = centroids, Weights = cells.Weights, Tolerance = Tolerance };
+        centroids = KMeans.Fit(cells.Points, fit, execution).Centroids;
 
         return new PaletteColors(centroids.Select(c => ColorPoint.ToColor(c, options.ColorSpace)), options.ColorSpace);
     }
