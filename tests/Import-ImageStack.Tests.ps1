@@ -109,6 +109,11 @@ Describe 'Import-ImageStack' {
         { Import-ImageStack "$TestDrive/$Path" } | Should -Throw '*[/\]*'
     }
 
+    It 'says that nothing came where the pipeline is empty' {
+        Get-ErrorId { @() | Import-ImageStack } | Should -Be 'NoFilesMatch'
+        { @() | Import-ImageStack } | Should -Throw 'No file came through the pipeline.*'
+    }
+
     It 'ends with one error more where none of several can be read' {
         $failures = $null
         try {

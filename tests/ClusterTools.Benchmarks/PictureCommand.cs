@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using ClusterTools.Formats;
 using ClusterTools.Images;
 using ClusterTools.Images.Filtering;

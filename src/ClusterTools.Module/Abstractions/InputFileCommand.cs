@@ -94,6 +94,8 @@ public abstract class InputFileCommand : EngineCommand
         if (_held is { } only)
             ThrowTerminatingError(only);
         string asked = string.Join("', '", ParameterSetName == LiteralPathSet ? LiteralPath : Path);
+        if (asked.Length == 0)
+            Fail(ErrorIds.NoFilesMatch, ErrorCategory.ObjectNotFound, asked, SR.NoFilesCame);
         if (_failures > 0)
             Fail(ErrorIds.NothingReadable, ErrorCategory.InvalidData, asked, SR.FilesUnreadable, _failures);
         Fail(ErrorIds.NoFilesMatch, ErrorCategory.ObjectNotFound, asked, SR.NoFilesMatch, asked);
