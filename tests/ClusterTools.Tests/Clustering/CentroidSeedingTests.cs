@@ -8,18 +8,23 @@ namespace ClusterTools.Tests.Clustering;
 public sealed class CentroidSeedingTests
 {
     [Theory]
-    [InlineData("fish_all_13224", 5, 9, KMeansInitialization.KMeansPlusPlus)]
-    [InlineData("fish_all_13224", 20, 9, KMeansInitialization.KMeansPlusPlus)]
-    [InlineData("fish_all_13224", 100, 5, KMeansInitialization.KMeansPlusPlus)]
-    [InlineData("fish_all_init_random", 20, 9, KMeansInitialization.Random)]
-    public void MediansOfTheFish(string name, int clusterCount, int starts, KMeansInitialization initialization)
+    [InlineData("fish_all_13224", KMeansInitialization.KMeansPlusPlus, 1.005)]
+    [InlineData("fish_all_init_random", KMeansInitialization.Random, 1.02)]
+    public void MediansOfTheFish(string name, KMeansInitialization initialization, double most)
     {
-        var expected = ReferenceFile.Open("kmeanspp_bounds.json")[name].Items.First(e => e["K"].Int == clusterCount);
+        // The 50 starts of a number of clusters go together.
+        const int Starts = 50;
         var series = FishMatrix.Series;
-        double[] inertias = [.. Enumerable.Range(0, starts)
-            .Select(seed => KMeans.Fit(series, new KMeansOptions { ClusterCount = clusterCount, Initialization = initialization, Seed = seed }).Inertia).Order()];
-        Assert.InRange(inertias[starts / 2], expected["best"].Number * 0.99, expected["median"].Number * 1.02);
-        Assert.True(inertias[0] > expected["best"].Number * 0.98);
+        foreach (var expected in ReferenceFile.Open("kmeanspp_bounds.json")[name].Items)
+        {
+            int clusterCount = expected["K"].Int;
+            KMeansOptions[] options = [.. Enumerable.Range(0, Starts).Select(seed => new KMeansOptions { ClusterCount = clusterCount, Initialization = initialization, Seed = seed })];
+            double[] inertias = [.. KMeans.FitMany(series, options).Select(r => r.Inertia).Order()];
+            double median = (inertias[(Starts / 2) - 1] + inertias[Starts / 2]) / 2;
+            double reference = expected["median"].Number;
+            Assert.True(median <= reference * most, $"K {clusterCount}: {median} against {reference}");
+            Assert.True(inertias[0] > expected["best"].Number * 0.98);
+        }
     }
 
     [Fact]
