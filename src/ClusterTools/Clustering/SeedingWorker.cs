@@ -7,6 +7,9 @@ internal sealed unsafe class SeedingWorker(FitProblem problem)
 {
     private const int Size = TrialKernel.RecordCount;
     private const int Points = TrialKernel.PointCount;
+
+    // Columns that are transposed together: what they fill stays in the first-level cache until the last record has come.
+    private const int BlockColumns = 32;
     private readonly int _length = problem.Records.Length;
     private readonly double[] _rows = new double[Size * problem.Records.Length];
     private readonly double[] _tile = new double[Size * problem.Records.Length];
@@ -38,11 +41,16 @@ internal sealed unsafe class SeedingWorker(FitProblem problem)
     /// <summary>Places without a record keep what they had: nobody takes their distances.</summary>
     private void Transpose(ReadOnlySpan<double> rows, int count)
     {
-        for (int i = 0; i < count; i++)
+        for (int first = 0; first < _length; first += BlockColumns)
         {
-            var row = rows.Slice(i * _length, _length);
-            for (int j = 0; j < row.Length; j++)
-                _tile[(j * Size) + i] = row[j];
+            int columns = Math.Min(BlockColumns, _length - first);
+            for (int i = 0; i < count; i++)
+            {
+                var row = rows.Slice((i * _length) + first, columns);
+                int to = (first * Size) + i;
+                for (int j = 0; j < row.Length; j++, to += Size)
+                    _tile[to] = row[j];
+            }
         }
     }
 }
