@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace ClusterTools.Formats.Tiff;
 
 /// <summary>Decodes LZW as files from before TIFF 5.0 have it: lowest bit first, and each width is kept until its last code is used.</summary>
@@ -9,7 +11,7 @@ internal static class TiffOldLzw
     public static int Decode(ReadOnlySpan<byte> source, Span<byte> destination)
     {
         Span<TiffLzwEntry> table = stackalloc TiffLzwEntry[TiffLzw.TableSize];
-        TiffLzw.FillSingles(table);
+        FillSingles(table);
         int next = TiffLzw.FirstFree;
         int width = TiffLzw.FirstWidth;
         TiffLzwEntry previous = default;
@@ -47,9 +49,40 @@ internal static class TiffOldLzw
             if (code >= next)
                 throw new InvalidDataException(string.Format(SR.LzwCodeInvalid, code, next));
             previous = table[code] with { Start = written };
-            written += TiffLzw.Write(table[code], destination, written);
+            written += Write(table[code], destination, written);
         }
 
         return written;
+    }
+
+    /// <summary>Enters the strings of one byte.</summary>
+    private static void FillSingles(Span<TiffLzwEntry> table)
+    {
+        for (int i = 0; i < TiffLzw.ClearCode; i++)
+            table[i] = new TiffLzwEntry { Head = (ulong)i, Length = 1 };
+    }
+
+    /// <summary>Writes a string as far as there is room; gives the bytes written.</summary>
+    private static int Write(TiffLzwEntry entry, Span<byte> destination, int written)
+    {
+        int length = entry.Length;
+        if (length <= destination.Length - written - 8)
+        {
+            // Whatever comes after the string is overwritten later.
+            BinaryPrimitives.WriteUInt64LittleEndian(destination.Slice(written), entry.Head);
+            // A string that repeats itself begins at least eight bytes before it is read again.
+            for (int i = 8; i < length; i += 8)
+            {
+                ulong chunk = BinaryPrimitives.ReadUInt64LittleEndian(destination.Slice(entry.Start + i));
+                BinaryPrimitives.WriteUInt64LittleEndian(destination.Slice(written + i), chunk);
+            }
+
+            return length;
+        }
+
+        length = Math.Min(length, destination.Length - written);
+        for (int i = 0; i < length; i++)
+            destination[written + i] = i < 8 ? unchecked((byte)(entry.Head >> (8 * i))) : destination[entry.Start + i];
+        return length;
     }
 }
