@@ -1,136 +1,147 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
+using ClusterTools.Numerics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Metrics;
 
 /// <summary>The distances behind a silhouette: a chunk of records against all, tile by tile.</summary>
-/// <remarks>A tile holds 64 records turned on their side, so that each lane of a vector sums up the distance to one of them in plain order: the width of the vector does not
-/// show. Tiles go through the records cluster by cluster; the sum over a cluster is therefore a plain sum in the order of the records.</remarks>
-internal sealed class SilhouetteBlocks
+/// <remarks>Tiles go through the records cluster by cluster, and each lane of a vector has a record of the chunk to itself. The sum over a cluster is therefore a plain sum
+/// in the order of the records, and neither chunks nor tiles nor the width of the vector show. Memory does not grow with the number of records or of clusters.</remarks>
+internal sealed unsafe class SilhouetteBlocks
 {
-    private const int TileRecords = 64;
-    private const int ChunkRecords = 64;
+    private const int MostTileRecords = 64;
+    private const int MostPanels = 16;
 
+    // Few records are cut into so many chunks, that there is one for each thread.
+    private const int LeastChunks = 32;
+
+    // Rows of a tile stay in the cache while all panels pass by, panels while all tiles do.
+    private const int TileValues = 1 << 16;
+    private const int PanelValues = 1 << 18;
+
+    private readonly SilhouetteKernel _kernel = SilhouetteKernel.Best;
     private readonly SeriesStore _store;
+    private readonly SelectedSeriesStore _ordered;
     private readonly LabelCode _code;
-    private readonly int[] _byCluster;
+    private readonly int[] _ends;
+    private readonly int _tileRecords;
+    private readonly int _chunkRecords;
 
     private SilhouetteBlocks(SeriesStore store, LabelCode code)
     {
         _store = store;
         _code = code;
-        _byCluster = [.. Enumerable.Range(0, store.Count)];
-        Array.Sort([.. code.Codes.Select((c, i) => ((long)c << 32) | (uint)i)], _byCluster);
+        int[] byCluster = [.. Enumerable.Range(0, store.Count)];
+        Array.Sort([.. code.Codes.Select((c, i) => ((long)c << 32) | (uint)i)], byCluster);
+        _ordered = new SelectedSeriesStore(store, byCluster);
+        _ends = [.. code.Sizes];
+        for (int c = 1; c < _ends.Length; c++)
+            _ends[c] += _ends[c - 1];
+        int length = Math.Max(1, store.Length);
+        int panels = Math.Min(PanelValues / PointPanels.Width / length, store.Count / PointPanels.Width / LeastChunks);
+        _chunkRecords = PointPanels.Width * Math.Max(1, Math.Min(MostPanels, panels));
+        _tileRecords = Math.Max(PointPanels.Width, Math.Min(MostTileRecords, TileValues / length));
     }
 
-    public static double[] Compute(SeriesStore store, LabelCode code, ExecutionOptions execution)
+    public static double[] Compute(SeriesStore store, LabelCode code, ExecutionOptions execution) => new SilhouetteBlocks(store, code).Run(execution);
+
+    private double[] Run(ExecutionOptions execution)
     {
-        var blocks = new SilhouetteBlocks(store, code);
-        var result = new double[store.Count];
-        int chunks = ChunkedParallel.ChunkCount(store.Count, ChunkRecords);
-        int workers = ChunkedParallel.WorkerCount(chunks, execution);
-        var rows = new WorkerScratch<double>(workers, ChunkRecords * store.Length);
-        var tiles = new WorkerScratch<double>(workers, checked(TileRecords * store.Length));
-        var singles = new WorkerScratch<double>(workers, store.Length);
-        var sums = new WorkerScratch<double>(workers, checked(ChunkRecords * code.Distinct.Length));
-        var progress = new ProgressCounter(execution.Progress, SR.ActivitySilhouette, store.Count);
-        ChunkedParallel.For(chunks, execution, (chunk, worker) =>
+        var result = new double[_store.Count];
+        int chunks = ChunkedParallel.ChunkCount(_store.Count, _chunkRecords);
+        var workers = new SilhouetteScratch?[ChunkedParallel.WorkerCount(chunks, execution)];
+        var progress = new ProgressCounter(execution.Progress, SR.ActivitySilhouette, _store.Count);
+        try
         {
-            int first = chunk * ChunkRecords;
-            int count = Math.Min(ChunkRecords, store.Count - first);
-            var chunkRows = store.ReadTile(first, count, rows[worker]);
-            double[] chunkSums = sums[worker];
-            Array.Clear(chunkSums, 0, chunkSums.Length);
-            for (int other = 0; other < store.Count; other += TileRecords)
+            ChunkedParallel.For(chunks, execution, (chunk, worker) =>
             {
-                execution.CancellationToken.ThrowIfCancellationRequested();
-                int tileCount = Math.Min(TileRecords, store.Count - other);
-                blocks.FillTile(other, tileCount, tiles[worker], singles[worker]);
-                for (int i = 0; i < count; i++)
+                var scratch = workers[worker] ??= new SilhouetteScratch(_chunkRecords, _tileRecords, _store.Length);
+                int first = chunk * _chunkRecords;
+                int count = Math.Min(_chunkRecords, _store.Count - first);
+                Fill(scratch, first, count);
+                for (int other = 0; other < _store.Count; other += _tileRecords)
                 {
-                    var sum = chunkSums.AsSpan(i * code.Distinct.Length, code.Distinct.Length);
-                    blocks.AddDistances(chunkRows.Slice(i * store.Length, store.Length), tiles[worker], other, tileCount, sum);
+                    execution.CancellationToken.ThrowIfCancellationRequested();
+                    AddTile(scratch, first, count, other, Math.Min(_tileRecords, _store.Count - other));
                 }
-            }
 
-            for (int i = 0; i < count; i++)
-            {
-                var sum = chunkSums.AsSpan(i * code.Distinct.Length, code.Distinct.Length);
-                result[first + i] = Score(sum, code.Codes[first + i], code.Sizes);
-            }
+                for (int i = 0; i < count; i++)
+                    result[first + i] = Score(_code.Sizes[_code.Codes[first + i]], scratch.Own[i], scratch.Nearest[i]);
+                progress.Add(count);
+            });
+        }
+        finally
+        {
+            foreach (var scratch in workers)
+                scratch?.Dispose();
+        }
 
-            progress.Add(count);
-        });
         return result;
     }
 
-    /// <summary>Value v of record j of the tile comes to v·64 + j; places without a record keep what they have and are not read.</summary>
-    private void FillTile(int other, int count, double[] tile, double[] scratch)
+    /// <summary>Puts the records of the chunk into the panels. Places of the last panel without a record keep what they have; nobody reads their sums.</summary>
+    private void Fill(SilhouetteScratch scratch, int first, int count)
     {
-        for (int j = 0; j < count; j++)
+        scratch.Begin();
+        for (int i = 0; i < count; i += PointPanels.Width)
         {
-            var record = _store.ReadTile(_byCluster[other + j], 1, scratch);
-            for (int v = 0; v < record.Length; v++)
-                tile[(v * TileRecords) + j] = record[v];
+            int part = Math.Min(PointPanels.Width, count - i);
+            var records = _store.ReadTile(first + i, part, scratch.Rows);
+            for (int j = 0; j < part; j++)
+                scratch.Panels.Set(i + j, records.Slice(j * _store.Length, _store.Length));
         }
     }
 
-    private void AddDistances(ReadOnlySpan<double> record, double[] tile, int other, int count, Span<double> sum)
+    /// <summary>Adds the distances of the chunk to the rows of a tile, and goes from one cluster to the next where it ends.</summary>
+    private void AddTile(SilhouetteScratch scratch, int first, int count, int other, int rowCount)
     {
-        Span<double> distances = stackalloc double[TileRecords];
-        Distances(record, tile, distances);
-        for (int j = 0; j < count; j++)
-            sum[_code.Codes[_byCluster[other + j]]] += distances[j];
-    }
-
-    /// <summary>Four vectors of records at a time, so that their sums stay in registers.</summary>
-    private static void Distances(ReadOnlySpan<double> record, double[] tile, Span<double> distances)
-    {
-        var columns = MemoryMarshal.Cast<double, Vector<double>>(tile);
-        var result = MemoryMarshal.Cast<double, Vector<double>>(distances);
-        int stride = result.Length;
-        for (int j = 0; j < stride; j += 4)
+        int panels = (count + PointPanels.Width - 1) / PointPanels.Width;
+        int cluster = ClusterAt(other);
+        fixed (double* rows = _ordered.ReadTile(other, rowCount, scratch.Rows))
         {
-            Vector<double> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
-            int at = j;
-            foreach (double value in record)
+            for (int panel = 0; panel < panels; panel++)
             {
-                var wide = new Vector<double>(value);
-                var part = columns.Slice(at, 4);
-                var d0 = wide - part[0];
-                var d1 = wide - part[1];
-                var d2 = wide - part[2];
-                var d3 = wide - part[3];
-                sum0 += d0 * d0;
-                sum1 += d1 * d1;
-                sum2 += d2 * d2;
-                sum3 += d3 * d3;
-                at += stride;
+                _kernel.Measure(scratch.Panels.Panel(panel), rows, rowCount, _store.Length, scratch.Distances);
+                int at = panel * PointPanels.Width;
+                int records = Math.Min(PointPanels.Width, count - at);
+                int row = 0;
+                for (int c = cluster; row < rowCount; c++)
+                {
+                    int end = Math.Min(rowCount, _ends[c] - other);
+                    _kernel.Add(scratch.Distances + (row * PointPanels.Width), end - row, scratch.Sums + at);
+                    if (other + end == _ends[c])
+                        EndCluster(scratch, first, at, records, c);
+                    row = end;
+                }
             }
-
-            result[j] = Vector.SquareRoot(sum0);
-            result[j + 1] = Vector.SquareRoot(sum1);
-            result[j + 2] = Vector.SquareRoot(sum2);
-            result[j + 3] = Vector.SquareRoot(sum3);
         }
     }
 
-    private static double Score(ReadOnlySpan<double> sums, int own, int[] sizes)
+    private int ClusterAt(int place)
     {
-        if (sizes[own] == 1)
-            return 0;
-        // The record's distance to itself is 0, so it is in the sum but not among the others.
-        double a = sums[own] / (sizes[own] - 1);
-        double b = double.PositiveInfinity;
-        for (int c = 0; c < sums.Length; c++)
-        {
-            if (c != own)
-                b = Math.Min(b, sums[c] / sizes[c]);
-        }
+        int found = Array.BinarySearch(_ends, place + 1);
+        return found < 0 ? ~found : found;
+    }
 
-        double larger = Math.Max(a, b);
-        return larger == 0 ? 0 : (b - a) / larger;
+    private void EndCluster(SilhouetteScratch scratch, int first, int at, int count, int cluster)
+    {
+        int size = _code.Sizes[cluster];
+        for (int i = at; i < at + count; i++)
+        {
+            // The record's distance to itself is 0, so it is in the sum but not among the others.
+            if (_code.Codes[first + i] == cluster)
+                scratch.Own[i] = scratch.Sums[i] / (size - 1);
+            else
+                scratch.Nearest[i] = Math.Min(scratch.Nearest[i], scratch.Sums[i] / size);
+            scratch.Sums[i] = 0;
+        }
+    }
+
+    private static double Score(int size, double own, double nearest)
+    {
+        if (size == 1)
+            return 0;
+        double larger = Math.Max(own, nearest);
+        return larger == 0 ? 0 : (nearest - own) / larger;
     }
 }

@@ -43,6 +43,9 @@ internal readonly unsafe struct Double512Ops : IDoubleOps<Vector512<double>>
     public Vector512<double> Divide(Vector512<double> a, Vector512<double> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> SquareRoot(Vector512<double> x) => Vector512.Sqrt(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> SelectLess(Vector512<double> x, Vector512<double> y, Vector512<double> whenLess, Vector512<double> otherwise) =>
         Vector512.ConditionalSelect(Vector512.LessThan(x, y), whenLess, otherwise);
 
@@ -99,6 +102,9 @@ internal readonly unsafe struct Double256Ops : IDoubleOps<Vector256<double>>
     public Vector256<double> Divide(Vector256<double> a, Vector256<double> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<double> SquareRoot(Vector256<double> x) => Vector256.Sqrt(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<double> SelectLess(Vector256<double> x, Vector256<double> y, Vector256<double> whenLess, Vector256<double> otherwise) =>
         Vector256.ConditionalSelect(Vector256.LessThan(x, y), whenLess, otherwise);
 
@@ -153,6 +159,9 @@ internal readonly unsafe struct Double128Ops : IDoubleOps<Vector128<double>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<double> Divide(Vector128<double> a, Vector128<double> b) => a / b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<double> SquareRoot(Vector128<double> x) => Vector128.Sqrt(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<double> SelectLess(Vector128<double> x, Vector128<double> y, Vector128<double> whenLess, Vector128<double> otherwise) =>

@@ -42,6 +42,9 @@ internal readonly unsafe struct DoubleVectorOps : IDoubleOps<Vector<double>>
     public Vector<double> Divide(Vector<double> a, Vector<double> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<double> SquareRoot(Vector<double> x) => Vector.SquareRoot(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<double> SelectLess(Vector<double> x, Vector<double> y, Vector<double> whenLess, Vector<double> otherwise) =>
         Vector.ConditionalSelect(Vector.LessThan(x, y), whenLess, otherwise);
 

@@ -39,6 +39,9 @@ internal readonly unsafe struct DoubleScalarOps : IDoubleOps<double>
     public double Divide(double a, double b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double SquareRoot(double x) => Math.Sqrt(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double SelectLess(double x, double y, double whenLess, double otherwise) => x < y ? whenLess : otherwise;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

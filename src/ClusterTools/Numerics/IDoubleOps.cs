@@ -26,6 +26,8 @@ internal unsafe interface IDoubleOps<TVector>
 
     TVector Divide(TVector a, TVector b);
 
+    TVector SquareRoot(TVector x);
+
     /// <summary>Per lane: x &lt; y ? whenLess : otherwise. Comparisons with NaN are false.</summary>
     TVector SelectLess(TVector x, TVector y, TVector whenLess, TVector otherwise);
 

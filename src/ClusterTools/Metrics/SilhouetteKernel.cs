@@ -1,0 +1,150 @@
+using System.Runtime.CompilerServices;
+using ClusterTools.Numerics;
+
+namespace ClusterTools.Metrics;
+
+/// <summary>Euclidean distances from the records of a panel (<see cref="PointPanels"/>) to rows, and their sums, in double. One class for each width of vector; all give
+/// the same bits.</summary>
+/// <remarks>A lane belongs to one record of the panel: it adds up the squares value by value and the distances row by row, with plain additions, and knows of no other
+/// lane. There are no fused operations.</remarks>
+internal abstract unsafe partial class SilhouetteKernel
+{
+    /// <summary>The kernel without vectors.</summary>
+    public static SilhouetteKernel Scalar { get; } = new SilhouetteKernel<double, DoubleScalarOps>("Scalar");
+
+    /// <summary>The widest that this machine has.</summary>
+    public static SilhouetteKernel Best => Supported[0];
+
+    /// <summary>The name of the width: 512, 256, 128, Vector or Scalar.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The distances of a panel's records to rows that lie one after the other: for each row, one for each record.</summary>
+    /// <param name="panel">The panel.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="count">How many they are.</param>
+    /// <param name="columns">Values of a row, and of a record.</param>
+    /// <param name="distances">Room for a panel's width of numbers a row.</param>
+    public abstract void Measure(double* panel, double* rows, int count, int columns, double* distances);
+
+    /// <summary>Adds the distances to rows to the sums, of which there is one for each record of the panel.</summary>
+    public abstract void Add(double* distances, int count, double* sums);
+}
+
+/// <summary>The kernel for one width of vector.</summary>
+/// <typeparam name="TVector">The vector.</typeparam>
+/// <typeparam name="TOps">Its operations.</typeparam>
+internal sealed unsafe class SilhouetteKernel<TVector, TOps>(string name) : SilhouetteKernel
+    where TVector : struct
+    where TOps : struct, IDoubleOps<TVector>
+{
+    private const int Width = PointPanels.Width;
+
+    public override string Name => name;
+
+    public override void Measure(double* panel, double* rows, int count, int columns, double* distances)
+    {
+        int fours = count & ~3;
+        int step = 2 * default(TOps).Count;
+        for (int at = 0; at < Width; at += step)
+        {
+            Four(panel + at, rows, fours, columns, distances + at);
+            One(panel + at, rows + ((long)fours * columns), count - fours, columns, distances + (fours * Width) + at);
+        }
+    }
+
+    [MethodImpl(KernelLoop.Options)]
+    public override void Add(double* distances, int count, double* sums)
+    {
+        var ops = default(TOps);
+        int w = ops.Count;
+        for (int at = 0; at < Width; at += 2 * w)
+        {
+            TVector s0 = ops.Load(sums + at), s1 = ops.Load(sums + at + w);
+            double* d = distances + at;
+            for (int j = 0; j < count; j++, d += Width)
+            {
+                s0 = ops.Add(s0, ops.Load(d));
+                s1 = ops.Add(s1, ops.Load(d + w));
+            }
+
+            ops.Store(s0, sums + at);
+            ops.Store(s1, sums + at + w);
+        }
+    }
+
+    /// <summary>Four rows at a time, two vectors of records: eight running sums, so that neither loads nor the latency of an addition hold up the arithmetic.</summary>
+    [MethodImpl(KernelLoop.Options)]
+    private static void Four(double* panel, double* rows, int count, int columns, double* distances)
+    {
+        var ops = default(TOps);
+        int w = ops.Count;
+        for (int i = 0; i < count; i += 4, rows += 4L * columns, distances += 4 * Width)
+        {
+            TVector a00 = ops.Zero, a01 = ops.Zero;
+            TVector a10 = ops.Zero, a11 = ops.Zero;
+            TVector a20 = ops.Zero, a21 = ops.Zero;
+            TVector a30 = ops.Zero, a31 = ops.Zero;
+            double* p = panel;
+            double* r0 = rows;
+            double* r1 = r0 + columns;
+            double* r2 = r1 + columns;
+            double* r3 = r2 + columns;
+            for (int j = 0; j < columns; j++, p += Width)
+            {
+                TVector p0 = ops.Load(p), p1 = ops.Load(p + w);
+                var r = ops.Broadcast(r0[j]);
+                var d0 = ops.Subtract(p0, r);
+                var d1 = ops.Subtract(p1, r);
+                a00 = ops.Add(a00, ops.Multiply(d0, d0));
+                a01 = ops.Add(a01, ops.Multiply(d1, d1));
+                r = ops.Broadcast(r1[j]);
+                d0 = ops.Subtract(p0, r);
+                d1 = ops.Subtract(p1, r);
+                a10 = ops.Add(a10, ops.Multiply(d0, d0));
+                a11 = ops.Add(a11, ops.Multiply(d1, d1));
+                r = ops.Broadcast(r2[j]);
+                d0 = ops.Subtract(p0, r);
+                d1 = ops.Subtract(p1, r);
+                a20 = ops.Add(a20, ops.Multiply(d0, d0));
+                a21 = ops.Add(a21, ops.Multiply(d1, d1));
+                r = ops.Broadcast(r3[j]);
+                d0 = ops.Subtract(p0, r);
+                d1 = ops.Subtract(p1, r);
+                a30 = ops.Add(a30, ops.Multiply(d0, d0));
+                a31 = ops.Add(a31, ops.Multiply(d1, d1));
+            }
+
+            ops.Store(ops.SquareRoot(a00), distances);
+            ops.Store(ops.SquareRoot(a01), distances + w);
+            ops.Store(ops.SquareRoot(a10), distances + Width);
+            ops.Store(ops.SquareRoot(a11), distances + Width + w);
+            ops.Store(ops.SquareRoot(a20), distances + (2 * Width));
+            ops.Store(ops.SquareRoot(a21), distances + (2 * Width) + w);
+            ops.Store(ops.SquareRoot(a30), distances + (3 * Width));
+            ops.Store(ops.SquareRoot(a31), distances + (3 * Width) + w);
+        }
+    }
+
+    [MethodImpl(KernelLoop.Options)]
+    private static void One(double* panel, double* row, int count, int columns, double* distances)
+    {
+        var ops = default(TOps);
+        int w = ops.Count;
+        for (int i = 0; i < count; i++, row += columns, distances += Width)
+        {
+            TVector a0 = ops.Zero, a1 = ops.Zero;
+            double* p = panel;
+            for (int j = 0; j < columns; j++, p += Width)
+            {
+                var r = ops.Broadcast(row[j]);
+                var d0 = ops.Subtract(ops.Load(p), r);
+                var d1 = ops.Subtract(ops.Load(p + w), r);
+                a0 = ops.Add(a0, ops.Multiply(d0, d0));
+                a1 = ops.Add(a1, ops.Multiply(d1, d1));
+            }
+
+            ops.Store(ops.SquareRoot(a0), distances);
+            ops.Store(ops.SquareRoot(a1), distances + w);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Runtime.Intrinsics;
+using ClusterTools.Numerics;
+
+namespace ClusterTools.Metrics;
+
+internal abstract unsafe partial class SilhouetteKernel
+{
+    /// <summary>The kernels that this machine can run, the best first.</summary>
+    public static IReadOnlyList<SilhouetteKernel> Supported { get; } = [.. List()];
+
+    private static IEnumerable<SilhouetteKernel> List()
+    {
+        if (Vector512.IsHardwareAccelerated)
+            yield return new SilhouetteKernel<Vector512<double>, Double512Ops>("512");
+        if (Vector256.IsHardwareAccelerated)
+            yield return new SilhouetteKernel<Vector256<double>, Double256Ops>("256");
+        if (Vector128.IsHardwareAccelerated)
+            yield return new SilhouetteKernel<Vector128<double>, Double128Ops>("128");
+        yield return Scalar;
+    }
+}
