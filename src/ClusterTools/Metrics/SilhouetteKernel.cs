@@ -44,12 +44,8 @@ internal sealed unsafe class SilhouetteKernel<TVector, TOps>(string name) : Silh
     public override void Measure(double* panel, double* rows, int count, int columns, double* distances)
     {
         int fours = count & ~3;
-        int step = 2 * default(TOps).Count;
-        for (int at = 0; at < Width; at += step)
-        {
-            Four(panel + at, rows, fours, columns, distances + at);
-            One(panel + at, rows + ((long)fours * columns), count - fours, columns, distances + (fours * Width) + at);
-        }
+        Four(panel, rows, fours, columns, distances);
+        One(panel, rows + ((long)fours * columns), count - fours, columns, distances + (fours * Width));
     }
 
     [MethodImpl(KernelLoop.Options)]
@@ -72,57 +68,70 @@ internal sealed unsafe class SilhouetteKernel<TVector, TOps>(string name) : Silh
         }
     }
 
-    /// <summary>Four rows at a time, two vectors of records: eight running sums, so that neither loads nor the latency of an addition hold up the arithmetic.</summary>
+    /// <summary>Four rows at a time, two vectors of records: eight running sums, so that neither loads nor the latency of an addition hold up the arithmetic. Roots take as
+    /// long as half of it; those of the rows before are taken meanwhile, one a column.</summary>
     [MethodImpl(KernelLoop.Options)]
     private static void Four(double* panel, double* rows, int count, int columns, double* distances)
     {
         var ops = default(TOps);
         int w = ops.Count;
+        double* pending = distances;
         for (int i = 0; i < count; i += 4, rows += 4L * columns, distances += 4 * Width)
         {
-            TVector a00 = ops.Zero, a01 = ops.Zero;
-            TVector a10 = ops.Zero, a11 = ops.Zero;
-            TVector a20 = ops.Zero, a21 = ops.Zero;
-            TVector a30 = ops.Zero, a31 = ops.Zero;
-            double* p = panel;
-            double* r0 = rows;
-            double* r1 = r0 + columns;
+            double* r1 = rows + columns;
             double* r2 = r1 + columns;
             double* r3 = r2 + columns;
-            for (int j = 0; j < columns; j++, p += Width)
+            for (int at = 0; at < Width; at += 2 * w)
             {
-                TVector p0 = ops.Load(p), p1 = ops.Load(p + w);
-                var r = ops.Broadcast(r0[j]);
-                var d0 = ops.Subtract(p0, r);
-                var d1 = ops.Subtract(p1, r);
-                a00 = ops.Add(a00, ops.Multiply(d0, d0));
-                a01 = ops.Add(a01, ops.Multiply(d1, d1));
-                r = ops.Broadcast(r1[j]);
-                d0 = ops.Subtract(p0, r);
-                d1 = ops.Subtract(p1, r);
-                a10 = ops.Add(a10, ops.Multiply(d0, d0));
-                a11 = ops.Add(a11, ops.Multiply(d1, d1));
-                r = ops.Broadcast(r2[j]);
-                d0 = ops.Subtract(p0, r);
-                d1 = ops.Subtract(p1, r);
-                a20 = ops.Add(a20, ops.Multiply(d0, d0));
-                a21 = ops.Add(a21, ops.Multiply(d1, d1));
-                r = ops.Broadcast(r3[j]);
-                d0 = ops.Subtract(p0, r);
-                d1 = ops.Subtract(p1, r);
-                a30 = ops.Add(a30, ops.Multiply(d0, d0));
-                a31 = ops.Add(a31, ops.Multiply(d1, d1));
-            }
+                TVector a00 = ops.Zero, a01 = ops.Zero;
+                TVector a10 = ops.Zero, a11 = ops.Zero;
+                TVector a20 = ops.Zero, a21 = ops.Zero;
+                TVector a30 = ops.Zero, a31 = ops.Zero;
+                double* p = panel + at;
+                for (int j = 0; j < columns; j++, p += Width)
+                {
+                    TVector p0 = ops.Load(p), p1 = ops.Load(p + w);
+                    var r = ops.Broadcast(rows[j]);
+                    var d0 = ops.Subtract(p0, r);
+                    var d1 = ops.Subtract(p1, r);
+                    a00 = ops.Add(a00, ops.Multiply(d0, d0));
+                    a01 = ops.Add(a01, ops.Multiply(d1, d1));
+                    r = ops.Broadcast(r1[j]);
+                    d0 = ops.Subtract(p0, r);
+                    d1 = ops.Subtract(p1, r);
+                    a10 = ops.Add(a10, ops.Multiply(d0, d0));
+                    a11 = ops.Add(a11, ops.Multiply(d1, d1));
+                    r = ops.Broadcast(r2[j]);
+                    d0 = ops.Subtract(p0, r);
+                    d1 = ops.Subtract(p1, r);
+                    a20 = ops.Add(a20, ops.Multiply(d0, d0));
+                    a21 = ops.Add(a21, ops.Multiply(d1, d1));
+                    r = ops.Broadcast(r3[j]);
+                    d0 = ops.Subtract(p0, r);
+                    d1 = ops.Subtract(p1, r);
+                    a30 = ops.Add(a30, ops.Multiply(d0, d0));
+                    a31 = ops.Add(a31, ops.Multiply(d1, d1));
+                    if (pending < distances)
+                    {
+                        ops.Store(ops.SquareRoot(ops.Load(pending)), pending);
+                        pending += w;
+                    }
+                }
 
-            ops.Store(ops.SquareRoot(a00), distances);
-            ops.Store(ops.SquareRoot(a01), distances + w);
-            ops.Store(ops.SquareRoot(a10), distances + Width);
-            ops.Store(ops.SquareRoot(a11), distances + Width + w);
-            ops.Store(ops.SquareRoot(a20), distances + (2 * Width));
-            ops.Store(ops.SquareRoot(a21), distances + (2 * Width) + w);
-            ops.Store(ops.SquareRoot(a30), distances + (3 * Width));
-            ops.Store(ops.SquareRoot(a31), distances + (3 * Width) + w);
+                double* d = distances + at;
+                ops.Store(a00, d);
+                ops.Store(a01, d + w);
+                ops.Store(a10, d + Width);
+                ops.Store(a11, d + Width + w);
+                ops.Store(a20, d + (2 * Width));
+                ops.Store(a21, d + (2 * Width) + w);
+                ops.Store(a30, d + (3 * Width));
+                ops.Store(a31, d + (3 * Width) + w);
+            }
         }
+
+        for (; pending < distances; pending += w)
+            ops.Store(ops.SquareRoot(ops.Load(pending)), pending);
     }
 
     [MethodImpl(KernelLoop.Options)]
@@ -132,19 +141,22 @@ internal sealed unsafe class SilhouetteKernel<TVector, TOps>(string name) : Silh
         int w = ops.Count;
         for (int i = 0; i < count; i++, row += columns, distances += Width)
         {
-            TVector a0 = ops.Zero, a1 = ops.Zero;
-            double* p = panel;
-            for (int j = 0; j < columns; j++, p += Width)
+            for (int at = 0; at < Width; at += 2 * w)
             {
-                var r = ops.Broadcast(row[j]);
-                var d0 = ops.Subtract(ops.Load(p), r);
-                var d1 = ops.Subtract(ops.Load(p + w), r);
-                a0 = ops.Add(a0, ops.Multiply(d0, d0));
-                a1 = ops.Add(a1, ops.Multiply(d1, d1));
-            }
+                TVector a0 = ops.Zero, a1 = ops.Zero;
+                double* p = panel + at;
+                for (int j = 0; j < columns; j++, p += Width)
+                {
+                    var r = ops.Broadcast(row[j]);
+                    var d0 = ops.Subtract(ops.Load(p), r);
+                    var d1 = ops.Subtract(ops.Load(p + w), r);
+                    a0 = ops.Add(a0, ops.Multiply(d0, d0));
+                    a1 = ops.Add(a1, ops.Multiply(d1, d1));
+                }
 
-            ops.Store(ops.SquareRoot(a0), distances);
-            ops.Store(ops.SquareRoot(a1), distances + w);
+                ops.Store(ops.SquareRoot(a0), distances + at);
+                ops.Store(ops.SquareRoot(a1), distances + at + w);
+            }
         }
     }
 }

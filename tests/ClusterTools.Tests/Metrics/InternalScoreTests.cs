@@ -106,11 +106,14 @@ public sealed class InternalScoreTests
         Assert.Equal(CalinskiHarabasz.Score(set, set.Truth!, one), CalinskiHarabasz.Score(set, set.Truth!, execution));
     }
 
-    [Fact]
-    public void DistancesAreThoseOfAPlainLoop()
+    [Theory]
+    [InlineData(333, 5)]
+    [InlineData(1201, 5)]
+    [InlineData(50, 20_000)]
+    public void DistancesAreThoseOfAPlainLoop(int count, int length)
     {
         // The sums of plain loops, to the bit: neither blocks nor vectors show.
-        var set = BlobSeries.Create(new BlobSeriesOptions { Count = 333, Dimension = 5, ClusterCount = 4, StdDev = 3, Seed = 1 });
+        var set = BlobSeries.Create(new BlobSeriesOptions { Count = count, Dimension = length, ClusterCount = 4, StdDev = 3, Seed = 1 });
         double[][] rows = [.. Enumerable.Range(0, set.Count).Select(set.GetRecord)];
         int[] labels = set.Truth!;
         double[] scores = Silhouette.Compute(set, labels).PerRecord;
@@ -121,7 +124,7 @@ public sealed class InternalScoreTests
             for (int j = 0; j < rows.Length; j++)
             {
                 double squares = 0;
-                for (int v = 0; v < 5; v++)
+                for (int v = 0; v < length; v++)
                     squares += (rows[i][v] - rows[j][v]) * (rows[i][v] - rows[j][v]);
                 sums[labels[j]] += Math.Sqrt(squares);
                 sizes[labels[j]]++;
