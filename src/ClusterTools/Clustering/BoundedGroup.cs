@@ -2,15 +2,21 @@ using ClusterTools.Numerics;
 
 namespace ClusterTools.Clustering;
 
-/// <summary>What was computed for 64 records: for each group of centroids that a record needs the least score, the second least and the place of the least.</summary>
+/// <summary>What was computed for 64 records: for each group of centroids and the records that need it the least score, the second least and the place of the least;
+/// and what follows from them for each record.</summary>
 internal sealed unsafe class BoundedGroup : IDisposable
 {
     private const int Size = RecordGroup.Size;
     private readonly float[] _least;
-    private readonly float[] _second;
+    private readonly float[] _next;
     private readonly int[] _leastAt;
     private readonly AlignedBuffer _memory;
-    private readonly byte[] _list = new byte[Size];
+    private readonly byte[] _rows;
+    private readonly int[] _counts;
+    private readonly float[] _best = new float[Size];
+    private readonly float[] _second = new float[Size];
+    private readonly int[] _own = new int[Size];
+    private readonly int[] _labels = new int[Size];
 
     /// <summary>Makes room.</summary>
     /// <param name="groups">The most groups of a model.</param>
@@ -18,8 +24,10 @@ internal sealed unsafe class BoundedGroup : IDisposable
     public BoundedGroup(int groups, int groupSize)
     {
         _least = new float[Size * groups];
-        _second = new float[Size * groups];
+        _next = new float[Size * groups];
         _leastAt = new int[Size * groups];
+        _rows = new byte[Size * groups];
+        _counts = new int[groups];
         Needs = new ulong[groups];
         _memory = new AlignedBuffer(Size + NearestState.Floats + (groupSize * Size));
         new Span<float>(_memory.Pointer, (int)_memory.Count).Clear();
@@ -34,47 +42,97 @@ internal sealed unsafe class BoundedGroup : IDisposable
     /// <summary>The score of each record's label so far; infinite where there is none.</summary>
     public float[] OwnScores { get; } = new float[Size];
 
+    /// <summary>Begins with what is known before anything is computed: the labels so far, and <see cref="OwnScores"/>.</summary>
+    public void Begin(ReadOnlySpan<int> labels)
+    {
+        labels.CopyTo(_own);
+        labels.CopyTo(_labels);
+        OwnScores.CopyTo(_best, 0);
+        _second.AsSpan().Fill(float.PositiveInfinity);
+    }
+
     /// <summary>Computes what the records need of a group of centroids.</summary>
     /// <returns>How many products.</returns>
-    public int Compute(int group, int groupSize, RowScorer scorer, float* rows, RowCentroids centroids)
+    public int Compute(int group, DistanceBounds bounds, RowScorer scorer, float* rows, RowCentroids centroids)
     {
+        var list = _rows.AsSpan(group * Size, Size);
         int count = 0;
         for (ulong rest = Needs[group], r = 0; rest != 0; rest >>= 1, r++)
         {
-            _list[count] = (byte)r;
+            list[count] = (byte)r;
             count += (int)(rest & 1);
         }
 
+        _counts[group] = count;
         if (count == 0)
             return 0;
+        int groupSize = bounds.GroupSize;
         int first = group * groupSize;
         var nearest = new NearestState(_memory.Pointer + Size);
         float* dots = _memory.Pointer + Size + NearestState.Floats;
         nearest.Clear();
-        fixed (byte* list = _list)
+        fixed (byte* places = list)
         fixed (float* squaredNorms = &centroids.SquaredNorms[first])
         {
-            scorer.Many(rows, list, count, centroids.Row(first), groupSize, centroids.Stride, dots);
+            scorer.Many(rows, places, count, centroids.Row(first), groupSize, centroids.Stride, dots);
             scorer.Update(dots, squaredNorms, first, groupSize, nearest);
         }
 
         for (int i = 0; i < count; i++)
         {
-            int index = (group * Size) + _list[i];
+            int index = (group * Size) + i;
+            int centroid = bounds.Places[(int)nearest.Index[i]];
             _least[index] = nearest.Best[i];
-            _second[index] = nearest.Second[i];
-            _leastAt[index] = (int)nearest.Index[i];
+            _next[index] = nearest.Second[i];
+            _leastAt[index] = centroid;
+            Take(list[i], centroid, nearest.Best[i], nearest.Second[i]);
         }
 
         return count * groupSize;
     }
 
-    /// <summary>What was computed of a group of centroids for a record.</summary>
-    public (float Least, float Second, int LeastAt) Get(int row, int group)
+    /// <summary>The nearest centroid of a record as far as float can tell, its score and that of the next.</summary>
+    public (int Label, float Best, float Second) Answer(int row) => (_labels[row], _best[row], _second[row]);
+
+    /// <summary>Takes the label that was decided.</summary>
+    public void Decide(int row, int label) => _labels[row] = label;
+
+    /// <summary>Sets the lower bounds of all that was computed of a group of centroids, when the labels are decided.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="first">The first of the 64 records.</param>
+    /// <param name="bounds">The bounds.</param>
+    /// <param name="squaredNorms">The squared norms of the records.</param>
+    /// <param name="errors">What the squared distance of each may be off by.</param>
+    public void SetBounds(int group, int first, DistanceBounds bounds, float[] squaredNorms, float[] errors)
     {
-        int index = (group * Size) + row;
-        return (_least[index], _second[index], _leastAt[index]);
+        for (int i = 0, index = group * Size; i < _counts[group]; i++, index++)
+        {
+            int r = _rows[index];
+            float score = _leastAt[index] == _labels[r] ? _next[index] : _least[index];
+            bounds.SetLower(first + r, group, DistanceBounds.Below(score, squaredNorms[r], errors[r]));
+        }
     }
 
     public void Dispose() => _memory.Dispose();
+
+    private void Take(int row, int centroid, float least, float next)
+    {
+        float best = _best[row];
+        float second = _second[row];
+        if (centroid >= 0 && centroid == _own[row])
+        {
+            // Here once more, and rounded in another way perhaps: what counts is the next.
+            _second[row] = Math.Min(second, next);
+        }
+        else if (least < best || _labels[row] < 0)
+        {
+            _second[row] = Math.Min(Math.Min(best, second), next);
+            _best[row] = least;
+            _labels[row] = centroid;
+        }
+        else
+        {
+            _second[row] = Math.Min(second, least);
+        }
+    }
 }

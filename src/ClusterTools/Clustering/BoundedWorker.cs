@@ -17,6 +17,8 @@ internal sealed unsafe class BoundedWorker : IDisposable
     private readonly float[] _squaredNorms = new float[Size];
     private readonly double[] _record;
     private readonly BoundedGroup _group;
+    private readonly float[] _errors = new float[Size];
+    private readonly List<(int Row, int Own)> _left = [];
     private ulong _loaded;
 
     public BoundedWorker(int worker, RecordSource records, Centring centring, RowScorer scorer, IReadOnlyList<AssignmentTarget> targets, RowCentroids[] packed)
@@ -56,13 +58,21 @@ internal sealed unsafe class BoundedWorker : IDisposable
             ulong open = Examine(m, first, count);
             if (open == 0)
                 continue;
-            for (int g = 0; g < _targets[m].Bounds!.GroupCount; g++)
-                Products[m] += _group.Compute(g, _targets[m].Bounds!.GroupSize, _scorer, _rows.Pointer, _packed[m]);
+            var bounds = _targets[m].Bounds!;
+            _group.Begin(_targets[m].Labels.AsSpan(first, count));
+            for (int g = 0; g < bounds.GroupCount; g++)
+                Products[m] += _group.Compute(g, bounds, _scorer, _rows.Pointer, _packed[m]);
+            _left.Clear();
             for (int r = 0; open != 0; r++, open >>= 1)
             {
                 if ((open & 1) != 0)
                     Conclude(m, first, r);
             }
+
+            for (int g = 0; g < bounds.GroupCount; g++)
+                _group.SetBounds(g, first, bounds, _squaredNorms, _errors);
+            foreach (var (r, own) in _left)
+                bounds.LimitLower(first + r, bounds.GroupOf(own), DistanceBounds.Below(_group.OwnScores[r], _squaredNorms[r], _errors[r]));
         }
     }
 
@@ -131,67 +141,33 @@ internal sealed unsafe class BoundedWorker : IDisposable
         return any;
     }
 
-    /// <summary>Finds the label of an open record, and sets its bounds anew.</summary>
+    /// <summary>Decides the label of an open record, and sets its upper bound anew.</summary>
     private void Conclude(int model, int first, int r)
     {
         var target = _targets[model];
-        var bounds = target.Bounds!;
         var margin = _packed[model].Margin;
-        ulong bit = 1UL << r;
         int record = first + r;
         int own = target.Labels[record];
-        float best = _group.OwnScores[r];
-        float second = float.PositiveInfinity;
-        int label = own;
-        for (int g = 0; g < bounds.GroupCount; g++)
-        {
-            if ((_group.Needs[g] & bit) == 0)
-                continue;
-            var (least, next, at) = _group.Get(r, g);
-            int centroid = bounds.Places[at];
-            if (centroid >= 0 && centroid == own)
-            {
-                // Here once more, and rounded in another way perhaps: what counts is the next.
-                second = Math.Min(second, next);
-            }
-            else if (least < best || label < 0)
-            {
-                second = Math.Min(Math.Min(best, second), next);
-                best = least;
-                label = centroid;
-            }
-            else
-            {
-                second = Math.Min(second, least);
-            }
-        }
+        float squaredNorm = _squaredNorms[r];
+        var (label, best, second) = _group.Answer(r);
 
         // Turned round, so that what is not a number is decided in double too.
-        bool sure = label >= 0 && second - best > margin.For(_squaredNorms[r], best);
+        bool sure = label >= 0 && second - best > margin.For(squaredNorm, best);
         ReadOnlySpan<double> values = default;
         if (!sure)
         {
             values = _records.Read(record, 1, _record);
             label = ExactDistances.Nearest(values, target.Centroids, Math.Max(label, 0));
             Rechecked++;
+            _group.Decide(r, label);
         }
 
-        float squaredNorm = _squaredNorms[r];
-        float error = margin.Error(squaredNorm);
-        bounds.SetUpper(record, label, sure ? DistanceBounds.Above(best, squaredNorm, error) : DistanceBounds.Far);
-        for (int g = 0; g < bounds.GroupCount; g++)
-        {
-            if ((_group.Needs[g] & bit) != 0)
-            {
-                var (least, next, at) = _group.Get(r, g);
-                bounds.SetLower(record, g, DistanceBounds.Below(bounds.Places[at] == label ? next : least, squaredNorm, error));
-            }
-        }
-
+        _errors[r] = margin.Error(squaredNorm);
+        target.Bounds!.SetUpper(record, label, sure ? DistanceBounds.Above(best, squaredNorm, _errors[r]) : DistanceBounds.Far);
         if (label == own)
             return;
         if (own >= 0)
-            bounds.LimitLower(record, bounds.GroupOf(own), DistanceBounds.Below(_group.OwnScores[r], squaredNorm, error));
+            _left.Add((r, own));
         target.Labels[record] = label;
         Changed[model]++;
         target.Sums?.Move(_worker, record, values.IsEmpty ? _records.Read(record, 1, _record) : values, own, label);
