@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using ClusterTools.Formats.Tiff;
 
 namespace ClusterTools.Tests.Formats.Tiff;
 
@@ -43,6 +44,28 @@ public sealed class TiffCompressionTests : TiffTestFile
         var tiff = new TiffBuilder();
         tiff.AddPage(expected.Count, 1, 8, LiteralLzw.Encode([1, 2], old, strings: 19)).Compress(5);
         Assert.Equal(expected, Read<byte>(tiff.Build()));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(256)]
+    public void LzwStringsOfEveryLength(int alphabet)
+    {
+        // Few different bytes give long strings soon; the full table and the clear after it come in the longer data. Each length ends in another place of a run.
+        var random = new Random(alphabet);
+        var data = new byte[40_000];
+        for (int i = 0; i < data.Length; i++)
+            data[i] = (byte)random.Next(alphabet);
+        foreach (int length in Enumerable.Range(1, 60).Append(data.Length))
+        {
+            var encoded = new MemoryStream();
+            new TiffLzwEncoder().Encode(data.AsSpan(0, length), encoded);
+            var decoded = new byte[length];
+            Assert.Equal(length, TiffLzw.Decode(encoded.ToArray(), decoded));
+            Assert.Equal(data.AsSpan(0, length).ToArray(), decoded);
+        }
     }
 
     [Theory]
