@@ -120,9 +120,4 @@ public sealed class MiniBatchTests
         double[][] rows = [.. Enumerable.Range(0, count).Select(i => Enumerable.Range(0, length).Select(j => (i % 5 * (j + 1.0)) + (0.2 * random.NextNormal())).ToArray())];
         return SeriesSet.FromRows(rows);
     }
-
-    private sealed class Reports(Action<OperationProgress> action) : IProgress<OperationProgress>
-    {
-        public void Report(OperationProgress value) => action(value);
-    }
 }

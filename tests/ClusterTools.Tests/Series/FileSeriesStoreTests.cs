@@ -1,6 +1,5 @@
 using ClusterTools.Clustering;
 using ClusterTools.Formats;
-using ClusterTools.Formats.Npy;
 using ClusterTools.Numerics;
 using ClusterTools.Series;
 using ClusterTools.Tests.Formats.Npy;
@@ -116,34 +115,6 @@ public sealed class FileSeriesStoreTests : IDisposable
     }
 
     [Fact]
-    public void AFitOfAFileKeepsItOutOfMemory()
-    {
-        // 200 MB of zeros, which cost no disk, but for a few records.
-        const int Count = 500_000;
-        const int Length = 100;
-        string path = _folder.File("large.npy");
-        using (var file = new FileStream(path, FileMode.CreateNew))
-        {
-            NpyFile.WriteHeader(file, ElementType.Float32, [Count, Length]);
-            long start = file.Position;
-            file.SetLength(start + ((long)Count * Length * sizeof(float)));
-            for (int i = 0; i < 3; i++)
-            {
-                file.Position = start + (i * 120_000L * Length * sizeof(float));
-                file.Write(BitConverter.GetBytes(7f + i), 0, 4);
-            }
-        }
-
-        var set = SeriesReader.Read(path, new SeriesReadOptions { MemoryMap = true });
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        long most = 0;
-        var progress = new Reports(_ => most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false)));
-        var result = KMeans.Fit(set, new KMeansOptions { InitialCentroids = [new double[Length], [9, .. new double[Length - 1]]], MaxIterations = 4 }, new ExecutionOptions { Progress = progress });
-        Assert.Equal([Count - 3, 3], result.Sizes);
-        Assert.InRange(most - before, 1, 50L << 20);
-    }
-
-    [Fact]
     public void FoldersAndIdxAreMappedToo()
     {
         var series = SeriesSet.FromArray(new byte[] { 1, 2, 3, 4 }, 2, 2);
@@ -175,10 +146,5 @@ public sealed class FileSeriesStoreTests : IDisposable
         var error = Assert.Throws<ImageFormatException>(() => SeriesLayout.Of("a.npy", [1L << 31, 1]));
         Assert.Contains("2147483648 records", error.Message);
         Assert.Equal(int.MaxValue, SeriesLayout.Of("a.npy", [int.MaxValue, 1]).Count);
-    }
-
-    private sealed class Reports(Action<OperationProgress> action) : IProgress<OperationProgress>
-    {
-        public void Report(OperationProgress value) => action(value);
     }
 }

@@ -273,9 +273,4 @@ public sealed class ClusterCountSearchTests
         return SeriesSet.FromRows([.. Enumerable.Range(0, noise.Count).Select(i =>
             noise.GetRecord(i).Select((v, j) => places[i % count][j] + (spread * (v - centre[j]))).ToArray())]);
     }
-
-    private sealed class Reports(Action<OperationProgress> action) : IProgress<OperationProgress>
-    {
-        public void Report(OperationProgress value) => action(value);
-    }
 }

@@ -111,9 +111,4 @@ public sealed class SearchCheckpointTests : IDisposable
         var options = new ClusterCountSearchOptions { ClusterCounts = [2], CheckpointPath = Path.Combine(_folder.FullName, "missing", "scan.json") };
         Assert.Contains("missing", Assert.ThrowsAny<IOException>(() => ClusterCountSearch.Run(Blobs, options)).Message);
     }
-
-    private sealed class Reports(Action<OperationProgress> action) : IProgress<OperationProgress>
-    {
-        public void Report(OperationProgress value) => action(value);
-    }
 }
