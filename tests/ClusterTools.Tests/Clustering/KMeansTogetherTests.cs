@@ -53,6 +53,7 @@ public sealed class KMeansTogetherTests
         const int Count = 1001;
         var series = Scatter(Count, length);
         double[][] values = [.. Enumerable.Range(0, Count).Select(series.GetRecord)];
+        double[][] distances = [.. Enumerable.Range(0, 8 * 7).Select(trial => Array.ConvertAll(values, record => Distance(record, values[trial])))];
         foreach (var kernel in TileKernel.Supported)
         {
             var problem = new FitProblem(RecordSource.Create(series.Store, ClusterDistance.Euclidean), weights: null, ClusterDistance.Euclidean, ExecutionOptions.Default, kernel);
@@ -67,21 +68,27 @@ public sealed class KMeansTogetherTests
                 pass.Run([state]);
                 for (int t = 0; t < trials.Length; t++)
                 {
-                    double left = Enumerable.Range(0, Count).Sum(i => Math.Min(nearest[i], Distance(i, trials[t])));
+                    double left = nearest.Zip(distances[trials[t]], Math.Min).Sum();
                     Assert.Equal(left, state.TrialPotentials[t], 1e-9 * left);
                 }
 
                 state.Accept(3);
                 for (int i = 0; i < Count; i++)
                 {
-                    nearest[i] = Math.Min(nearest[i], Distance(i, trials[3]));
+                    nearest[i] = Math.Min(nearest[i], distances[trials[3]][i]);
                     Assert.Equal(nearest[i], state.Nearest[i]);
                 }
             }
         }
 
         // Column by column, as the kernel sums.
-        double Distance(int i, int j) => values[i].Zip(values[j]).Aggregate(0.0, (sum, pair) => sum + ((pair.First - pair.Second) * (pair.First - pair.Second)));
+        static double Distance(double[] record, double[] centroid)
+        {
+            double sum = 0;
+            for (int d = 0; d < record.Length; d++)
+                sum += (record[d] - centroid[d]) * (record[d] - centroid[d]);
+            return sum;
+        }
     }
 
     private static SeriesSet Scatter(int count, int length)
