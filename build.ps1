@@ -60,27 +60,10 @@ function Invoke-TestTask {
         return
     }
 
-    foreach ($target in Get-TestTarget) {
-        # A process each: a session cannot load the module's assembly twice.
-        $env:CLUSTERTOOLS_TARGET = $target
-        try {
-            & (Get-Process -Id $PID).Path -NoProfile -File "$root/tests/Invoke-PesterSuite.ps1"
-            if ($LASTEXITCODE -ne 0) {
-                throw "The Pester tests failed for $target."
-            }
-        }
-        finally {
-            Remove-Item Env:CLUSTERTOOLS_TARGET
-        }
+    & (Get-Process -Id $PID).Path -NoProfile -File "$root/tests/Invoke-PesterSuite.ps1"
+    if ($LASTEXITCODE -ne 0) {
+        throw 'The Pester tests failed.'
     }
-}
-
-function Get-TestTarget {
-    if ([Environment]::Version.Major -ge 10) {
-        'net10.0'
-    }
-
-    'netstandard2.0'
 }
 
 function Invoke-DemoTask {

@@ -103,13 +103,4 @@ Describe 'Compress-ImageColor' {
         Get-ErrorId { Compress-ImageColor $source "$TestDrive/movie.tif" } | Should -Be 'ArgumentInvalid'
         Get-ErrorId { Compress-ImageColor "$TestDrive/none.png" "$TestDrive/movies" } | Should -Be 'PathNotFound'
     }
-
-    It 'stops at once and leaves nothing half-written' {
-        $many = (New-Item "$TestDrive/many" -ItemType Directory).FullName
-        New-ImageStack -FrameCount 250 -Height 300 -Width 300 -ClusterCount 5 | Export-ImageStack $many
-        $stop = Stop-Script "Compress-ImageColor '$many' '$TestDrive/stopped' -ColorCount 200" -BusyMilliseconds 300
-        $stop.Finished | Should -BeFalse
-        $stop.Milliseconds | Should -BeLessThan 3000
-        Get-ChildItem "$TestDrive/stopped" -Force -Filter *.tmp | Should -BeNullOrEmpty
-    }
 }

@@ -82,13 +82,6 @@ Describe 'Find-OptimalK' {
         }
     }
 
-    It 'can be stopped' {
-        $stopped = Stop-Script 'New-ImageStack -Height 200 -Width 200 -FrameCount 60 | ConvertTo-Series -Normalize Percentile | Find-OptimalK 20..90 -RestartCount 10' 4000
-        $stopped.Finished | Should -BeFalse
-        $stopped.Completed | Should -BeTrue
-        $stopped.Milliseconds | Should -BeLessThan 1000
-    }
-
     It 'warns where the criterion is not defined' {
         $rows = [System.Collections.Generic.List[double[]]]::new()
         1..6 | ForEach-Object { $rows.Add([double[]](1, 2, 3)) }

@@ -74,7 +74,7 @@ Describe 'Examples' {
         . "$PSScriptRoot/TestSetup.ps1"
         $samples = New-Item "$TestDrive/samples/fish" -ItemType Directory
         $samples = $samples.Parent.FullName
-        $movie = New-ImageStack -FrameCount 20 -PlaneCount 2 -Height 40 -Width 60 -ClusterCount 5 -Noise 0.01
+        $movie = New-ImageStack -FrameCount 20 -PlaneCount 2 -Height 36 -Width 52 -ClusterCount 5 -Noise 0.01
         $movie | Export-ImageStack "$samples/fish"
         $movie | Select-ImageStack -Plane 0 | Export-ImageStack "$samples/movie.tif"
         $set = $movie | ConvertTo-Series
@@ -82,7 +82,7 @@ Describe 'Examples' {
         $set | Invoke-KMeans -ClusterCount 5 | Export-LabelMap "$samples/photo.png" -ColorBy Label
         $null = New-Item "$samples/pictures" -ItemType Directory
         foreach ($frame in 0..3) {
-            $movie | Select-ImageStack -Frame $frame -Plane 0 -Region 0, 0, (30 + 10 * $frame), 30 | Export-ImageStack "$samples/pictures/picture$frame.png"
+            $movie | Select-ImageStack -Frame $frame -Plane 0 -Region 0, 0, (24 + 4 * $frame), 20 | Export-ImageStack "$samples/pictures/picture$frame.png"
         }
 
         Copy-Item "$samples/pictures/picture3.png" "$samples/pictures/copy.png"
@@ -104,6 +104,8 @@ Describe 'Examples' {
         }
         finally {
             Pop-Location
+            # At once, and not by the test drive, which takes a while for each file.
+            [IO.Directory]::Delete($folder, $true)
         }
     }
 }
