@@ -1,4 +1,5 @@
 using ClusterTools.Numerics;
+using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering;
 
@@ -52,68 +53,20 @@ internal static class CentroidSeeding
         return [.. chosen];
     }
 
-    /// <summary>Greedy k-means++: each centroid after the first is the best of 2 + ⌊ln K⌋ records drawn with probabilities in proportion to weight times squared
-    /// distance from the nearest centroid so far; best is what leaves the least inertia (the first of equals).</summary>
+    /// <summary>Greedy k-means++ (<see cref="PlusPlusStart"/>). Each start has random numbers of its own, so that they advance side by side.</summary>
     private static int[][] ChoosePlusPlus(FitProblem problem, IReadOnlyList<int> clusterCounts, IReadOnlyList<RandomSource> randoms)
     {
-        var records = problem.Records;
-        var pass = new SeedingPass(problem);
-        var states = new PlusPlusState[clusterCounts.Count];
-        var chosen = new int[states.Length][];
-        for (int s = 0; s < states.Length; s++)
+        using var pass = new SeedingPass(problem);
+        var starts = new PlusPlusStart[clusterCounts.Count];
+        for (int s = 0; s < starts.Length; s++)
+            starts[s] = new PlusPlusStart(problem, new PlusPlusState(problem, pass.Rows, pass.Chunks), clusterCounts[s], randoms[s]);
+        while (true)
         {
-            states[s] = new PlusPlusState(problem, pass.Rows, pass.Chunks);
-            chosen[s] = new int[clusterCounts[s]];
-            chosen[s][0] = states[s].Draw(randoms[s]);
-            states[s].Try(Gather(records, [chosen[s][0]]), 1);
-        }
-
-        var live = new List<PlusPlusState>(states);
-        pass.Run(live);
-        foreach (var state in live)
-            state.Accept(0);
-        for (int k = 1; k < clusterCounts.Max(); k++)
-        {
-            live.Clear();
-            var candidates = new int[states.Length][];
-            for (int s = 0; s < states.Length; s++)
-            {
-                if (k >= clusterCounts[s])
-                    continue;
-                if (!(states[s].Potential > 0))
-                {
-                    // Every record lies on a centroid: there are fewer different records than clusters, and any will do.
-                    chosen[s][k] = randoms[s].NextInt32(records.Count);
-                    continue;
-                }
-
-                candidates[s] = new int[TrialCount(clusterCounts[s])];
-                for (int t = 0; t < candidates[s].Length; t++)
-                    candidates[s][t] = states[s].Draw(randoms[s]);
-                states[s].Try(Gather(records, candidates[s]), candidates[s].Length);
-                live.Add(states[s]);
-            }
-
-            if (live.Count == 0)
-                continue;
+            ChunkedParallel.For(starts.Length, problem.Execution, (s, _) => starts[s].Advance());
+            PlusPlusState[] live = [.. starts.Where(s => s.IsOnTrial).Select(s => s.State)];
+            if (live.Length == 0)
+                return Array.ConvertAll(starts, s => s.Chosen);
             pass.Run(live);
-            for (int s = 0; s < states.Length; s++)
-            {
-                if (candidates[s] is null)
-                    continue;
-                double[] potentials = states[s].TrialPotentials;
-                int best = 0;
-                for (int t = 1; t < potentials.Length; t++)
-                {
-                    if (potentials[t] < potentials[best])
-                        best = t;
-                }
-
-                chosen[s][k] = candidates[s][best];
-                states[s].Accept(best);
-            }
         }
-
-        return chosen;
     }
 }

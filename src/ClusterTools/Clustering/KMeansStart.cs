@@ -83,8 +83,8 @@ internal sealed record KMeansStart(int Model, KMeansOptions Options, int Restart
     private long Memory(FitProblem problem)
     {
         long records = problem.Records.Count;
-        long seeding = Options.InitialCentroids is null && Options.Initialization == KMeansInitialization.KMeansPlusPlus ? CentroidSeeding.TrialCount(ClusterCount) + 1 : 0;
-        long bytes = records * (sizeof(int) + (sizeof(double) * seeding));
+        bool isSeeded = Options.InitialCentroids is null && Options.Initialization == KMeansInitialization.KMeansPlusPlus;
+        long bytes = records * (sizeof(int) + (isSeeded ? PlusPlusState.BytesPerRecord(ClusterCount) : 0));
         bytes += records * DistanceBounds.BytesPerRecord(Options.Algorithm, problem.Records.Length, ClusterCount);
         return bytes + ((long)ClusterCount * problem.Records.Length * sizeof(double) * 2 * (problem.Execution.EffectiveThreadCount + 2));
     }

@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
 using ClusterTools.Numerics;
 
 namespace ClusterTools.Clustering;
@@ -8,83 +6,139 @@ namespace ClusterTools.Clustering;
 /// with each centroid on trial. Sums go chunk by chunk in a fixed order.</summary>
 internal sealed class PlusPlusState
 {
-    private readonly double[]? _weights;
+    /// <summary>Records that share a word of what was measured.</summary>
+    public const int WordSize = 32;
+
+    private const int Block = TrialKernel.PointCount;
+    private readonly FitProblem _problem;
+    private readonly int _count;
     private readonly int _rows;
-    private double[] _nearest;
     private double[] _chunkPotentials;
-    private double[][] _trialNearest = [];
     private double[][] _trialPotentials = [];
 
     /// <summary>Begins without a centroid: every record is drawn in proportion to its weight.</summary>
     public PlusPlusState(FitProblem problem, int rowsOfChunk, int chunks)
     {
-        _weights = problem.Weights;
+        _problem = problem;
+        _count = problem.Records.Count;
         _rows = rowsOfChunk;
-        _nearest = new double[problem.Records.Count];
         _chunkPotentials = new double[chunks];
-        _nearest.AsSpan().Fill(1);
+
+        // Filled up with zeros, which add nothing to sums.
+        NearestValues = new double[RoomFor(_count)];
+        NearestValues.AsSpan(0, _count).Fill(1);
         for (int chunk = 0; chunk < chunks; chunk++)
-            _chunkPotentials[chunk] = ChunkPotential(_nearest, chunk);
+        {
+            int first = chunk * _rows;
+            var own = NearestValues.AsSpan(first, Math.Min(_rows, _count - first));
+            _chunkPotentials[chunk] = problem.Weights is { } weights ? LaneSums.Dot(own, weights.AsSpan(first, own.Length)) : LaneSums.Sum(own);
+        }
+
         Potential = LaneSums.Sum(_chunkPotentials);
-        _nearest.AsSpan().Fill(double.PositiveInfinity);
+        NearestValues.AsSpan(0, _count).Fill(double.PositiveInfinity);
+        Limits = new float[NearestValues.Length];
+        Limits.AsSpan(0, _count).Fill(float.PositiveInfinity);
+        Measured = new uint[NearestValues.Length / WordSize];
     }
 
     /// <summary>Σ w·(squared distance from the nearest centroid).</summary>
     public double Potential { get; private set; }
 
-    /// <summary>The centroids on trial, one after the other.</summary>
-    public double[] Trials { get; private set; } = [];
-
-    /// <summary>How many they are.</summary>
+    /// <summary>How many centroids are on trial.</summary>
     public int TrialCount { get; private set; }
 
+    /// <summary>Blocks of <see cref="TrialKernel.PointCount"/> of them.</summary>
+    public int BlockCount => (TrialCount + Block - 1) / Block;
+
+    /// <summary>The centroids on trial: block after block, in each column by column.</summary>
+    public double[] Points { get; private set; } = [];
+
+    /// <summary>The same for the float kernels.</summary>
+    public PackedCentroids? Packed { get; private set; }
+
+    /// <summary>Rules out records by their products with <see cref="Packed"/>.</summary>
+    public TrialFilter? Filter { get; private set; }
+
     /// <summary>The squared distances from the nearest centroid.</summary>
-    public ReadOnlySpan<double> Nearest => _nearest;
+    public ReadOnlySpan<double> Nearest => NearestValues.AsSpan(0, _count);
+
+    /// <summary>The same, and room for whole groups.</summary>
+    public double[] NearestValues { get; }
+
+    /// <summary>The same as <see cref="TrialFilter.Limit"/> gives them.</summary>
+    public float[] Limits { get; }
+
+    /// <summary>A bit for each record whose distances from what is on trial were computed: no other's nearest centroid changes.</summary>
+    public uint[] Measured { get; }
+
+    /// <summary>These distances: for each block of trials record after record, a value for each trial.</summary>
+    public double[][] Distances { get; private set; } = [];
 
     /// <summary>What each trial would leave, after the pass.</summary>
     public double[] TrialPotentials => Array.ConvertAll(_trialPotentials, p => LaneSums.Sum(p));
 
+    /// <summary>Values of arrays that are gone over in groups.</summary>
+    public static int RoomFor(int count) => checked((count + RecordGroup.Size - 1) / RecordGroup.Size * RecordGroup.Size);
+
+    /// <summary>Bytes that a start takes for each record.</summary>
+    public static int BytesPerRecord(int clusterCount) =>
+        sizeof(double) + sizeof(float) + 1 + ((CentroidSeeding.TrialCount(clusterCount) + Block - 1) / Block * Block * sizeof(double));
+
     /// <summary>Puts centroids on trial in the next pass.</summary>
+    /// <param name="trials">Their values, one after the other.</param>
+    /// <param name="count">How many they are.</param>
     public void Try(double[] trials, int count)
     {
-        Trials = trials;
-        TrialCount = count;
-        if (_trialNearest.Length == count)
-            return;
-        _trialNearest = new double[count][];
-        _trialPotentials = new double[count][];
+        int length = _problem.Records.Length;
+        if (TrialCount != count)
+        {
+            TrialCount = count;
+            _trialPotentials = new double[count][];
+            for (int t = 0; t < count; t++)
+                _trialPotentials[t] = new double[_chunkPotentials.Length];
+            Points = new double[checked(BlockCount * Block * length)];
+            if (Distances.Length < BlockCount)
+            {
+                Distances = new double[BlockCount][];
+                for (int block = 0; block < Distances.Length; block++)
+                    Distances[block] = new double[checked(NearestValues.Length * Block)];
+            }
+        }
+
         for (int t = 0; t < count; t++)
         {
-            _trialNearest[t] = new double[_nearest.Length];
-            _trialPotentials[t] = new double[_chunkPotentials.Length];
+            int to = (t / Block * Block * length) + (t % Block);
+            for (int j = 0; j < length; j++, to += Block)
+                Points[to] = trials[(t * length) + j];
         }
+
+        Packed = _problem.Kernel.PackForProducts(trials.AsSpan(0, count * length), length, _problem.Centring);
+        Filter = new TrialFilter(Packed, length);
     }
 
-    /// <summary>Notes the squared distances of some records from a trial.</summary>
-    public void Note(int trial, int first, ReadOnlySpan<double> distances)
-    {
-        var nearest = _nearest.AsSpan(first, distances.Length);
-        var target = _trialNearest[trial].AsSpan(first, distances.Length);
-        var vd = MemoryMarshal.Cast<double, Vector<double>>(distances);
-        var vn = MemoryMarshal.Cast<double, Vector<double>>(nearest);
-        var vt = MemoryMarshal.Cast<double, Vector<double>>(target);
-        for (int v = 0; v < vt.Length; v++)
-            vt[v] = Vector.ConditionalSelect(Vector.LessThan(vd[v], vn[v]), vd[v], vn[v]);
-        for (int i = vt.Length * Vector<double>.Count; i < distances.Length; i++)
-            target[i] = distances[i] < nearest[i] ? distances[i] : nearest[i];
-    }
-
-    /// <summary>Sums up what was noted of a chunk of records.</summary>
-    public void EndChunk(int chunk)
-    {
-        for (int t = 0; t < TrialCount; t++)
-            _trialPotentials[t][chunk] = ChunkPotential(_trialNearest[t], chunk);
-    }
+    /// <summary>Notes what a trial would leave of a chunk of records.</summary>
+    public void Note(int trial, int chunk, double potential) => _trialPotentials[trial][chunk] = potential;
 
     /// <summary>Takes a centroid that was on trial in the last pass.</summary>
     public void Accept(int trial)
     {
-        (_nearest, _trialNearest[trial]) = (_trialNearest[trial], _nearest);
+        double[] distances = Distances[trial / Block];
+        double scale = _problem.Centring.Scale;
+        for (int word = 0; word < Measured.Length; word++)
+        {
+            int i = word * WordSize;
+            for (uint rest = Measured[word]; rest != 0; rest >>= 1, i++)
+            {
+                if ((rest & 1) == 0)
+                    continue;
+                double distance = distances[((long)i * Block) + (trial % Block)];
+                if (!(distance < NearestValues[i]))
+                    continue;
+                NearestValues[i] = distance;
+                Limits[i] = TrialFilter.Limit(distance, scale);
+            }
+        }
+
         (_chunkPotentials, _trialPotentials[trial]) = (_trialPotentials[trial], _chunkPotentials);
         Potential = LaneSums.Sum(_chunkPotentials);
     }
@@ -110,12 +164,13 @@ internal sealed class PlusPlusState
 
     private int DrawFrom(int chunk, double rest)
     {
+        double[]? weights = _problem.Weights;
         int found = chunk * _rows;
-        int end = (int)Math.Min(_nearest.Length, (chunk + 1L) * _rows);
+        int end = (int)Math.Min(_count, (chunk + 1L) * _rows);
         for (int i = chunk * _rows; i < end; i++)
         {
-            double distance = double.IsInfinity(_nearest[i]) ? 1 : _nearest[i];
-            double share = _weights is null ? distance : _weights[i] * distance;
+            double distance = double.IsInfinity(NearestValues[i]) ? 1 : NearestValues[i];
+            double share = weights is null ? distance : weights[i] * distance;
             if (!(share > 0))
                 continue;
             found = i;
@@ -125,13 +180,5 @@ internal sealed class PlusPlusState
         }
 
         return found;
-    }
-
-    private double ChunkPotential(double[] distances, int chunk)
-    {
-        int first = chunk * _rows;
-        int count = Math.Min(_rows, distances.Length - first);
-        var own = distances.AsSpan(first, count);
-        return _weights is null ? LaneSums.Sum(own) : LaneSums.Dot(own, _weights.AsSpan(first, count));
     }
 }

@@ -3,19 +3,35 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering;
 
-/// <summary>Passes over the records for the choosing of starts, for several starts at once: a run of records is read once for all of them. Distances are computed in
-/// double, column by column (<see cref="TrialKernel"/>), so that they are the same on every machine.</summary>
-internal sealed class SeedingPass
+/// <summary>Passes over the records for the choosing of starts, for several starts at once: a run of records is read once for all of them. Products in float tell which
+/// records a trial may be nearer to (<see cref="TrialFilter"/>); only their distances are computed in double, column by column (<see cref="TrialKernel"/>), so that they are
+/// the same on every machine.</summary>
+internal sealed class SeedingPass : IDisposable
 {
     private const int ChunkValues = 1 << 15;
-
+    private const int ManyRows = 8 * RecordGroup.Size;
     private readonly FitProblem _problem;
+    private readonly double[]? _weights;
+    private readonly SeedingWorker?[] _workers;
+    private readonly int _unitRows;
+    private readonly int _units;
 
     public SeedingPass(FitProblem problem)
     {
         _problem = problem;
-        Rows = Math.Max(1, ChunkValues / problem.Records.Length / TrialKernel.RecordCount) * TrialKernel.RecordCount;
-        Chunks = ChunkedParallel.ChunkCount(problem.Records.Count, Rows);
+        int count = problem.Records.Count;
+        Rows = Math.Max(1, ChunkValues / problem.Records.Length / PlusPlusState.WordSize) * PlusPlusState.WordSize;
+        Chunks = ChunkedParallel.ChunkCount(count, Rows);
+
+        // Of small chunks two go together where one is not a number of whole groups of records.
+        _unitRows = Rows % RecordGroup.Size == 0 || Rows >= ManyRows ? Rows : 2 * Rows;
+        _units = ChunkedParallel.ChunkCount(count, _unitRows);
+        _workers = new SeedingWorker?[ChunkedParallel.WorkerCount(_units, problem.Execution)];
+        if (problem.Weights is { } weights)
+        {
+            _weights = new double[PlusPlusState.RoomFor(count)];
+            weights.CopyTo(_weights, 0);
+        }
     }
 
     /// <summary>Records of a chunk.</summary>
@@ -24,31 +40,17 @@ internal sealed class SeedingPass
     /// <summary>Chunks.</summary>
     public int Chunks { get; }
 
-    /// <summary>Notes the distances of all records from what is on trial.</summary>
-    public void Run(IReadOnlyList<PlusPlusState> states)
+    /// <summary>Finds what all trials would leave.</summary>
+    public void Run(IReadOnlyList<PlusPlusState> states) => ChunkedParallel.For(_units, _problem.Execution, (unit, worker) =>
     {
-        int length = _problem.Records.Length;
-        var owners = new List<(PlusPlusState State, int Trial)>();
-        foreach (var state in states)
-        {
-            for (int t = 0; t < state.TrialCount; t++)
-                owners.Add((state, t));
-        }
+        var own = _workers[worker] ??= new SeedingWorker(_problem, _weights, Rows, Math.Min(_unitRows, _problem.Records.Count));
+        int first = unit * _unitRows;
+        own.Run(states, first, (int)Math.Min(_problem.Records.Count, first + (long)_unitRows));
+    });
 
-        // Filled up with points at 0, whose distances nobody takes.
-        const int Points = TrialKernel.PointCount;
-        var trials = new double[checked((owners.Count + Points - 1) / Points * Points * length)];
-        for (int i = 0; i < owners.Count; i++)
-            owners[i].State.Trials.AsSpan(owners[i].Trial * length, length).CopyTo(trials.AsSpan(i * length));
-
-        var workers = new SeedingWorker?[ChunkedParallel.WorkerCount(Chunks, _problem.Execution)];
-        ChunkedParallel.For(Chunks, _problem.Execution, (chunk, worker) =>
-        {
-            var own = workers[worker] ??= new SeedingWorker(_problem);
-            int first = chunk * Rows;
-            own.Run(owners, trials, first, Math.Min(_problem.Records.Count, first + Rows));
-            foreach (var state in states)
-                state.EndChunk(chunk);
-        });
+    public void Dispose()
+    {
+        foreach (var worker in _workers)
+            worker?.Dispose();
     }
 }

@@ -3,54 +3,100 @@ using ClusterTools.Numerics;
 namespace ClusterTools.Clustering;
 
 /// <summary>One worker of a <see cref="SeedingPass"/>, with scratch memory of its own.</summary>
-internal sealed unsafe class SeedingWorker(FitProblem problem)
+internal sealed unsafe class SeedingWorker(FitProblem problem, double[]? weights, int rowsOfChunk, int rowsOfUnit) : IDisposable
 {
-    private const int Size = TrialKernel.RecordCount;
-    private const int Points = TrialKernel.PointCount;
+    private const int Size = RecordGroup.Size;
+    private const int Block = TrialKernel.PointCount;
+    private readonly SeedingUnit _unit = new(problem, rowsOfUnit);
+    private AlignedBuffer _products = new(0);
+    private double[] _sums = [];
 
-    // Columns that are transposed together: what they fill stays in the first-level cache until the last record has come.
-    private const int BlockColumns = 32;
-    private readonly int _length = problem.Records.Length;
-    private readonly double[] _rows = new double[Size * problem.Records.Length];
-    private readonly double[] _tile = new double[Size * problem.Records.Length];
-    private readonly double[] _distances = new double[Size * Points];
-
-    /// <summary>Notes the distances of a run of records from all trials.</summary>
-    /// <param name="owners">Whose each trial is.</param>
-    /// <param name="trials">The trials, one after the other.</param>
+    /// <summary>Goes over whole chunks of records.</summary>
+    /// <param name="states">The starts that have something on trial.</param>
     /// <param name="first">The first record.</param>
     /// <param name="end">The record after the last.</param>
-    public void Run(List<(PlusPlusState State, int Trial)> owners, double[] trials, int first, int end)
+    public void Run(IReadOnlyList<PlusPlusState> states, int first, int end)
     {
-        fixed (double* tile = _tile, points = trials, distances = _distances)
+        _unit.Load(first, end);
+        foreach (var state in states)
+            Run(state, first, end);
+    }
+
+    public void Dispose()
+    {
+        _unit.Dispose();
+        _products.Dispose();
+    }
+
+    private void Run(PlusPlusState state, int first, int end)
+    {
+        var packed = state.Packed!;
+        if (_products.Count < packed.SquaredNorms.Length * Size)
         {
-            for (; first < end; first += Size)
-            {
-                int count = Math.Min(Size, end - first);
-                Transpose(problem.Records.Read(first, count, _rows), count);
-                for (int i = 0; i < owners.Count; i++)
-                {
-                    if (i % Points == 0)
-                        problem.Kernel.Trials.Measure(tile, points + ((long)i * _length), _length, distances);
-                    owners[i].State.Note(owners[i].Trial, first, _distances.AsSpan(i % Points * Size, count));
-                }
-            }
+            _products.Dispose();
+            _products = new AlignedBuffer(packed.SquaredNorms.Length * Size);
+        }
+
+        if (_sums.Length < state.BlockCount * Block * LaneSums.Lanes)
+            _sums = new double[state.BlockCount * Block * LaneSums.Lanes];
+        _sums.AsSpan().Clear();
+        for (; first < end; first += Size)
+        {
+            int count = Math.Min(Size, end - first);
+            problem.Kernel.ProductsOf(_unit.Values(first), problem.Records.Length, packed, _products.Pointer);
+            ulong measured = count == Size ? ulong.MaxValue : (1UL << count) - 1;
+            fixed (float* limits = &state.Limits[first])
+                measured &= state.Filter!.Candidates(_products.Pointer, _unit.Norms(first), _unit.Offsets(first), limits);
+            state.Measured[first / PlusPlusState.WordSize] = (uint)measured;
+            if (count > PlusPlusState.WordSize)
+                state.Measured[(first / PlusPlusState.WordSize) + 1] = (uint)(measured >> PlusPlusState.WordSize);
+            if (measured != 0)
+                _unit.Measure(state, first, measured);
+            AddUp(state, first, count, measured, end);
         }
     }
 
-    /// <summary>Places without a record keep what they had: nobody takes their distances.</summary>
-    private void Transpose(ReadOnlySpan<double> rows, int count)
+    /// <summary>Adds up what the trials would leave of a group of records, and notes it of chunks that end.</summary>
+    private void AddUp(PlusPlusState state, int first, int count, ulong measured, int end)
     {
-        for (int first = 0; first < _length; first += BlockColumns)
+        for (int next, piece = first; piece < first + count; piece = next)
         {
-            int columns = Math.Min(BlockColumns, _length - first);
-            for (int i = 0; i < count; i++)
+            int chunk = piece / rowsOfChunk;
+            int chunkEnd = (int)Math.Min(end, (chunk + 1L) * rowsOfChunk);
+            next = Math.Min(first + count, chunkEnd);
+            int records = (next - piece + LaneSums.Lanes - 1) / LaneSums.Lanes * LaneSums.Lanes;
+            for (int block = 0; block < state.BlockCount; block++)
             {
-                var row = rows.Slice((i * _length) + first, columns);
-                int to = (first * Size) + i;
-                for (int j = 0; j < row.Length; j++, to += Size)
-                    _tile[to] = row[j];
+                fixed (double* nearest = &state.NearestValues[piece], distances = &state.Distances[block][piece * Block], sums = &_sums[block * Block * LaneSums.Lanes])
+                {
+                    if (weights is null)
+                    {
+                        problem.Kernel.Trials.AddUp(nearest, distances, measured >> (piece - first), null, records, SeedingUnit.PointsOf(state, block), sums);
+                    }
+                    else
+                    {
+                        fixed (double* shares = &weights[piece])
+                            problem.Kernel.Trials.AddUp(nearest, distances, measured >> (piece - first), shares, records, SeedingUnit.PointsOf(state, block), sums);
+                    }
+                }
             }
+
+            if (next == chunkEnd)
+                EndChunk(state, chunk);
         }
+    }
+
+    private void EndChunk(PlusPlusState state, int chunk)
+    {
+        Span<double> lanes = stackalloc double[LaneSums.Lanes];
+        for (int t = 0; t < state.TrialCount; t++)
+        {
+            int at = (t / Block * Block * LaneSums.Lanes) + (t % Block);
+            for (int lane = 0; lane < lanes.Length; lane++)
+                lanes[lane] = _sums[at + (lane * Block)];
+            state.Note(t, chunk, LaneSums.Fold(lanes));
+        }
+
+        _sums.AsSpan().Clear();
     }
 }

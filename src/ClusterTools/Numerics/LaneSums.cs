@@ -66,5 +66,6 @@ internal static partial class LaneSums
         return ((d0 * d0) + (d2 * d2)) + ((d1 * d1) + (d3 * d3));
     }
 
-    private static double Fold(ReadOnlySpan<double> l) => ((l[0] + l[4]) + (l[2] + l[6])) + ((l[1] + l[5]) + (l[3] + l[7]));
+    /// <summary>The sum of the lanes.</summary>
+    internal static double Fold(ReadOnlySpan<double> l) => ((l[0] + l[4]) + (l[2] + l[6])) + ((l[1] + l[5]) + (l[3] + l[7]));
 }

@@ -2,7 +2,7 @@ namespace ClusterTools.Numerics;
 
 /// <summary>Scores groups of records against the centroids of one or several models, in float. One class for each width of vector; <see cref="Best"/> is the one for
 /// this machine.</summary>
-internal abstract partial class TileKernel
+internal abstract unsafe partial class TileKernel
 {
     /// <summary>The most centroids that a model may have: their numbers go through float.</summary>
     public const int MaximumCentroids = 1 << 24;
@@ -30,6 +30,13 @@ internal abstract partial class TileKernel
 
     /// <summary>Computes −2·x'·c' of a group of records with all centroids of a model: centroid after centroid, 64 values each, in the scratch memory, as are |x'|².</summary>
     public abstract void Products(in GroupSource source, PackedCentroids model, GroupScratch scratch);
+
+    /// <summary>The same of records that are transposed already.</summary>
+    /// <param name="values">The records as <see cref="GroupTranspose"/> leaves them: column after column, 64 values each.</param>
+    /// <param name="columns">Columns.</param>
+    /// <param name="model">The centroids.</param>
+    /// <param name="products">The result: centroid after centroid, 64 values each, whole blocks of centroids.</param>
+    public abstract void ProductsOf(float* values, int columns, PackedCentroids model, float* products);
 }
 
 /// <summary>The kernels for one width of vector.</summary>
@@ -77,6 +84,22 @@ internal sealed unsafe class TileKernel<TVector, TOps>(string name, TrialKernel 
                 float* from = values + model.ColumnBlock(first);
                 for (int block = 0; block < model.BlockCount; block++, dots += size * RecordGroup.Size, from += columns * size)
                     DotKernel<TVector, TOps>.Accumulate(scratch.Values, from, columns, dots, add: first > 0);
+            }
+        }
+    }
+
+    public override void ProductsOf(float* values, int columns, PackedCentroids model, float* products)
+    {
+        int size = DotKernel<TVector, TOps>.BlockSize;
+        fixed (float* centroids = model.Values)
+        {
+            for (int first = 0; first < columns; first += RecordGroup.ColumnBlock)
+            {
+                int width = Math.Min(RecordGroup.ColumnBlock, columns - first);
+                float* dots = products;
+                float* from = centroids + model.ColumnBlock(first);
+                for (int block = 0; block < model.BlockCount; block++, dots += size * RecordGroup.Size, from += width * size)
+                    DotKernel<TVector, TOps>.Accumulate(values + ((long)first * RecordGroup.Size), from, width, dots, add: first > 0);
             }
         }
     }

@@ -57,7 +57,7 @@ public sealed class KMeansTogetherTests
         foreach (var kernel in TileKernel.Supported)
         {
             var problem = new FitProblem(RecordSource.Create(series.Store, ClusterDistance.Euclidean), weights: null, ClusterDistance.Euclidean, ExecutionOptions.Default, kernel);
-            var pass = new SeedingPass(problem);
+            using var pass = new SeedingPass(problem);
             var state = new PlusPlusState(problem, pass.Rows, pass.Chunks);
             var nearest = new double[Count];
             nearest.AsSpan().Fill(double.PositiveInfinity);
