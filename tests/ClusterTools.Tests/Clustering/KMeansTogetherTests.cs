@@ -40,42 +40,45 @@ public sealed class KMeansTogetherTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(47)]
-    [InlineData(48)]
-    [InlineData(100)]
-    public void PlusPlusSeesTheDistancesOfDoubles(int length)
+    [InlineData(1, 7, false)]
+    [InlineData(3, 3, true)]
+    [InlineData(4, 8, false)]
+    [InlineData(5, 9, true)]
+    [InlineData(20, 7, false)]
+    [InlineData(47, 17, false)]
+    [InlineData(48, 4, true)]
+    [InlineData(130, 5, false)]
+    [InlineData(300, 6, true)]
+    public void PlusPlusSeesTheDistancesOfDoubles(int length, int trialCount, bool weighted)
     {
-        // Trials among records, near and far, against distances in double of all.
+        // Trials among records, near and far, against distances in double of all, and sums of eight lanes chunk by chunk.
         const int Count = 1001;
         var series = Scatter(Count, length);
         double[][] values = [.. Enumerable.Range(0, Count).Select(series.GetRecord)];
-        double[][] distances = [.. Enumerable.Range(0, 8 * 7).Select(trial => Array.ConvertAll(values, record => Distance(record, values[trial])))];
+        double[]? weights = weighted ? [.. Enumerable.Range(0, Count).Select(i => i % 7 / 3.0)] : null;
+        double[][] distances = [.. Enumerable.Range(0, 8 * trialCount).Select(trial => Array.ConvertAll(values, record => Distance(record, values[trial])))];
         foreach (var kernel in TileKernel.Supported)
         {
-            var problem = new FitProblem(RecordSource.Create(series.Store, ClusterDistance.Euclidean), weights: null, ClusterDistance.Euclidean, ExecutionOptions.Default, kernel);
+            var problem = new FitProblem(RecordSource.Create(series.Store, ClusterDistance.Euclidean), weights, ClusterDistance.Euclidean, ExecutionOptions.Default, kernel);
             using var pass = new SeedingPass(problem);
             var state = new PlusPlusState(problem, pass.Rows, pass.Chunks);
             var nearest = new double[Count];
             nearest.AsSpan().Fill(double.PositiveInfinity);
             for (int k = 0; k < 8; k++)
             {
-                int[] trials = [.. Enumerable.Range(0, 7).Select(t => (k * 7) + t)];
+                int[] trials = [.. Enumerable.Range(0, trialCount).Select(t => (k * trialCount) + t)];
                 state.Try(CentroidSeeding.Gather(problem.Records, trials), trials.Length);
                 pass.Run([state]);
                 for (int t = 0; t < trials.Length; t++)
                 {
-                    double left = nearest.Zip(distances[trials[t]], Math.Min).Sum();
-                    Assert.Equal(left, state.TrialPotentials[t], 1e-9 * left);
+                    double[] left = [.. nearest.Zip(distances[trials[t]], Math.Min)];
+                    Assert.Equal(ChunkedSum(left, pass.Rows), state.TrialPotentials[t]);
                 }
 
-                state.Accept(3);
+                state.Accept(2);
                 for (int i = 0; i < Count; i++)
                 {
-                    nearest[i] = Math.Min(nearest[i], distances[trials[3]][i]);
+                    nearest[i] = Math.Min(nearest[i], distances[trials[2]][i]);
                     Assert.Equal(nearest[i], state.Nearest[i]);
                 }
             }
@@ -88,6 +91,18 @@ public sealed class KMeansTogetherTests
             for (int d = 0; d < record.Length; d++)
                 sum += (record[d] - centroid[d]) * (record[d] - centroid[d]);
             return sum;
+        }
+
+        double ChunkedSum(double[] left, int rows)
+        {
+            var sums = new List<double>();
+            for (int first = 0; first < Count; first += rows)
+            {
+                var own = left.AsSpan(first, Math.Min(rows, Count - first));
+                sums.Add(weights is null ? LaneSums.ScalarSum(own) : LaneSums.ScalarDot(own, weights.AsSpan(first, own.Length)));
+            }
+
+            return LaneSums.ScalarSum(sums.ToArray());
         }
     }
 
