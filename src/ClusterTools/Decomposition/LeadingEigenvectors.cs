@@ -30,7 +30,7 @@ internal static class LeadingEigenvectors
         {
             for (int i = 0; i < MultipliesPerCycle - 1; i++)
                 basis = apply(basis);
-            Orthonormalize(basis, size, random, execution.CancellationToken);
+            OrthonormalRows.Make(basis, size, random, execution.CancellationToken);
             double[] image = apply(basis);
             double[] small = RowProducts.TimesTransposed(image, basis, size, execution);
             (values, double[] rotation) = SymmetricEigen.Solve(small, width, execution.CancellationToken);
@@ -54,47 +54,5 @@ internal static class LeadingEigenvectors
         }
 
         return (values, basis);
-    }
-
-    /// <summary>Makes the rows orthonormal (Gram and Schmidt, twice each); one that depends on those before becomes random.</summary>
-    private static void Orthonormalize(double[] rows, int length, RandomSource random, CancellationToken token)
-    {
-        for (int k = 0; k * length < rows.Length; k++)
-        {
-            token.ThrowIfCancellationRequested();
-            var row = rows.AsSpan(k * length, length);
-            while (true)
-            {
-                double before = Math.Sqrt(LaneSums.Dot(row, row));
-                bool usable = before > 0 && double.IsFinite(before);
-                if (usable)
-                {
-                    for (int j = 0; j < length; j++)
-                        row[j] /= before;
-                    Project(rows, length, k, row);
-                    double left = Math.Sqrt(LaneSums.Dot(row, row));
-                    usable = left > 1e-10;
-                    if (usable)
-                    {
-                        Project(rows, length, k, row);
-                        UnitLength.Scale(row);
-                        break;
-                    }
-                }
-
-                for (int j = 0; j < length; j++)
-                    row[j] = random.NextNormal();
-            }
-        }
-    }
-
-    private static void Project(double[] rows, int length, int count, Span<double> row)
-    {
-        for (int other = 0; other < count; other++)
-        {
-            var direction = rows.AsSpan(other * length, length);
-            double dot = LaneSums.Dot(direction, row);
-            Columns.AddScaled(row, -dot, direction);
-        }
     }
 }

@@ -28,14 +28,6 @@ internal sealed class CandidateList
     /// <summary>No record whose lowest score is above this needs to be added.</summary>
     public float Limit { get; private set; }
 
-    /// <summary>Takes over a limit that other candidates for the same query have set, if it is lower.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void LowerLimit(float limit)
-    {
-        if (limit < Limit)
-            Limit = limit;
-    }
-
     /// <summary>Candidates.</summary>
     public int Count { get; private set; }
 
@@ -86,20 +78,6 @@ internal sealed class CandidateList
         }
 
         Count = kept;
-    }
-
-    /// <summary>Adds all candidates to another list and forgets them.</summary>
-    public void MoveTo(CandidateList other)
-    {
-        for (int i = 0; i < Count; i++)
-        {
-            if (_lowest[i] <= other.Limit)
-                other.Add(_records[i], _lowest[i], _highest[i]);
-        }
-
-        Count = 0;
-        _records = [];
-        _lowest = _highest = _selected = [];
     }
 
     /// <summary>The value that would be at a place if all were in order (Hoare's selection); the values change places.</summary>

@@ -44,7 +44,7 @@ public static class NearestSeries
         var distances = new double[query.Count][];
         int wanted = options.NeighborCount ?? series.Count;
         long perQuery = options.NeighborCount is { } k ? CandidateList.Capacity(k) : 1024;
-        int batch = (int)Math.Clamp(BatchCandidates / perQuery / ChunkedParallel.WorkerCount(int.MaxValue, execution), 1, BatchQueries);
+        int batch = (int)Math.Clamp(BatchCandidates / perQuery, 1, BatchQueries);
         var progress = new ProgressCounter(execution.Progress, SR.ActivityNeighbors, (long)series.Count * ChunkedParallel.ChunkCount(query.Count, batch));
         var search = new NeighborSearch(records, options, wanted, largest, kernel, progress, execution);
         var scratch = new double[batch * series.Length];

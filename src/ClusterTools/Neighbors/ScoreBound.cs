@@ -11,7 +11,8 @@ namespace ClusterTools.Neighbors;
 /// </remarks>
 internal readonly struct ScoreBound
 {
-    private const double Roundoff = 1.0 / (1 << 24);
+    /// <summary>u.</summary>
+    public const double Roundoff = 1.0 / (1 << 24);
 
     private readonly double _square;
     private readonly double _product;
@@ -19,17 +20,38 @@ internal readonly struct ScoreBound
     private readonly double _norm;
     private readonly double _constant;
 
-    public ScoreBound(int columns, double largestQueryNorm)
+    private ScoreBound(int columns, double largestQueryNorm, double square, double product)
     {
-        double chain = Math.Min(columns, RecordGroup.ColumnBlock) + ((columns + RecordGroup.ColumnBlock - 1) / RecordGroup.ColumnBlock) + 1;
-        double gamma = chain * Roundoff / (1 - (chain * Roundoff));
         double slack = 1 + (1.0 / 512) + (4 * (columns + 16) * Roundoff);
-        _square = slack * (gamma + (11 * Roundoff));
-        _product = slack * largestQueryNorm * ((2 * gamma) + (12 * Roundoff));
+        _square = slack * (square + (11 * Roundoff));
+        _product = slack * largestQueryNorm * (2 * (product + (6 * Roundoff)));
         _double = slack * ((columns / 8.0) + 8) * PortableMath.PowerOfTwo(-53);
         _norm = slack * largestQueryNorm;
         _constant = columns * PortableMath.PowerOfTwo(-118);
     }
+
+    /// <summary>The bound where products are computed.</summary>
+    /// <param name="columns">Values of a record.</param>
+    /// <param name="largestQueryNorm">The largest |c'|.</param>
+    /// <param name="kernel">By which kernel: in groups or in single rows.</param>
+    public static ScoreBound OfKernels(int columns, double largestQueryNorm, TileKernel kernel)
+    {
+        double square = Relative(GroupChain(columns));
+        return new ScoreBound(columns, largestQueryNorm, square, Relative(Math.Max(GroupChain(columns), kernel.Rows.Chain(columns) + 1)));
+    }
+
+    /// <summary>The bound where products are replaced by upper bounds.</summary>
+    /// <param name="columns">Values of a record.</param>
+    /// <param name="largestQueryNorm">The largest |c'|.</param>
+    /// <param name="product">By what share of |x'|·|c'| a computed upper bound may be too low.</param>
+    public static ScoreBound OfUpperBounds(int columns, double largestQueryNorm, double product) =>
+        new(columns, largestQueryNorm, Relative(GroupChain(columns)), product);
+
+    /// <summary>γₘ = m·u/(1 − m·u).</summary>
+    public static double Relative(double chain) => chain * Roundoff / (1 - (chain * Roundoff));
+
+    /// <summary>m + 1 for products and sums of squares in groups: a block of columns is one chain, and the blocks are another.</summary>
+    public static int GroupChain(int columns) => Math.Min(columns, RecordGroup.ColumnBlock) + ((columns + RecordGroup.ColumnBlock - 1) / RecordGroup.ColumnBlock) + 1;
 
     /// <summary>The bound for a record of a squared norm.</summary>
     public float Of(float squaredNorm)

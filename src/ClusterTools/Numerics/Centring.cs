@@ -17,6 +17,9 @@ internal sealed class Centring
     /// <summary>The power of two that values are multiplied by.</summary>
     public double Scale { get; }
 
+    /// <summary>Values as they are.</summary>
+    public static Centring None(int columns) => new(new float[columns], 1);
+
     /// <summary>The origin at (or next to) a point.</summary>
     /// <param name="point">Where.</param>
     /// <param name="largest">No value is above this in magnitude.</param>

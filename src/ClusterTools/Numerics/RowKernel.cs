@@ -150,6 +150,65 @@ internal static unsafe class RowKernel<TVector, TOps>
         dots[4 * Next] = ops.Sum(e0);
     }
 
+    /// <summary>The products of some records with one centroid.</summary>
+    /// <param name="rows">The first of the records among which they are.</param>
+    /// <param name="list">Their places there, and room for three more.</param>
+    /// <param name="count">How many they are.</param>
+    /// <param name="c">The centroid.</param>
+    /// <param name="stride">Floats from one record to the next.</param>
+    /// <param name="dots">The products, at the places of their records.</param>
+    public static void Some(float* rows, int* list, int count, float* c, int stride, float* dots)
+    {
+        // The last is taken again until there are four.
+        for (int i = count; i % 4 != 0; i++)
+            list[i] = list[count - 1];
+        float* products = stackalloc float[4];
+        for (int i = 0; i < count; i += 4, list += 4)
+        {
+            FourByOne(Row(list[0]), Row(list[1]), Row(list[2]), Row(list[3]), c, stride, products);
+            dots[list[0]] = products[0];
+            dots[list[1]] = products[1];
+            dots[list[2]] = products[2];
+            dots[list[3]] = products[3];
+        }
+
+        float* Row(int place) => rows + ((long)place * stride);
+    }
+
+    [MethodImpl(KernelLoop.Options)]
+    private static void FourByOne(float* x, float* y, float* z, float* u, float* c, int stride, float* dots)
+    {
+        // Sums that do not wait for one another.
+        var ops = default(TOps);
+        int w = ops.Count;
+        TVector x0 = ops.Zero, y0 = ops.Zero, z0 = ops.Zero, u0 = ops.Zero;
+        TVector x1 = ops.Zero, y1 = ops.Zero, z1 = ops.Zero, u1 = ops.Zero;
+        int j = 0;
+        for (; j <= stride - (2 * w); j += 2 * w)
+        {
+            TVector v0 = ops.Load(c + j), v1 = ops.Load(c + j + w);
+            x0 = ops.MultiplyAdd(v0, ops.Load(x + j), x0);
+            y0 = ops.MultiplyAdd(v0, ops.Load(y + j), y0);
+            z0 = ops.MultiplyAdd(v0, ops.Load(z + j), z0);
+            u0 = ops.MultiplyAdd(v0, ops.Load(u + j), u0);
+            x1 = ops.MultiplyAdd(v1, ops.Load(x + j + w), x1);
+            y1 = ops.MultiplyAdd(v1, ops.Load(y + j + w), y1);
+            z1 = ops.MultiplyAdd(v1, ops.Load(z + j + w), z1);
+            u1 = ops.MultiplyAdd(v1, ops.Load(u + j + w), u1);
+        }
+
+        for (; j < stride; j += w)
+        {
+            var v = ops.Load(c + j);
+            x0 = ops.MultiplyAdd(v, ops.Load(x + j), x0);
+            y0 = ops.MultiplyAdd(v, ops.Load(y + j), y0);
+            z0 = ops.MultiplyAdd(v, ops.Load(z + j), z0);
+            u0 = ops.MultiplyAdd(v, ops.Load(u + j), u0);
+        }
+
+        ops.Sums(ops.Add(x0, x1), ops.Add(y0, y1), ops.Add(z0, z1), ops.Add(u0, u1), dots);
+    }
+
     /// <summary>One product.</summary>
     [MethodImpl(KernelLoop.Options)]
     public static float One(float* x, float* c, int stride)

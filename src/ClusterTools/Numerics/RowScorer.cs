@@ -16,6 +16,10 @@ internal abstract unsafe class RowScorer
     /// <inheritdoc cref="RowKernel{TVector, TOps}.Many"/>
     public abstract void Many(float* rows, byte* list, int count, float* c, int centroids, int stride, float* dots);
 
+    /// <summary>The products of some records with one centroid.</summary>
+    /// <inheritdoc cref="RowKernel{TVector, TOps}.Some"/>
+    public abstract void Some(float* rows, int* list, int count, float* c, int stride, float* dots);
+
     /// <summary>Takes scores of 64 records into their best and second-best.</summary>
     /// <inheritdoc cref="NearestKernel{TVector, TOps}.Update"/>
     public abstract void Update(float* dots, float* squaredNorms, int firstCentroid, int centroids, NearestState nearest);
@@ -35,6 +39,9 @@ internal sealed unsafe class RowScorer<TVector, TOps> : RowScorer
 
     public override void Many(float* rows, byte* list, int count, float* c, int centroids, int stride, float* dots) =>
         RowKernel<TVector, TOps>.Many(rows, list, count, c, centroids, stride, dots);
+
+    public override void Some(float* rows, int* list, int count, float* c, int stride, float* dots) =>
+        RowKernel<TVector, TOps>.Some(rows, list, count, c, stride, dots);
 
     public override void Update(float* dots, float* squaredNorms, int firstCentroid, int centroids, NearestState nearest) =>
         NearestKernel<TVector, TOps>.Update(dots, squaredNorms, firstCentroid, centroids, nearest);

@@ -1,0 +1,53 @@
+using ClusterTools.Numerics;
+
+namespace ClusterTools.Decomposition;
+
+/// <summary>Orthonormal rows by Gram and Schmidt's method, twice each.</summary>
+internal static class OrthonormalRows
+{
+    /// <summary>Makes the rows orthonormal; one that depends on those before becomes random.</summary>
+    /// <param name="rows">The rows, one after the other, no more than they have values.</param>
+    /// <param name="length">Values of a row.</param>
+    /// <param name="random">Gives what replaces a row.</param>
+    /// <param name="token">Ends the work.</param>
+    public static void Make(double[] rows, int length, RandomSource random, CancellationToken token)
+    {
+        for (int k = 0; k * length < rows.Length; k++)
+        {
+            token.ThrowIfCancellationRequested();
+            var row = rows.AsSpan(k * length, length);
+            while (true)
+            {
+                double before = Math.Sqrt(LaneSums.Dot(row, row));
+                bool usable = before > 0 && double.IsFinite(before);
+                if (usable)
+                {
+                    for (int j = 0; j < length; j++)
+                        row[j] /= before;
+                    Project(rows, length, k, row);
+                    double left = Math.Sqrt(LaneSums.Dot(row, row));
+                    usable = left > 1e-10;
+                    if (usable)
+                    {
+                        Project(rows, length, k, row);
+                        UnitLength.Scale(row);
+                        break;
+                    }
+                }
+
+                for (int j = 0; j < length; j++)
+                    row[j] = random.NextNormal();
+            }
+        }
+    }
+
+    private static void Project(double[] rows, int length, int count, Span<double> row)
+    {
+        for (int other = 0; other < count; other++)
+        {
+            var direction = rows.AsSpan(other * length, length);
+            double dot = LaneSums.Dot(direction, row);
+            Columns.AddScaled(row, -dot, direction);
+        }
+    }
+}

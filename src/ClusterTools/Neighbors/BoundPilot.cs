@@ -1,0 +1,81 @@
+using ClusterTools.Clustering;
+using ClusterTools.Numerics;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Neighbors;
+
+/// <summary>Finds out on a sample whether upper bounds of products rule enough out, and sets the first limits by it.</summary>
+/// <remarks>Bounds are for long records and many queries: they take a sixteenth of the products or less, and the first pass over the records costs as much as some queries. Whether
+/// they are near enough to what they bound depends on the records: on how much of their variance lies in few directions, and on how many neighbours are wanted.</remarks>
+internal sealed class BoundPilot
+{
+    private const int MostDirections = 64;
+    private const int ColumnsPerDirection = 8;
+    private const int LeastColumns = 128;
+    private const int QueriesPerDirection = 4;
+    private const int LeastRecords = 8 * RecordSample.Count;
+
+    /// <summary>A larger share that the sample leaves is not worth it. (Later there are more records behind the limits, and less is left.)</summary>
+    private const double MostLeft = 0.3;
+
+    private readonly RecordSource _records;
+    private readonly Centring _centring;
+    private readonly ExecutionOptions _execution;
+    private RecordSample? _sample;
+    private ProductUpperBound? _bound;
+
+    public BoundPilot(RecordSource records, Centring centring, ExecutionOptions execution)
+    {
+        _records = records;
+        _centring = centring;
+        _execution = execution;
+    }
+
+    /// <summary>The queries with their bounds, or null where these do not pay.</summary>
+    /// <param name="queries">The queries.</param>
+    /// <param name="wanted">Neighbours that are wanted of each.</param>
+    /// <param name="limits">The limits of the lists, which may become lower.</param>
+    public BoundedQueries? Try(ProductQueries queries, int wanted, float[] limits)
+    {
+        int directions = Math.Min(MostDirections, queries.Columns / ColumnsPerDirection);
+        bool unlimited = wanted > RecordSample.Count / 2 && limits.Any(float.IsPositiveInfinity);
+        if (unlimited || queries.Columns < LeastColumns || queries.Count < QueriesPerDirection * directions || _records.Count < LeastRecords)
+            return null;
+        _sample ??= new RecordSample(_records, _execution);
+        _bound ??= new ProductUpperBound(SampleDirections.Find(_sample, _centring, directions, _execution), queries.Columns, _execution);
+        var bounded = new BoundedQueries(queries, _bound, _execution);
+        var lists = new CandidateLists(wanted, limits);
+        Over(() => new FullProducts(queries, lists, new GroupReader(_records, _centring)), (FullProducts full, in GroupSource source, int first) => full.Take(source, first));
+        lists.Cut();
+        long left = 0;
+        Over(() => new BoundedProducts(bounded, lists, new GroupReader(_records, _centring)), (BoundedProducts products, in GroupSource source, int _) => Interlocked.Add(ref left, products.CountLeft(source)));
+        if (left <= MostLeft * RecordSample.Count * queries.Count)
+            return bounded;
+        bounded.Dispose();
+        return null;
+    }
+
+    private void Over<TWorker>(Func<TWorker> create, SampleTaker<TWorker> take)
+        where TWorker : class, IDisposable
+    {
+        const int Groups = RecordSample.Count / RecordGroup.Size;
+        var workers = new TWorker?[ChunkedParallel.WorkerCount(Groups, _execution)];
+        var reader = new GroupReader(_records, _centring);
+        try
+        {
+            ChunkedParallel.For(Groups, _execution, (group, worker) =>
+            {
+                var own = workers[worker] ??= create();
+                int first = group * RecordGroup.Size;
+                reader.Give(_sample!.Values, first, RecordGroup.Size, first, (in source, number) => take(own, source, number));
+            });
+        }
+        finally
+        {
+            foreach (var worker in workers)
+                worker?.Dispose();
+        }
+    }
+
+    private delegate void SampleTaker<TWorker>(TWorker worker, in GroupSource source, int first);
+}

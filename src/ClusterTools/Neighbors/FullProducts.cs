@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using ClusterTools.Numerics;
+
+namespace ClusterTools.Neighbors;
+
+/// <summary>Scores groups of records against all queries and adds what is within their limits to the lists. For one worker.</summary>
+internal sealed unsafe class FullProducts : IDisposable
+{
+    private readonly ProductQueries _queries;
+    private readonly CandidateLists _lists;
+    private readonly GroupReader _reader;
+    private readonly GroupTaker _take;
+    private readonly GroupScratch _scratch;
+
+    public FullProducts(ProductQueries queries, CandidateLists lists, GroupReader reader)
+    {
+        _reader = reader;
+        _take = Take;
+        _queries = queries;
+        _lists = lists;
+        _scratch = new GroupScratch(queries.Columns, [queries.Packed], keepsProducts: true);
+    }
+
+    /// <summary>Adds the candidates of a run of records.</summary>
+    public void Take(int first, int count)
+    {
+        for (int i = 0; i < count; i += RecordGroup.Size)
+            _reader.Read(first + i, Math.Min(RecordGroup.Size, count - i), _take);
+    }
+
+    /// <summary>Adds the candidates of a group that lies in memory.</summary>
+    [MethodImpl(KernelLoop.Options)]
+    public void Take(in GroupSource source, int first)
+    {
+        _queries.Kernel.Products(source, _queries.Packed, _scratch);
+        float* low = stackalloc float[RecordGroup.Size];
+        float* high = stackalloc float[RecordGroup.Size];
+        _queries.Range(_queries.Error, _scratch.SquaredNorms, low, high);
+        ulong present = ulong.MaxValue >> (RecordGroup.Size - source.Count);
+        float* dots = _scratch.Dots;
+        for (int q = 0; q < _queries.Count; q++, dots += RecordGroup.Size)
+        {
+            ulong within = LimitTest.Within(low, dots, _lists.Limits[q]) & present;
+            if (within != 0)
+                _lists.Add(q, first, within, low, high, dots);
+        }
+    }
+
+    public void Dispose() => _scratch.Dispose();
+}

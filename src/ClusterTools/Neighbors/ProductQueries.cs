@@ -1,0 +1,61 @@
+using ClusterTools.Numerics;
+
+namespace ClusterTools.Neighbors;
+
+/// <summary>Queries as the float kernels take them, with what rounding does to their scores.</summary>
+/// <remarks>The score of a record x' and a query c' (both centred and in the kernels' unit) is |x'|² − 2·x'·c', or −2·x'·c' where angles are compared.</remarks>
+internal sealed unsafe class ProductQueries
+{
+    /// <param name="points">The queries, one after the other.</param>
+    /// <param name="columns">Values of a query.</param>
+    /// <param name="centring">Origin and unit.</param>
+    /// <param name="angles">Whether angles are compared: scores are without the records' norms.</param>
+    /// <param name="largestNorm">The largest |c'|.</param>
+    /// <param name="kernel">The kernel.</param>
+    public ProductQueries(double[] points, int columns, Centring centring, bool angles, double largestNorm, TileKernel kernel)
+    {
+        Points = points;
+        Columns = columns;
+        Centring = centring;
+        Angles = angles;
+        LargestNorm = largestNorm;
+        Kernel = kernel;
+        Packed = kernel.PackForProducts(points, columns, centring);
+        Error = ScoreBound.OfKernels(columns, largestNorm, kernel);
+    }
+
+    public double[] Points { get; }
+
+    public int Columns { get; }
+
+    public int Count => Points.Length / Columns;
+
+    public Centring Centring { get; }
+
+    public bool Angles { get; }
+
+    public double LargestNorm { get; }
+
+    public TileKernel Kernel { get; }
+
+    public PackedCentroids Packed { get; }
+
+    /// <summary>How far a computed score may be off.</summary>
+    public ScoreBound Error { get; }
+
+    /// <summary>What is added to the products (times −2) of 64 records to have the lowest and the highest scores that they may have.</summary>
+    /// <param name="error">How far scores may be off.</param>
+    /// <param name="squaredNorms">|x'|² of the records.</param>
+    /// <param name="low">The lowest.</param>
+    /// <param name="high">The highest.</param>
+    public void Range(in ScoreBound error, float* squaredNorms, float* low, float* high)
+    {
+        for (int r = 0; r < RecordGroup.Size; r++)
+        {
+            float norm = Angles ? 0 : squaredNorms[r];
+            float off = error.Of(squaredNorms[r]);
+            low[r] = norm - off;
+            high[r] = norm + off;
+        }
+    }
+}

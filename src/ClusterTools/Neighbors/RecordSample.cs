@@ -1,0 +1,32 @@
+using ClusterTools.Clustering;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Neighbors;
+
+/// <summary>Some records at equal steps, in double.</summary>
+internal sealed class RecordSample
+{
+    /// <summary>Records of a sample.</summary>
+    public const int Count = 1024;
+
+    /// <param name="records">At least <see cref="Count"/> records.</param>
+    /// <param name="execution">Threads, cancellation.</param>
+    public RecordSample(RecordSource records, ExecutionOptions execution)
+    {
+        Length = records.Length;
+        Values = new double[checked(Count * Length)];
+        ChunkedParallel.For(Count, execution, (i, _) =>
+        {
+            var target = Values.AsSpan(i * Length, Length);
+            var record = records.Read((int)((long)i * records.Count / Count), 1, target);
+            if (record != target)
+                record.CopyTo(target);
+        });
+    }
+
+    /// <summary>Values of a record.</summary>
+    public int Length { get; }
+
+    /// <summary>The records, one after the other.</summary>
+    public double[] Values { get; }
+}
