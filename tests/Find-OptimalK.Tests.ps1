@@ -58,6 +58,16 @@ Describe 'Find-OptimalK' {
         "$TestDrive/probable.png" | Should -Exist
     }
 
+    It 'takes weights as Invoke-KMeans does' {
+        $weights = 0..199 | ForEach-Object { 1 + $_ % 5 }
+        $scan = $blobs | Find-OptimalK 2..6 -Weight $weights -Criterion Elbow -RestartCount 5
+        $scan.BestK | Should -Be 4
+        $scan.Best.Inertia | Should -Be ($blobs | Invoke-KMeans 4 -Weight $weights -RestartCount 5).Inertia
+        $scan.Best.Inertia | Should -BeGreaterThan ($blobs | Find-OptimalK 4 -RestartCount 5).Best.Inertia
+        { $blobs | Find-OptimalK 2, 3 -Weight 1, 2 } | Should -Throw '*2*200*'
+        { $blobs | Find-OptimalK 2, 3 -Weight $weights -Model GaussianMixture } | Should -Throw '*-Weight*KMeans*'
+    }
+
     It 'gives the same answer for any number of threads' {
         $one = $movie | Find-OptimalK 2..5 -Seed 3 -ThrottleLimit 1
         $many = $movie | Find-OptimalK 2..5 -Seed 3 -ThrottleLimit 7

@@ -132,6 +132,15 @@ public sealed class FindOptimalKCommand : SeriesCommand
     public KMeansInitialization Initialization { get; set; } = Defaults.Initialization;
 
     /// <summary>
+    /// <para>A weight for each record, 0 or more, for k-means. By default all weigh alike. The fits, the inertia, the similarity error, the elbow and the gap take a record of weight 2
+    /// for two; silhouette, variance ratio and Davies-Bouldin describe the clusters as they are, each record once, as Measure-Clustering does. Stability draws its subsets among the
+    /// records that weigh something.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public double[]? Weight { get; set; }
+
+    /// <summary>
     /// <para>Leaves records with NaN or infinite values out of k-means, where they would else be an error. Their label is -1, maps show them as background, and a warning gives their
     /// number.</para>
     /// </summary>
@@ -178,6 +187,7 @@ public sealed class FindOptimalKCommand : SeriesCommand
             Distance = Distance,
             Algorithm = Algorithm,
             Initialization = Initialization,
+            Weights = Weight,
             SkipNonFinite = SkipNonFinite,
             MaxIterations = MaxIterations,
             Tolerance = Tolerance,

@@ -80,7 +80,7 @@ public static class KMeans
         for (int m = 0; m < results.Length; m++)
             results[m] = Describe(series, options[m], problem, best[m]!, bestRestarts[m], clock.Elapsed);
         if (kept is not null)
-            results = Array.ConvertAll(results, r => r.Over(series, kept));
+            results = Array.ConvertAll(results, r => r.Over(series, kept, options[0].Weights));
         return results;
 
         void Offer(KMeansStart start, KMeansOutcome fit)

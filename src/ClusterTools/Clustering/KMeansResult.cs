@@ -82,7 +82,7 @@ public sealed class KMeansResult : IFittedClustering
     };
 
     /// <summary>The same fit as one of a larger set, of which it left the other records out.</summary>
-    internal KMeansResult Over(SeriesSet whole, int[] records) => new(whole, Options with { SkipNonFinite = true }, Centroids, LabelledRecords.Spread(Labels, records, whole.Count))
+    internal KMeansResult Over(SeriesSet whole, int[] records, double[]? weights) => new(whole, Options with { SkipNonFinite = true, Weights = weights }, Centroids, LabelledRecords.Spread(Labels, records, whole.Count))
     {
         Sizes = Sizes,
         Inertia = Inertia,

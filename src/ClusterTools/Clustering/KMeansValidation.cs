@@ -72,7 +72,8 @@ internal static class KMeansValidation
             throw new ArgumentException(string.Format(SR.EnumUnknown, typeof(T).Name, value));
     }
 
-    private static void CheckWeights(double[] weights, int count)
+    /// <summary>Checks that each record has a weight that is one, and that not all are 0.</summary>
+    public static void CheckWeights(double[] weights, int count)
     {
         if (weights.Length != count)
             throw new ArgumentException(string.Format(SR.LengthsDiffer, nameof(KMeansOptions.Weights), weights.Length, count));

@@ -55,4 +55,15 @@ internal static class PearsonSimilarity
             sum += r;
         return 1 / sum;
     }
+
+    /// <summary>1 / Σ w·r: what <see cref="Error(double[])"/> gives where each record is there as often as it weighs; null weighs all alike.</summary>
+    public static double Error(double[] similarity, double[]? weights)
+    {
+        if (weights is null)
+            return Error(similarity);
+        double sum = 0;
+        for (int i = 0; i < similarity.Length; i++)
+            sum += weights[i] * similarity[i];
+        return 1 / sum;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ClusterTools.Files;
 using ClusterTools.Formats;
 using ClusterTools.Numerics;
@@ -46,57 +45,9 @@ internal sealed class FileSeriesStore : SeriesStore
         return new FileSeriesStore(new PositionalFile(path), offset, element.Type, (int)layout.Count, (int)layout.Length);
     }
 
-    public override ReadOnlySpan<float> ReadTile(int first, int count, Span<float> scratch)
-    {
-        scratch = scratch.Slice(0, checked(count * Length));
-        var bytes = GetBytes(first, count);
-        switch (ElementType)
-        {
-            case ElementType.UInt8:
-                Widen.ToSingle(bytes, scratch);
-                break;
-            case ElementType.UInt16:
-                Widen.ToSingle(MemoryMarshal.Cast<byte, ushort>(bytes), scratch);
-                break;
-            case ElementType.Int16:
-                Widen.ToSingle(MemoryMarshal.Cast<byte, short>(bytes), scratch);
-                break;
-            case ElementType.Float32:
-                MemoryMarshal.Cast<byte, float>(bytes).CopyTo(scratch);
-                break;
-            default:
-                Widen.ToSingle(MemoryMarshal.Cast<byte, double>(bytes), scratch);
-                break;
-        }
+    public override ReadOnlySpan<float> ReadTile(int first, int count, Span<float> scratch) => Read(first, count, scratch);
 
-        return scratch;
-    }
-
-    public override ReadOnlySpan<double> ReadTile(int first, int count, Span<double> scratch)
-    {
-        scratch = scratch.Slice(0, checked(count * Length));
-        var bytes = GetBytes(first, count);
-        switch (ElementType)
-        {
-            case ElementType.UInt8:
-                Widen.ToDouble(bytes, scratch);
-                break;
-            case ElementType.UInt16:
-                Widen.ToDouble(MemoryMarshal.Cast<byte, ushort>(bytes), scratch);
-                break;
-            case ElementType.Int16:
-                Widen.ToDouble(MemoryMarshal.Cast<byte, short>(bytes), scratch);
-                break;
-            case ElementType.Float32:
-                Widen.ToDouble(MemoryMarshal.Cast<byte, float>(bytes), scratch);
-                break;
-            default:
-                MemoryMarshal.Cast<byte, double>(bytes).CopyTo(scratch);
-                break;
-        }
-
-        return scratch;
-    }
+    public override ReadOnlySpan<double> ReadTile(int first, int count, Span<double> scratch) => Read(first, count, scratch);
 
     /// <exception cref="IOException">The file cannot be read, or has become shorter.</exception>
     public override ReadOnlySpan<byte> GetBytes(int first, int count)
@@ -112,6 +63,14 @@ internal sealed class FileSeriesStore : SeriesStore
             Fill(window, start, wanted);
         window.Next = start + wanted;
         return window.Bytes.AsSpan((int)(start - window.Start), wanted);
+    }
+
+    private ReadOnlySpan<T> Read<T>(int first, int count, Span<T> scratch)
+        where T : unmanaged
+    {
+        scratch = scratch.Slice(0, checked(count * Length));
+        Widen.FromStored(ElementType, GetBytes(first, count), scratch);
+        return scratch;
     }
 
     private void Fill(Window window, long start, int wanted)

@@ -19,41 +19,9 @@ internal sealed class SelectedSeriesStore : SeriesStore
         _rows = rows;
     }
 
-    public override ReadOnlySpan<float> ReadTile(int first, int count, Span<float> scratch)
-    {
-        int run = RunLength(first, count);
-        if (run == count)
-            return _whole.ReadTile(_rows[first], count, scratch);
-        scratch = scratch.Slice(0, checked(count * Length));
-        for (int i = 0; i < count; i += run)
-        {
-            run = RunLength(first + i, count - i);
-            var target = scratch.Slice(i * Length, run * Length);
-            var values = _whole.ReadTile(_rows[first + i], run, target);
-            if (values != target)
-                values.CopyTo(target);
-        }
+    public override ReadOnlySpan<float> ReadTile(int first, int count, Span<float> scratch) => Gather(first, count, scratch);
 
-        return scratch;
-    }
-
-    public override ReadOnlySpan<double> ReadTile(int first, int count, Span<double> scratch)
-    {
-        int run = RunLength(first, count);
-        if (run == count)
-            return _whole.ReadTile(_rows[first], count, scratch);
-        scratch = scratch.Slice(0, checked(count * Length));
-        for (int i = 0; i < count; i += run)
-        {
-            run = RunLength(first + i, count - i);
-            var target = scratch.Slice(i * Length, run * Length);
-            var values = _whole.ReadTile(_rows[first + i], run, target);
-            if (values != target)
-                values.CopyTo(target);
-        }
-
-        return scratch;
-    }
+    public override ReadOnlySpan<double> ReadTile(int first, int count, Span<double> scratch) => Gather(first, count, scratch);
 
     public override ReadOnlySpan<byte> GetBytes(int first, int count)
     {
@@ -71,6 +39,25 @@ internal sealed class SelectedSeriesStore : SeriesStore
         }
 
         return gathered.AsSpan(0, count * size);
+    }
+
+    private ReadOnlySpan<T> Gather<T>(int first, int count, Span<T> scratch)
+        where T : unmanaged
+    {
+        int run = RunLength(first, count);
+        if (run == count)
+            return _whole.ReadTile(_rows[first], count, scratch);
+        scratch = scratch.Slice(0, checked(count * Length));
+        for (int i = 0; i < count; i += run)
+        {
+            run = RunLength(first + i, count - i);
+            var target = scratch.Slice(i * Length, run * Length);
+            var values = _whole.ReadTile(_rows[first + i], run, target);
+            if (values != target)
+                values.CopyTo(target);
+        }
+
+        return scratch;
     }
 
     /// <summary>How many of the records from <paramref name="first"/> on lie one after the other in the whole.</summary>

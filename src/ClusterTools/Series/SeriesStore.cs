@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ClusterTools.Numerics;
 
 namespace ClusterTools.Series;
@@ -31,6 +32,12 @@ public abstract class SeriesStore
     /// <summary>A run of records as double: the store's own memory where its type is <see cref="ElementType.Float64"/>, otherwise widened into <paramref name="scratch"/>.</summary>
     /// <inheritdoc cref="ReadTile(int, int, Span{float})"/>
     public abstract ReadOnlySpan<double> ReadTile(int first, int count, Span<double> scratch);
+
+    /// <summary>A run of records as float or double, whichever <typeparamref name="T"/> is.</summary>
+    internal ReadOnlySpan<T> ReadTile<T>(int first, int count, Span<T> scratch)
+        where T : unmanaged => typeof(T) == typeof(float)
+        ? MemoryMarshal.Cast<float, T>(ReadTile(first, count, MemoryMarshal.Cast<T, float>(scratch)))
+        : MemoryMarshal.Cast<double, T>(ReadTile(first, count, MemoryMarshal.Cast<T, double>(scratch)));
 
     /// <summary>The bytes of a run of records, in the machine's byte order.</summary>
     public abstract ReadOnlySpan<byte> GetBytes(int first, int count);

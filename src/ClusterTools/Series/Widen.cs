@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using ClusterTools.Numerics;
 
 namespace ClusterTools.Series;
 
@@ -47,6 +48,40 @@ internal static class Widen
             ToSingle(source.Slice(i, count), singles);
             FromSingles(singles.Slice(0, count), destination.Slice(i));
         }
+    }
+
+    /// <summary>The values of a store, as their bytes, to float or double, whichever <typeparamref name="T"/> is.</summary>
+    public static void FromStored<T>(ElementType type, ReadOnlySpan<byte> bytes, Span<T> destination)
+        where T : unmanaged
+    {
+        switch (type)
+        {
+            case ElementType.UInt8:
+                To(bytes, destination);
+                break;
+            case ElementType.UInt16:
+                To(MemoryMarshal.Cast<byte, ushort>(bytes), destination);
+                break;
+            case ElementType.Int16:
+                To(MemoryMarshal.Cast<byte, short>(bytes), destination);
+                break;
+            case ElementType.Float32:
+                To(MemoryMarshal.Cast<byte, float>(bytes), destination);
+                break;
+            default:
+                To(MemoryMarshal.Cast<byte, double>(bytes), destination);
+                break;
+        }
+    }
+
+    private static void To<TSource, T>(ReadOnlySpan<TSource> source, Span<T> destination)
+        where TSource : unmanaged
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+            ToSingle(source, MemoryMarshal.Cast<T, float>(destination));
+        else
+            ToDouble(source, MemoryMarshal.Cast<T, double>(destination));
     }
 
     private static void FromBytes(ReadOnlySpan<byte> source, Span<float> destination)

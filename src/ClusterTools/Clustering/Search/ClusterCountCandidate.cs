@@ -10,13 +10,13 @@ public sealed record ClusterCountCandidate
     /// <summary>Clusters.</summary>
     public int ClusterCount { get; internal init; }
 
-    /// <summary>The sum of the squared distances of the records from their centroids (of a mixture: from the means of their components).</summary>
+    /// <summary>The sum of the (weighted) squared distances of the records from their centroids (of a mixture: from the means of their components).</summary>
     public double Inertia { get; internal init; } = double.NaN;
 
     /// <summary>The model error: another name of the <see cref="Inertia"/>.</summary>
     public double ModelError => Inertia;
 
-    /// <summary>1 / Σ r, with r Pearson's correlation of each record with its centroid; infinite where all records are constant.</summary>
+    /// <summary>1 / Σ r, with r Pearson's correlation of each record with its centroid (where records have weights w, 1 / Σ w·r); infinite where all records are constant.</summary>
     public double SimilarityError { get; internal init; } = double.NaN;
 
     /// <summary><see cref="ModelError"/> divided by its sum over the scan; NaN where that is 0.</summary>

@@ -118,9 +118,9 @@ internal sealed class ClusterCountScores
         for (int s = 0; s < _options.SubsampleCount; s++)
         {
             var execution = _progress.Begin(FitWeight(clusterCounts));
-            var subset = SubsampleStability.Subsample(_series, s, _options.Seed, _quiet);
+            var (subset, weights) = SubsampleStability.Subsample(_series, _options.Weights, s, _options.Seed, _quiet);
             // Each subset starts in its own way, so that a model that hangs on its start shows.
-            var fits = ModelFits.FitTogether(subset, _options, clusterCounts, unchecked(_options.Seed + s), execution);
+            var fits = ModelFits.FitTogether(subset, _options with { Weights = weights }, clusterCounts, unchecked(_options.Seed + s), execution);
             for (int i = 0; i < fits.Length; i++)
                 labels[i][s] = fits[i].Assign(_series, _quiet).Labels;
         }

@@ -25,10 +25,12 @@ public static class ClusterCountSearch
         var clock = Stopwatch.StartNew();
         int[] counts = ClusterCountValidation.Check(series, options);
         var whole = series;
+        var asked = options;
         int[]? kept = options.SkipNonFinite ? FiniteRecords.Find(series.Store, execution) : null;
         if (kept is not null)
         {
-            KMeansValidation.CheckLeft(kept.Length, whole.Count, counts, weights: null);
+            options = options with { Weights = options.Weights is { } all ? Array.ConvertAll(kept, r => all[r]) : null };
+            KMeansValidation.CheckLeft(kept.Length, whole.Count, counts, options.Weights);
             series = DerivedSeries.SomeRecords(whole, new SelectedSeriesStore(whole.Store, kept), kept);
         }
 
@@ -61,8 +63,8 @@ public static class ClusterCountSearch
         candidates[best] = candidates[best] with { IsBest = true };
         var chosen = fits[best] ?? scores.FitAgain(counts[best]);
         if (kept is not null)
-            chosen = ((KMeansResult)chosen).Over(whole, kept);
-        return new ClusterCountSearchResult(chosen, Array.AsReadOnly(candidates), options)
+            chosen = ((KMeansResult)chosen).Over(whole, kept, asked.Weights);
+        return new ClusterCountSearchResult(chosen, Array.AsReadOnly(candidates), asked)
         {
             Warnings = [.. warnings, .. chosen.Warnings],
             Elapsed = clock.Elapsed,

@@ -33,6 +33,12 @@ public sealed record ClusterCountSearchOptions
     /// <summary>Where the centroids of k-means start.</summary>
     public KMeansInitialization Initialization { get; init; } = KMeansInitialization.KMeansPlusPlus;
 
+    /// <summary>The weight of each record (0 or more, not all 0) for k-means; null (the default) weighs all alike. A record of weight 2 counts twice in the fits, the inertia and the
+    /// similarity error, and so for the criteria <see cref="ClusterCountCriterion.Similarity"/> and <see cref="ClusterCountCriterion.Elbow"/>; for
+    /// <see cref="ClusterCountCriterion.Gap"/> reference sets have the weights of the records. Subsets for the stability are drawn among the records that weigh something, and their models
+    /// are compared on all records alike. Silhouette, variance ratio and the index of Davies and Bouldin describe the clusters as they are: each record counts once.</summary>
+    public double[]? Weights { get; init; }
+
     /// <summary>Whether records with NaN or infinite values are left out, as by <see cref="KMeansOptions.SkipNonFinite"/>; for k-means alone.</summary>
     public bool SkipNonFinite { get; init; }
 

@@ -27,7 +27,9 @@ internal static class ClusterCountValidation
         if (options.Tolerance is { } tolerance && !(tolerance >= 0))
             throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.Tolerance), tolerance, 0));
         CheckModel(options);
-        CheckCriterion(series.Count, options.EffectiveCriterion, counts);
+        if (options.Weights is { } weights)
+            KMeansValidation.CheckWeights(weights, series.Count);
+        CheckCriterion(series.Count, SubsampleStability.Drawn(series.Count, options.Weights), options.EffectiveCriterion, counts);
         if (options.CheckpointPath is { } path)
             WholeFile.RequireWritable(path, overwrite: true);
         return counts;
@@ -41,13 +43,15 @@ internal static class ClusterCountValidation
             throw new ArgumentException(string.Format(SR.MixtureWithoutDistance, options.Distance));
         if (mixture && options.SkipNonFinite)
             throw new ArgumentException(SR.SkipNonFiniteOfKMeans);
+        if (mixture && options.Weights is not null)
+            throw new ArgumentException(SR.WeightsOfKMeans);
         if (mixture && (options.Algorithm != KMeansAlgorithm.Auto || options.Initialization != KMeansInitialization.KMeansPlusPlus))
             throw new ArgumentException(SR.AlgorithmOfKMeans);
         if (mixture ? criterion == ClusterCountCriterion.Gap : criterion is ClusterCountCriterion.Bic or ClusterCountCriterion.Aic)
             throw new ArgumentException(string.Format(SR.CriterionOfOtherModel, criterion, mixture ? ClusterCountModel.KMeans : ClusterCountModel.GaussianMixture));
     }
 
-    private static void CheckCriterion(int records, ClusterCountCriterion criterion, int[] counts)
+    private static void CheckCriterion(int records, int weighing, ClusterCountCriterion criterion, int[] counts)
     {
         switch (criterion)
         {
@@ -58,8 +62,8 @@ internal static class ClusterCountValidation
                 throw new ArgumentException(string.Format(SR.CriterionNeedsClusters, criterion, records));
             case ClusterCountCriterion.Gap when counts.Length < 2:
                 throw new ArgumentException(SR.GapNeedsTwo);
-            case ClusterCountCriterion.Stability when counts[counts.Length - 1] > SubsampleStability.SubsampleSize(records):
-                throw new ArgumentException(string.Format(SR.StabilityNeedsRecords, counts[counts.Length - 1], SubsampleStability.SubsampleSize(records)));
+            case ClusterCountCriterion.Stability when counts[counts.Length - 1] > SubsampleStability.SubsampleSize(weighing):
+                throw new ArgumentException(string.Format(SR.StabilityNeedsRecords, counts[counts.Length - 1], SubsampleStability.SubsampleSize(weighing)));
             case < ClusterCountCriterion.Similarity or > ClusterCountCriterion.Aic:
                 throw new ArgumentException(string.Format(SR.CriterionUnknown, criterion));
         }

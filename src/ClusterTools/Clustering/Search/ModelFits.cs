@@ -31,6 +31,7 @@ internal static class ModelFits
             Distance = options.Distance,
             Algorithm = options.Algorithm,
             Initialization = options.Initialization,
+            Weights = options.Weights,
             Seed = options.Seed,
         };
     }
@@ -42,7 +43,7 @@ internal static class ModelFits
         if (fit is KMeansResult kmeans)
         {
             double[] similarity = PearsonSimilarity.Compute(kmeans.Series, kmeans.Labels, kmeans.Centroids, execution);
-            return candidate with { Inertia = kmeans.Inertia, SimilarityError = PearsonSimilarity.Error(similarity) };
+            return candidate with { Inertia = kmeans.Inertia, SimilarityError = PearsonSimilarity.Error(similarity, kmeans.Options.Weights) };
         }
 
         var errors = SimilarityScores.Compute(fit.Series, fit.Labels, fit.Centroids, execution);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using ClusterTools.Numerics;
@@ -22,6 +23,8 @@ internal static class SearchKey
             string.Join(",", counts), series.ElementType, series.Count, series.Length,
         ];
         hash.AppendData(Encoding.UTF8.GetBytes(string.Join(";", parts.Select(p => Convert.ToString(p, CultureInfo.InvariantCulture)))));
+        if (options.Weights is { } weights)
+            hash.AppendData(MemoryMarshal.AsBytes(weights.AsSpan()).ToArray());
         int rows = (int)Math.Max(1, BlockBytes / ((long)series.Length * series.ElementType.Size()));
         for (int first = 0; first < series.Count; first += rows)
         {

@@ -16,12 +16,22 @@ internal static class SubsampleStability
     /// <summary>The records of a subset.</summary>
     public static int SubsampleSize(int records) => (int)(Share * records);
 
-    /// <summary>A subset, the same for each number of clusters.</summary>
-    public static SeriesSet Subsample(SeriesSet series, int number, long seed, ExecutionOptions execution)
+    /// <summary>How many records subsets are drawn from: those that weigh something, since the others have no part in a fit.</summary>
+    public static int Drawn(int records, double[]? weights) => weights?.Count(w => w > 0) ?? records;
+
+    /// <summary>A subset and its weights, the same for each number of clusters.</summary>
+    public static (SeriesSet Series, double[]? Weights) Subsample(SeriesSet series, double[]? weights, int number, long seed, ExecutionOptions execution)
     {
-        int[] records = new RandomSource(seed, FirstStream + number).Sample(series.Count, SubsampleSize(series.Count));
+        int drawn = Drawn(series.Count, weights);
+        int[] records = new RandomSource(seed, FirstStream + number).Sample(drawn, SubsampleSize(drawn));
         Array.Sort(records);
-        return SeriesSelection.Records(series, records, execution);
+        if (weights is not null)
+        {
+            int[] weighing = [.. Enumerable.Range(0, series.Count).Where(i => weights[i] > 0)];
+            records = Array.ConvertAll(records, r => weighing[r]);
+        }
+
+        return (SeriesSelection.Records(series, records, execution), weights is null ? null : Array.ConvertAll(records, r => weights[r]));
     }
 
     /// <summary>The mean adjusted Rand index over all pairs.</summary>
