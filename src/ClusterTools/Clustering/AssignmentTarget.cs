@@ -7,6 +7,6 @@ namespace ClusterTools.Clustering;
 /// <param name="Bounds">The bounds of the records' distances, kept from pass to pass; null where every distance is computed.</param>
 internal sealed record AssignmentTarget(double[] Centroids, int[] Labels, ClusterSums? Sums, DistanceBounds? Bounds = null)
 {
-    /// <summary>The products of a record and a centroid that the last pass with bounds computed.</summary>
+    /// <summary>The products of a record and a centroid that the bounds left to the last pass.</summary>
     public long Products { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ClusterTools.Numerics;
 
 namespace ClusterTools.Clustering;
@@ -51,44 +52,44 @@ internal sealed unsafe class BoundedGroup : IDisposable
         _second.AsSpan().Fill(float.PositiveInfinity);
     }
 
+    /// <summary>Begins as if there were no labels so far.</summary>
+    public void BeginAnew()
+    {
+        _own.AsSpan().Fill(-1);
+        _labels.AsSpan().Fill(-1);
+        _best.AsSpan().Fill(float.PositiveInfinity);
+        _second.AsSpan().Fill(float.PositiveInfinity);
+    }
+
     /// <summary>Computes what the records need of a group of centroids.</summary>
     /// <returns>How many products.</returns>
     public int Compute(int group, DistanceBounds bounds, RowScorer scorer, float* rows, RowCentroids centroids)
     {
-        var list = _rows.AsSpan(group * Size, Size);
-        int count = 0;
-        for (ulong rest = Needs[group], r = 0; rest != 0; rest >>= 1, r++)
-        {
-            list[count] = (byte)r;
-            count += (int)(rest & 1);
-        }
-
-        _counts[group] = count;
+        int count = List(group);
         if (count == 0)
             return 0;
-        int groupSize = bounds.GroupSize;
-        int first = group * groupSize;
-        var nearest = new NearestState(_memory.Pointer + Size);
+        int first = group * bounds.GroupSize;
         float* dots = _memory.Pointer + Size + NearestState.Floats;
-        nearest.Clear();
-        fixed (byte* places = list)
-        fixed (float* squaredNorms = &centroids.SquaredNorms[first])
-        {
-            scorer.Many(rows, places, count, centroids.Row(first), groupSize, centroids.Stride, dots);
-            scorer.Update(dots, squaredNorms, first, groupSize, nearest);
-        }
+        fixed (byte* places = &_rows[group * Size])
+            scorer.Many(rows, places, count, centroids.Row(first), bounds.GroupSize, centroids.Stride, dots);
+        Absorb(group, bounds, scorer, dots, centroids.SquaredNorms);
+        return count * bounds.GroupSize;
+    }
 
-        for (int i = 0; i < count; i++)
+    /// <summary>Takes what was computed of all centroids for all records.</summary>
+    /// <param name="records">A bit for each of the records, from the first on.</param>
+    /// <param name="bounds">The bounds.</param>
+    /// <param name="scorer">The kernels.</param>
+    /// <param name="dots">The products: centroid after centroid in the order of the groups, 64 values each.</param>
+    /// <param name="squaredNorms">The squared norms of the centroids, in that order.</param>
+    public void TakeAll(ulong records, DistanceBounds bounds, RowScorer scorer, float* dots, float[] squaredNorms)
+    {
+        for (int g = 0; g < bounds.GroupCount; g++)
         {
-            int index = (group * Size) + i;
-            int centroid = bounds.Places[(int)nearest.Index[i]];
-            _least[index] = nearest.Best[i];
-            _next[index] = nearest.Second[i];
-            _leastAt[index] = centroid;
-            Take(list[i], centroid, nearest.Best[i], nearest.Second[i]);
+            Needs[g] = records;
+            List(g);
+            Absorb(g, bounds, scorer, dots + ((long)g * bounds.GroupSize * Size), squaredNorms);
         }
-
-        return count * groupSize;
     }
 
     /// <summary>The nearest centroid of a record as far as float can tell, its score and that of the next.</summary>
@@ -114,6 +115,34 @@ internal sealed unsafe class BoundedGroup : IDisposable
     }
 
     public void Dispose() => _memory.Dispose();
+
+    /// <summary>Lists the records that need a group.</summary>
+    private int List(int group)
+    {
+        var list = _rows.AsSpan(group * Size, Size);
+        int count = 0;
+        for (ulong rest = Needs[group]; rest != 0; rest &= rest - 1)
+            list[count++] = (byte)BitOperations.TrailingZeroCount(rest);
+
+        return _counts[group] = count;
+    }
+
+    /// <summary>Takes the products of the listed records with a group of centroids in.</summary>
+    private void Absorb(int group, DistanceBounds bounds, RowScorer scorer, float* dots, float[] squaredNorms)
+    {
+        var nearest = new NearestState(_memory.Pointer + Size);
+        nearest.Clear();
+        fixed (float* norms = squaredNorms)
+            scorer.Update(dots, norms + (group * bounds.GroupSize), group * bounds.GroupSize, bounds.GroupSize, nearest);
+        for (int i = 0, index = group * Size; i < _counts[group]; i++, index++)
+        {
+            int centroid = bounds.Places[(int)nearest.Index[i]];
+            _least[index] = nearest.Best[i];
+            _next[index] = nearest.Second[i];
+            _leastAt[index] = centroid;
+            Take(_rows[index], centroid, nearest.Best[i], nearest.Second[i]);
+        }
+    }
 
     private void Take(int row, int centroid, float least, float next)
     {

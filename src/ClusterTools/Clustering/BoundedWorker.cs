@@ -1,3 +1,4 @@
+using System.Numerics;
 using ClusterTools.Numerics;
 
 namespace ClusterTools.Clustering;
@@ -6,34 +7,47 @@ namespace ClusterTools.Clustering;
 internal sealed unsafe class BoundedWorker : IDisposable
 {
     private const int Size = RecordGroup.Size;
+
+    // Where bounds leave more than this share of the products of 64 records to be computed, computing them all is faster.
+    private const double WholeShare = 0.3;
     private readonly int _worker;
     private readonly RecordSource _records;
     private readonly Centring _centring;
+    private readonly TileKernel _kernel;
     private readonly RowScorer _scorer;
     private readonly IReadOnlyList<AssignmentTarget> _targets;
     private readonly RowCentroids[] _packed;
+    private readonly PackedCentroids?[] _tiles;
+    private readonly List<int> _whole = [];
+    private readonly List<PackedCentroids> _wholeTiles = [];
     private readonly AlignedBuffer _rows;
     private readonly int _stride;
     private readonly float[] _squaredNorms = new float[Size];
+    private readonly float[] _tileNorms = new float[Size];
     private readonly double[] _record;
+    private readonly double[] _tile;
     private readonly BoundedGroup _group;
     private readonly float[] _errors = new float[Size];
     private readonly List<(int Row, int Own)> _left = [];
+    private GroupScratch? _scratch;
     private ulong _loaded;
 
-    public BoundedWorker(int worker, RecordSource records, Centring centring, RowScorer scorer, IReadOnlyList<AssignmentTarget> targets, RowCentroids[] packed)
+    public BoundedWorker(int worker, RecordSource records, Centring centring, TileKernel kernel, IReadOnlyList<AssignmentTarget> targets, RowCentroids[] packed, PackedCentroids?[] tiles)
     {
         _worker = worker;
         _records = records;
         _centring = centring;
-        _scorer = scorer;
+        _kernel = kernel;
+        _scorer = kernel.Rows;
         _targets = targets;
         _packed = packed;
+        _tiles = tiles;
         _stride = RowCentroids.StrideOf(records.Length);
         _rows = new AlignedBuffer((long)Size * _stride);
         for (int r = 0; r < Size; r++)
             new Span<float>(_rows.Pointer + ((long)r * _stride), _stride).Clear();
         _record = new double[records.Length];
+        _tile = records.IsNormalized ? new double[Size * records.Length] : [];
         _group = new BoundedGroup(targets.Max(t => t.Bounds!.GroupCount), targets.Max(t => t.Bounds!.GroupSize));
         Changed = new int[targets.Count];
         Products = new long[targets.Count];
@@ -45,7 +59,7 @@ internal sealed unsafe class BoundedWorker : IDisposable
     /// <summary>Labels decided in double so far.</summary>
     public long Rechecked { get; private set; }
 
-    /// <summary>Products computed so far, of each model.</summary>
+    /// <summary>Products that the bounds left to be computed so far, of each model.</summary>
     public long[] Products { get; }
 
     /// <summary>Assigns the group of records that begins at <paramref name="first"/>.</summary>
@@ -55,49 +69,122 @@ internal sealed unsafe class BoundedWorker : IDisposable
         _loaded = 0;
         for (int m = 0; m < _packed.Length; m++)
         {
-            ulong open = Examine(m, first, count);
-            if (open == 0)
+            ulong loose = FindLoose(m, first, count);
+            if (loose == 0)
                 continue;
-            var bounds = _targets[m].Bounds!;
-            _group.Begin(_targets[m].Labels.AsSpan(first, count));
-            for (int g = 0; g < bounds.GroupCount; g++)
-                Products[m] += _group.Compute(g, bounds, _scorer, _rows.Pointer, _packed[m]);
-            _left.Clear();
-            for (int r = 0; open != 0; r++, open >>= 1)
+            if (_tiles[m] is { } tile && NeedsMost(m))
             {
-                if ((open & 1) != 0)
-                    Conclude(m, first, r);
+                _whole.Add(m);
+                _wholeTiles.Add(tile);
             }
-
-            for (int g = 0; g < bounds.GroupCount; g++)
-                _group.SetBounds(g, first, bounds, _squaredNorms, _errors);
-            foreach (var (r, own) in _left)
-                bounds.LimitLower(first + r, bounds.GroupOf(own), DistanceBounds.Below(_group.OwnScores[r], _squaredNorms[r], _errors[r]));
+            else
+            {
+                CompareWithNear(m, first, count, loose);
+            }
         }
+
+        if (_whole.Count > 0)
+            CompareWithAll(first, count);
     }
 
     public void Dispose()
     {
         _rows.Dispose();
         _group.Dispose();
+        _scratch?.Dispose();
     }
 
-    /// <summary>Finds out which records need anything, and of which groups.</summary>
-    private ulong Examine(int model, int first, int count)
+    /// <summary>Finds out which records need anything as far as their bounds tell, and of which groups.</summary>
+    private ulong FindLoose(int model, int first, int count)
     {
-        var target = _targets[model];
-        var packed = _packed[model];
-        var bounds = target.Bounds!;
-        var labels = target.Labels.AsSpan(first, count);
-        ulong all = count == Size ? ulong.MaxValue : (1UL << count) - 1;
+        var bounds = _targets[model].Bounds!;
+        var labels = _targets[model].Labels.AsSpan(first, count);
         float* uppers = _group.Uppers;
         for (int r = 0; r < count; r++)
             uppers[r] = labels[r] < 0 ? float.PositiveInfinity : bounds.UpperOf(first + r, labels[r]);
-        ulong loose = Narrow(bounds, first, all);
-        if (loose == 0)
-            return 0;
+        return Narrow(bounds, first, count == Size ? ulong.MaxValue : (1UL << count) - 1);
+    }
 
-        // The bound may be loose from the moves of the own centroid: its distance may settle the matter.
+    /// <summary>Whether the bounds of a model leave so much that everything is computed faster; if so, counts what they leave.</summary>
+    private bool NeedsMost(int model)
+    {
+        var bounds = _targets[model].Bounds!;
+        int pairs = 0;
+        for (int g = 0; g < bounds.GroupCount; g++)
+            pairs += BitOperations.PopCount(_group.Needs[g]);
+        if (pairs < WholeShare * Size * bounds.GroupCount)
+            return false;
+        Products[model] += (long)pairs * bounds.GroupSize;
+        return true;
+    }
+
+    /// <summary>Compares records with all centroids of the models that need most: the kernels for 64 records at a time take far less for a product than those for
+    /// single ones.</summary>
+    private void CompareWithAll(int first, int count)
+    {
+        _scratch ??= new GroupScratch(_records.Length, [.. _tiles.OfType<PackedCentroids>()], keepsProducts: true);
+        if (_records.IsNormalized)
+        {
+            _records.Read(first, count, _tile);
+            fixed (double* values = _tile)
+                Multiply((byte*)values, ElementType.Float64, count);
+        }
+        else
+        {
+            fixed (byte* bytes = _records.Store.GetBytes(first, count))
+                Multiply(bytes, _records.Store.ElementType, count);
+        }
+
+        new ReadOnlySpan<float>(_scratch.SquaredNorms, Size).CopyTo(_tileNorms);
+        ulong all = count == Size ? ulong.MaxValue : (1UL << count) - 1;
+        float* dots = _scratch.Dots;
+        for (int i = 0; i < _whole.Count; i++)
+        {
+            var tile = _wholeTiles[i];
+            _group.BeginAnew();
+            _group.TakeAll(all, _targets[_whole[i]].Bounds!, _scorer, dots, tile.SquaredNorms);
+            ConcludeAll(_whole[i], first, all, tile.Margin, _tileNorms);
+            dots += (long)tile.SquaredNorms.Length * Size;
+        }
+
+        _whole.Clear();
+        _wholeTiles.Clear();
+    }
+
+    private void Multiply(byte* rows, ElementType type, int count)
+    {
+        fixed (float* point = _centring.ScaledPoint)
+        {
+            var source = new GroupSource { Rows = rows, Type = type, Count = count, Columns = _records.Length, Point = point, Scale = _centring.Scale };
+            _kernel.Products(source, _wholeTiles, _scratch!);
+        }
+    }
+
+    /// <summary>Compares records with the centroids that their bounds leave.</summary>
+    private void CompareWithNear(int model, int first, int count, ulong loose)
+    {
+        var target = _targets[model];
+        var bounds = target.Bounds!;
+        var margin = _packed[model].Margin;
+        ulong open = Tighten(model, first, count, loose);
+        if (open == 0)
+            return;
+        _group.Begin(target.Labels.AsSpan(first, count));
+        for (int g = 0; g < bounds.GroupCount; g++)
+            Products[model] += _group.Compute(g, bounds, _scorer, _rows.Pointer, _packed[model]);
+        ConcludeAll(model, first, open, margin, _squaredNorms);
+        foreach (var (r, own) in _left)
+            bounds.LimitLower(first + r, bounds.GroupOf(own), DistanceBounds.Below(_group.OwnScores[r], _squaredNorms[r], _errors[r]));
+    }
+
+    /// <summary>Computes the distance of records from their own centroid: a bound may be loose from its moves alone, and the distance settle the matter.</summary>
+    /// <returns>The records that need more.</returns>
+    private ulong Tighten(int model, int first, int count, ulong loose)
+    {
+        var packed = _packed[model];
+        var bounds = _targets[model].Bounds!;
+        var labels = _targets[model].Labels.AsSpan(first, count);
+        float* uppers = _group.Uppers;
         for (int r = 0; r < count; r++)
         {
             if ((loose & (1UL << r)) == 0)
@@ -141,14 +228,26 @@ internal sealed unsafe class BoundedWorker : IDisposable
         return any;
     }
 
-    /// <summary>Decides the label of an open record, and sets its upper bound anew.</summary>
-    private void Conclude(int model, int first, int r)
+    /// <summary>Decides the labels of open records, and sets their bounds anew.</summary>
+    private void ConcludeAll(int model, int first, ulong open, in ScoreMargin margin, float[] squaredNorms)
+    {
+        _left.Clear();
+        for (int r = 0; open != 0; r++, open >>= 1)
+        {
+            if ((open & 1) != 0)
+                Conclude(model, first, r, margin, squaredNorms[r]);
+        }
+
+        var bounds = _targets[model].Bounds!;
+        for (int g = 0; g < bounds.GroupCount; g++)
+            _group.SetBounds(g, first, bounds, squaredNorms, _errors);
+    }
+
+    private void Conclude(int model, int first, int r, in ScoreMargin margin, float squaredNorm)
     {
         var target = _targets[model];
-        var margin = _packed[model].Margin;
         int record = first + r;
         int own = target.Labels[record];
-        float squaredNorm = _squaredNorms[r];
         var (label, best, second) = _group.Answer(r);
 
         // Turned round, so that what is not a number is decided in double too.

@@ -17,16 +17,8 @@ internal static class FiniteRecords
     /// <exception cref="ArgumentException">Some are NaN, infinite or above 1e150; the message gives their number and the place of the first.</exception>
     public static double Require(SeriesStore store, ExecutionOptions execution)
     {
-        switch (store.ElementType)
-        {
-            case ElementType.UInt8:
-                return byte.MaxValue;
-            case ElementType.UInt16:
-                return ushort.MaxValue;
-            case ElementType.Int16:
-                return -short.MinValue;
-        }
-
+        if (!store.ElementType.IsFloat())
+            return LargestOf(store.ElementType);
         int length = store.Length;
         int rows = Math.Max(1, ChunkValues / length);
         int chunks = ChunkedParallel.ChunkCount(store.Count, rows);
@@ -48,7 +40,27 @@ internal static class FiniteRecords
         double result = 0;
         foreach (double magnitude in largest)
             result = Math.Max(result, magnitude);
-        return result <= LargestMagnitude ? result : throw Describe(store, rows, execution.CancellationToken);
+        Require(store, result, isNumber: true, execution.CancellationToken);
+        return result;
+    }
+
+    /// <summary>Refuses records of which this is known already.</summary>
+    /// <param name="store">The records.</param>
+    /// <param name="largest">The largest magnitude among them.</param>
+    /// <param name="isNumber">Whether all values are numbers; where <paramref name="largest"/> is not one, some are not.</param>
+    /// <param name="token">Cancels.</param>
+    /// <exception cref="ArgumentException">As of the other.</exception>
+    public static void Require(SeriesStore store, double largest, bool isNumber, CancellationToken token)
+    {
+        if (!isNumber || !(largest <= LargestMagnitude))
+            throw Describe(store, token);
+    }
+
+    /// <summary>What no value of an integer type is above in magnitude.</summary>
+    public static double LargestOf(ElementType type)
+    {
+        var (low, high) = type.Range();
+        return Math.Max(-low, high);
     }
 
     /// <summary>The records without NaN and infinite values; null where all are.</summary>
@@ -79,8 +91,9 @@ internal static class FiniteRecords
         return skipped.Count == 0 ? null : [.. Enumerable.Range(0, store.Count).Where(i => !skipped.Contains(i))];
     }
 
-    private static ArgumentException Describe(SeriesStore store, int rows, CancellationToken token)
+    private static ArgumentException Describe(SeriesStore store, CancellationToken token)
     {
+        int rows = Math.Max(1, ChunkValues / store.Length);
         long total = 0;
         (int Row, int Column, bool Finite) place = default;
         var scratch = new double[rows * store.Length];

@@ -12,7 +12,7 @@ internal sealed class FitProblem
         Weights = weights;
         Distance = distance;
         Execution = execution;
-        Profile = RecordProfile.Compute(records, FiniteRecords.Require(records.Store, execution), weights, execution);
+        Profile = RecordProfile.Compute(records, weights, execution);
         LargestWeight = weights?.Max() ?? 1;
         Kernel = kernel ?? TileKernel.Best;
         Centring = Centring.At(Profile.Origin, Profile.LargestValue, records.IsNormalized || records.Store.ElementType == ElementType.Float64);

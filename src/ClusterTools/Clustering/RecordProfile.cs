@@ -9,6 +9,7 @@ internal sealed class RecordProfile
     private const int SampleSize = 1024;
     private const int MaximumChunks = 128;
     private const int MaximumPartialSums = 1 << 22;
+    private const int StepValues = 1 << 12;
 
     private RecordProfile(double[] origin)
     {
@@ -24,7 +25,7 @@ internal sealed class RecordProfile
     /// <summary>No value times its record's weight is above this in magnitude.</summary>
     public double Largest { get; private set; }
 
-    /// <summary>Whether all (weighted) values pass <see cref="BinnedSums.FitsOneBin"/>.</summary>
+    /// <summary>Whether all (weighted) values pass <see cref="BinnedSums.FitsOneBin(ReadOnlySpan{double}, double)"/>.</summary>
     public bool OneBin { get; private set; }
 
     /// <summary>The mean over columns of the variance (ddof 0, weights aside).</summary>
@@ -41,48 +42,46 @@ internal sealed class RecordProfile
 
     /// <summary>Goes over the records.</summary>
     /// <param name="records">The records.</param>
-    /// <param name="largest">No value of the store is above this in magnitude.</param>
     /// <param name="weights">The weights, or null.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    public static RecordProfile Compute(RecordSource records, double largest, double[]? weights, ExecutionOptions execution)
+    /// <exception cref="ArgumentException">Some values are NaN, infinite or above 1e150; the message gives their number and the place of the first.</exception>
+    public static RecordProfile Compute(RecordSource records, double[]? weights, ExecutionOptions execution)
     {
         int count = records.Count;
         int length = records.Length;
-        var profile = new RecordProfile(SampleMean(records));
+        if (records.IsNormalized)
+            FiniteRecords.Require(records.Store, execution);
+        var profile = new RecordProfile(SampleMean(records, out double largest));
+        FiniteRecords.Require(records.Store, largest, isNumber: true, execution.CancellationToken);
 
-        // The components of unit records are rounded, and so may be a little above 1.
-        profile.LargestValue = records.IsNormalized ? 2 : largest;
-        profile.Largest = profile.LargestValue * (weights is null ? 1 : weights.Max());
+        // Of floating-point values the sample's largest is a guess, which is looked at again when the largest of all is known.
         bool mayFit = weights is null && !records.IsNormalized;
-        bool surelyFits = mayFit && !records.Store.ElementType.IsFloat() && BinnedSums.FitsOneBin([1], profile.Largest, count);
+        double guess = records.Store.ElementType.IsFloat() ? largest : FiniteRecords.LargestOf(records.Store.ElementType);
+        double split = BinnedSums.Split(guess, count);
 
         int wanted = Math.Max(1, Math.Min(MaximumChunks, MaximumPartialSums / length));
         int rows = (count + wanted - 1) / wanted;
         int chunks = ChunkedParallel.ChunkCount(count, rows);
-        int step = Math.Max(1, Math.Min(Math.Min(rows, 128), 16384 / length));
-        var scratches = new double[ChunkedParallel.WorkerCount(chunks, execution)][];
+        int step = Math.Max(1, Math.Min(Math.Min(rows, 128), StepValues / length));
+        var scratches = new WorkerScratch<double>(ChunkedParallel.WorkerCount(chunks, execution), step * length);
         var parts = new Part[chunks];
         ChunkedParallel.For(chunks, execution, (chunk, worker) =>
         {
-            double[] scratch = scratches[worker] ??= new double[step * length];
-            var part = parts[chunk] = new Part { Sums = new double[length], OneBin = mayFit };
+            var part = parts[chunk] = new Part(new RecordMoments(profile.Origin, split));
             int end = Math.Min(count, (chunk + 1) * rows);
             for (int first = chunk * rows; first < end; first += step)
             {
                 execution.CancellationToken.ThrowIfCancellationRequested();
                 int n = Math.Min(step, end - first);
-                var tile = records.Read(first, n, scratch);
+                var tile = records.Read(first, n, scratches[worker]);
                 double squares = 0;
                 double weighted = 0;
                 for (int i = 0; i < n; i++)
                 {
                     var record = tile.Slice(i * length, length);
-                    double squared = LaneSums.SquaredDistance(record, profile.Origin);
+                    double squared = part.Moments.Add(record);
                     squares += squared;
                     weighted += weights is null ? squared : weights[first + i] * squared;
-                    Columns.AddDifference(part.Sums, record, profile.Origin);
-                    if (part.OneBin && !surelyFits)
-                        part.OneBin = BinnedSums.FitsOneBin(record, profile.Largest, count);
                     if (records.IsNormalized && IsZero(record))
                         part.ZeroRecords++;
                 }
@@ -93,20 +92,50 @@ internal sealed class RecordProfile
         });
 
         profile.Reduce(parts, count);
+        if (!records.IsNormalized)
+            FiniteRecords.Require(records.Store, profile.LargestValue, isNumber: !double.IsNaN(profile.Spread), execution.CancellationToken);
+
+        // The components of unit records are rounded, and so may be a little above 1; and integers are taken for as large as their type has them.
+        profile.LargestValue = records.IsNormalized ? 2 : Math.Max(guess, profile.LargestValue);
+        profile.Largest = profile.LargestValue * (weights is null ? 1 : weights.Max());
+        double needed = BinnedSums.Split(profile.Largest, count);
+        profile.OneBin &= mayFit && (needed == split || AllFit(records, needed, execution));
         profile.SpreadDepth = (length / (double)LaneSums.Lanes) + step + (rows / step) + chunks + 8;
         return profile;
     }
 
-    private static double[] SampleMean(RecordSource records)
+    private static double[] SampleMean(RecordSource records, out double largest)
     {
         int size = Math.Min(records.Count, SampleSize);
         var mean = new double[records.Length];
         var scratch = new double[records.Length];
+        largest = 0;
         for (int s = 0; s < size; s++)
-            Columns.Add(mean, records.Read((int)((long)s * records.Count / size), 1, scratch));
+        {
+            var record = records.Read((int)((long)s * records.Count / size), 1, scratch);
+            Columns.Add(mean, record);
+            largest = Math.Max(largest, Columns.LargestMagnitude(record));
+        }
+
         for (int j = 0; j < mean.Length; j++)
             mean[j] /= size;
         return mean;
+    }
+
+    /// <summary>Whether all values are multiples of the quantum of a constant.</summary>
+    private static bool AllFit(RecordSource records, double split, ExecutionOptions execution)
+    {
+        int rows = Math.Max(1, StepValues / records.Length);
+        int chunks = ChunkedParallel.ChunkCount(records.Count, rows);
+        var scratches = new WorkerScratch<double>(ChunkedParallel.WorkerCount(chunks, execution), rows * records.Length);
+        int misfits = 0;
+        ChunkedParallel.For(chunks, execution, (chunk, worker) =>
+        {
+            int first = chunk * rows;
+            if (Volatile.Read(ref misfits) == 0 && !BinnedSums.FitsOneBin(records.Read(first, Math.Min(rows, records.Count - first), scratches[worker]), split))
+                Interlocked.Increment(ref misfits);
+        });
+        return misfits == 0;
     }
 
     private static bool IsZero(ReadOnlySpan<double> record)
@@ -127,11 +156,12 @@ internal sealed class RecordProfile
         OneBin = true;
         foreach (var part in parts)
         {
-            Columns.Add(sums, part.Sums);
+            Columns.Add(sums, part.Moments.Sums);
             squares += part.Squares;
             Spread += part.WeightedSquares;
             ZeroRecords += part.ZeroRecords;
-            OneBin &= part.OneBin;
+            OneBin &= part.Moments.OneBin;
+            LargestValue = Math.Max(LargestValue, part.Moments.Largest);
         }
 
         // About the mean it is less than about the origin, by the square of their distance.
@@ -141,16 +171,14 @@ internal sealed class RecordProfile
         MeanColumnVariance = Math.Max(0, ((squares / count) - off) / sums.Length);
     }
 
-    private sealed class Part
+    private sealed class Part(RecordMoments moments)
     {
-        public required double[] Sums { get; init; }
+        public RecordMoments Moments { get; } = moments;
 
         public int ZeroRecords { get; set; }
 
         public double Squares { get; set; }
 
         public double WeightedSquares { get; set; }
-
-        public bool OneBin { get; set; }
     }
 }

@@ -20,6 +20,7 @@ internal sealed unsafe class BoundedProducts : IDisposable
     private readonly GroupReader _reader;
     private readonly GroupTaker _take;
     private readonly FullProducts _full;
+    private readonly PackedCentroids[] _models;
     private readonly GroupScratch _scratch;
     private readonly AlignedBuffer _bounds;
     private readonly AlignedBuffer _rows;
@@ -35,7 +36,8 @@ internal sealed unsafe class BoundedProducts : IDisposable
         _reader = reader;
         _take = Take;
         _full = new FullProducts(_queries, lists, reader);
-        _scratch = new GroupScratch(_queries.Columns, [bounded.Directions], keepsProducts: true);
+        _models = [bounded.Directions];
+        _scratch = new GroupScratch(_queries.Columns, _models, keepsProducts: true);
         _bounds = new AlignedBuffer((long)bounded.Parts.SquaredNorms.Length * RecordGroup.Size);
         _rows = new AlignedBuffer((long)BlockRecords * bounded.Rows.Stride);
         new Span<float>(_rows.Pointer, BlockRecords * bounded.Rows.Stride).Clear();
@@ -59,7 +61,7 @@ internal sealed unsafe class BoundedProducts : IDisposable
     [MethodImpl(KernelLoop.Options)]
     public long CountLeft(in GroupSource source)
     {
-        _queries.Kernel.Products(source, _bounded.Directions, _scratch);
+        _queries.Kernel.Products(source, _models, _scratch);
         _bounded.Bound.AddRests(_scratch.Dots, _scratch.SquaredNorms);
         float* dots = _bounds.Pointer;
         _queries.Kernel.ProductsOf(_scratch.Dots, _bounded.Bound.Count + 1, _bounded.Parts, dots);

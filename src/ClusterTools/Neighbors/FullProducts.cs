@@ -10,6 +10,7 @@ internal sealed unsafe class FullProducts : IDisposable
     private readonly CandidateLists _lists;
     private readonly GroupReader _reader;
     private readonly GroupTaker _take;
+    private readonly PackedCentroids[] _models;
     private readonly GroupScratch _scratch;
 
     public FullProducts(ProductQueries queries, CandidateLists lists, GroupReader reader)
@@ -18,7 +19,8 @@ internal sealed unsafe class FullProducts : IDisposable
         _take = Take;
         _queries = queries;
         _lists = lists;
-        _scratch = new GroupScratch(queries.Columns, [queries.Packed], keepsProducts: true);
+        _models = [queries.Packed];
+        _scratch = new GroupScratch(queries.Columns, _models, keepsProducts: true);
     }
 
     /// <summary>Adds the candidates of a run of records.</summary>
@@ -32,7 +34,7 @@ internal sealed unsafe class FullProducts : IDisposable
     [MethodImpl(KernelLoop.Options)]
     public void Take(in GroupSource source, int first)
     {
-        _queries.Kernel.Products(source, _queries.Packed, _scratch);
+        _queries.Kernel.Products(source, _models, _scratch);
         float* low = stackalloc float[RecordGroup.Size];
         float* high = stackalloc float[RecordGroup.Size];
         _queries.Range(_queries.Error, _scratch.SquaredNorms, low, high);

@@ -21,21 +21,25 @@ internal sealed class BinnedSums
     /// <param name="columns">Columns.</param>
     /// <param name="largest">No value is above this in magnitude.</param>
     /// <param name="count">No more values than this are in a column at once.</param>
-    /// <param name="oneBin">Whether every value passes <see cref="FitsOneBin"/>.</param>
+    /// <param name="oneBin">Whether every value passes <see cref="FitsOneBin(ReadOnlySpan{double}, double)"/>.</param>
     public BinnedSums(int groups, int columns, double largest, long count, bool oneBin)
     {
         _columns = columns;
-        double quantum = Quantum(largest, count);
-        _splitHigh = 1.5 * PortableMath.PowerOfTwo(52) * quantum;
-        _splitLow = 1.5 * PortableMath.PowerOfTwo(52) * Quantum(quantum / 2, count);
+        _splitHigh = Split(largest, count);
+        _splitLow = Split(Quantum(largest, count) / 2, count);
         _high = new double[checked(groups * columns)];
         _low = oneBin ? null : new double[_high.Length];
     }
 
+    /// <summary>What rounds a value to a multiple of the coarse quantum when it is added and taken away again.</summary>
+    public static double Split(double largest, long count) => 1.5 * PortableMath.PowerOfTwo(52) * Quantum(largest, count);
+
     /// <summary>Whether the values of a record are multiples of the coarse quantum that goes with <paramref name="largest"/> and <paramref name="count"/>.</summary>
-    public static bool FitsOneBin(ReadOnlySpan<double> record, double largest, long count)
+    public static bool FitsOneBin(ReadOnlySpan<double> record, double largest, long count) => FitsOneBin(record, Split(largest, count));
+
+    /// <summary>Whether the values of a record are multiples of the quantum of a constant that <see cref="Split"/> gave.</summary>
+    public static bool FitsOneBin(ReadOnlySpan<double> record, double split)
     {
-        double split = 1.5 * PortableMath.PowerOfTwo(52) * Quantum(largest, count);
         var lanes = MemoryMarshal.Cast<double, Vector<double>>(record);
         var splits = new Vector<double>(split);
         foreach (var v in lanes)

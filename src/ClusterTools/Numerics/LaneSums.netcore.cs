@@ -117,7 +117,7 @@ internal static partial class LaneSums
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Fold(Vector256<double> low, Vector256<double> high)
+    internal static double Fold(Vector256<double> low, Vector256<double> high)
     {
         var four = low + high;
         var two = four.GetLower() + four.GetUpper();

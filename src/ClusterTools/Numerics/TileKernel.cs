@@ -28,8 +28,9 @@ internal abstract unsafe partial class TileKernel
     /// <summary>Brings centroids into the form that <see cref="Products"/> takes.</summary>
     public abstract PackedCentroids PackForProducts(ReadOnlySpan<double> centroids, int columns, Centring centring);
 
-    /// <summary>Computes −2·x'·c' of a group of records with all centroids of a model: centroid after centroid, 64 values each, in the scratch memory, as are |x'|².</summary>
-    public abstract void Products(in GroupSource source, PackedCentroids model, GroupScratch scratch);
+    /// <summary>Computes −2·x'·c' of a group of records with all centroids of some models: model after model and centroid after centroid, 64 values each, in the scratch
+    /// memory, as are |x'|².</summary>
+    public abstract void Products(in GroupSource source, IReadOnlyList<PackedCentroids> models, GroupScratch scratch);
 
     /// <summary>The same of records that are transposed already.</summary>
     /// <param name="values">The records as <see cref="GroupTranspose"/> leaves them: column after column, 64 values each.</param>
@@ -70,20 +71,23 @@ internal sealed unsafe class TileKernel<TVector, TOps>(string name, TrialKernel 
     public override PackedCentroids PackForProducts(ReadOnlySpan<double> centroids, int columns, Centring centring) =>
         new(centroids, columns, centring, DotKernel<TVector, TOps>.BlockSize, columns);
 
-    public override void Products(in GroupSource source, PackedCentroids model, GroupScratch scratch)
+    public override void Products(in GroupSource source, IReadOnlyList<PackedCentroids> models, GroupScratch scratch)
     {
         int size = DotKernel<TVector, TOps>.BlockSize;
         new Span<float>(scratch.SquaredNorms, RecordGroup.Size).Clear();
-        fixed (float* values = model.Values)
+        for (int first = 0; first < source.Columns; first += RecordGroup.ColumnBlock)
         {
-            for (int first = 0; first < source.Columns; first += RecordGroup.ColumnBlock)
+            int columns = Math.Min(RecordGroup.ColumnBlock, source.Columns - first);
+            GroupTranspose.Run(source, first, columns, scratch.Values, scratch.SquaredNorms);
+            float* dots = scratch.Dots;
+            for (int m = 0; m < models.Count; m++)
             {
-                int columns = Math.Min(RecordGroup.ColumnBlock, source.Columns - first);
-                GroupTranspose.Run(source, first, columns, scratch.Values, scratch.SquaredNorms);
-                float* dots = scratch.Dots;
-                float* from = values + model.ColumnBlock(first);
-                for (int block = 0; block < model.BlockCount; block++, dots += size * RecordGroup.Size, from += columns * size)
-                    DotKernel<TVector, TOps>.Accumulate(scratch.Values, from, columns, dots, add: first > 0);
+                fixed (float* values = models[m].Values)
+                {
+                    float* from = values + models[m].ColumnBlock(first);
+                    for (int block = 0; block < models[m].BlockCount; block++, dots += size * RecordGroup.Size, from += columns * size)
+                        DotKernel<TVector, TOps>.Accumulate(scratch.Values, from, columns, dots, add: first > 0);
+                }
             }
         }
     }

@@ -15,6 +15,16 @@ namespace System.Numerics
 
         public static int LeadingZeroCount(uint value) => value == 0 ? 32 : 31 - Log2(value);
 
+        public static int PopCount(ulong value)
+        {
+            // Counts of pairs, of fours and of bytes, which the product adds up in its highest byte.
+            value -= (value >> 1) & 0x5555555555555555;
+            value = (value & 0x3333333333333333) + ((value >> 2) & 0x3333333333333333);
+            return (int)(unchecked(((value + (value >> 4)) & 0x0F0F0F0F0F0F0F0F) * 0x0101010101010101) >> 56);
+        }
+
+        public static int TrailingZeroCount(ulong value) => value == 0 ? 64 : PopCount((value & unchecked(0 - value)) - 1);
+
         public static int TrailingZeroCount(uint value)
         {
             if (value == 0)

@@ -138,7 +138,7 @@ public sealed class AssignmentPassTests
     private static void Check(string kernel, SeriesSet series, double[] centroids)
     {
         var records = RecordSource.Create(series.Store, ClusterDistance.Euclidean);
-        var profile = RecordProfile.Compute(records, FiniteRecords.Require(series.Store, ExecutionOptions.Default), weights: null, ExecutionOptions.Default);
+        var profile = RecordProfile.Compute(records, weights: null, ExecutionOptions.Default);
         var labels = new int[series.Count];
         labels.AsSpan().Fill(-1);
         var pass = AssignmentPass.For(records, profile.Origin, profile.LargestValue, TileKernel.Supported.First(k => k.Name == kernel));

@@ -56,7 +56,7 @@ public sealed unsafe class ProductUpperBoundTests
             fixed (float* rows = records, point = centring.ScaledPoint)
             {
                 var source = new GroupSource { Rows = (byte*)rows, Type = ElementType.Float32, Count = RecordGroup.Size, Columns = Length, Point = point, Scale = centring.Scale };
-                kernel.Products(source, bounded.Directions, scratch);
+                kernel.Products(source, [bounded.Directions], scratch);
             }
 
             bound.AddRests(scratch.Dots, scratch.SquaredNorms);
