@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using ClusterTools.Numerics;
 
 namespace ClusterTools.Clustering;
@@ -120,22 +122,22 @@ internal sealed class PlusPlusState
     public void Note(int trial, int chunk, double potential) => _trialPotentials[trial][chunk] = potential;
 
     /// <summary>Takes a centroid that was on trial in the last pass.</summary>
+    [MethodImpl(KernelLoop.Options)]
     public void Accept(int trial)
     {
         double[] distances = Distances[trial / Block];
         double scale = _problem.Centring.Scale;
         for (int word = 0; word < Measured.Length; word++)
         {
-            int i = word * WordSize;
-            for (uint rest = Measured[word]; rest != 0; rest >>= 1, i++)
+            for (uint rest = Measured[word]; rest != 0; rest &= rest - 1)
             {
-                if ((rest & 1) == 0)
-                    continue;
-                double distance = distances[((long)i * Block) + (trial % Block)];
-                if (!(distance < NearestValues[i]))
-                    continue;
-                NearestValues[i] = distance;
-                Limits[i] = TrialFilter.Limit(distance, scale);
+                // Written whether it changes or not: that is faster than a jump that nothing foretells.
+                int i = (word * WordSize) + BitOperations.TrailingZeroCount(rest);
+                double distance = distances[(i * Block) + (trial % Block)];
+                double old = NearestValues[i];
+                double least = distance < old ? distance : old;
+                NearestValues[i] = least;
+                Limits[i] = TrialFilter.Limit(least, scale);
             }
         }
 
@@ -162,18 +164,18 @@ internal sealed class PlusPlusState
         return DrawFrom(Math.Max(last, 0), double.PositiveInfinity);
     }
 
+    [MethodImpl(KernelLoop.Options)]
     private int DrawFrom(int chunk, double rest)
     {
         double[]? weights = _problem.Weights;
+        double[] nearest = NearestValues;
         int found = chunk * _rows;
         int end = (int)Math.Min(_count, (chunk + 1L) * _rows);
         for (int i = chunk * _rows; i < end; i++)
         {
-            double distance = double.IsInfinity(NearestValues[i]) ? 1 : NearestValues[i];
+            double distance = double.IsInfinity(nearest[i]) ? 1 : nearest[i];
             double share = weights is null ? distance : weights[i] * distance;
-            if (!(share > 0))
-                continue;
-            found = i;
+            found = share > 0 ? i : found;
             rest -= share;
             if (rest < 0)
                 break;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ClusterTools.Numerics;
 
 namespace ClusterTools.Clustering;
@@ -86,15 +87,15 @@ internal sealed unsafe class SeedingUnit : IDisposable
         fixed (double* rows = _rows)
         {
             int count = 0;
-            for (int r = first; measured != 0; r++, measured >>= 1)
+            while (measured != 0)
             {
-                if ((measured & 1) == 0)
-                    continue;
+                int r = first + BitOperations.TrailingZeroCount(measured);
+                measured &= measured - 1;
                 if (!_isShort)
                     Widen(r, 1, count);
                 from[count] = rows + ((long)(_isShort ? r - _first : count) * _length);
                 listed[count++] = r;
-                if (count < Most && measured != 1)
+                if (count < Most && measured != 0)
                     continue;
 
                 // Filled up with the last once more.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ClusterTools.Numerics;
 
 namespace ClusterTools.Clustering;
@@ -28,6 +29,7 @@ internal sealed unsafe class SeedingWorker(FitProblem problem, double[]? weights
         _products.Dispose();
     }
 
+    [MethodImpl(KernelLoop.Options)]
     private void Run(PlusPlusState state, int first, int end)
     {
         var packed = state.Packed!;
@@ -57,6 +59,7 @@ internal sealed unsafe class SeedingWorker(FitProblem problem, double[]? weights
     }
 
     /// <summary>Adds up what the trials would leave of a group of records, and notes it of chunks that end.</summary>
+    [MethodImpl(KernelLoop.Options)]
     private void AddUp(PlusPlusState state, int first, int count, ulong measured, int end)
     {
         for (int next, piece = first; piece < first + count; piece = next)

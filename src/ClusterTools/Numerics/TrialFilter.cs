@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ClusterTools.Numerics;
 
 /// <summary>Tells from products in float which records cannot be nearer to a point on trial than to what they have: their distances in double need not be computed.</summary>
@@ -38,6 +40,7 @@ internal sealed unsafe partial class TrialFilter
     /// <param name="columns">Values of a record.</param>
     /// <param name="norms">|x'|, the result.</param>
     /// <param name="offsets">What is to be added to a score, the result.</param>
+    [MethodImpl(KernelLoop.Options)]
     public static void Prepare(float* squaredNorms, int columns, float* norms, float* offsets)
     {
         float share = (float)(1 - (((3.0 * columns) + 64) * Roundoff) - InDouble(columns));

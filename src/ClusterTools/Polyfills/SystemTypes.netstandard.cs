@@ -25,19 +25,7 @@ namespace System.Numerics
 
         public static int TrailingZeroCount(ulong value) => value == 0 ? 64 : PopCount((value & unchecked(0 - value)) - 1);
 
-        public static int TrailingZeroCount(uint value)
-        {
-            if (value == 0)
-                return 32;
-            int count = 0;
-            while ((value & 1) == 0)
-            {
-                value >>= 1;
-                count++;
-            }
-
-            return count;
-        }
+        public static int TrailingZeroCount(uint value) => value == 0 ? 32 : TrailingZeroCount((ulong)value);
 
         public static int PopCount(uint value)
         {
