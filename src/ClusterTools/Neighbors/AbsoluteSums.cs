@@ -4,7 +4,7 @@ using ClusterTools.Numerics;
 namespace ClusterTools.Neighbors;
 
 /// <summary>Sums of absolute differences of records and all queries, in double from the start. For one worker.</summary>
-internal sealed unsafe class AbsoluteSums : IDisposable
+internal sealed unsafe class AbsoluteSums : ICandidateWorker
 {
     private const int Rows = PairKernel<AbsoluteTerm>.RowCount;
 
@@ -13,30 +13,37 @@ internal sealed unsafe class AbsoluteSums : IDisposable
 
     private readonly RecordSource _records;
     private readonly double[] _points;
-    private readonly CandidateLists _lists;
+    private readonly CandidateStage _stage;
     private readonly PointPanels _panel;
     private readonly double[] _tile;
 
     /// <param name="records">The records.</param>
     /// <param name="points">The queries, one after the other.</param>
-    /// <param name="lists">What is within their limits is added to these.</param>
-    public AbsoluteSums(RecordSource records, double[] points, CandidateLists lists)
+    /// <param name="stage">What is within their limits is added to it.</param>
+    public AbsoluteSums(RecordSource records, double[] points, CandidateStage stage)
     {
         _records = records;
         _points = points;
-        _lists = lists;
+        _stage = stage;
         _panel = new PointPanels(PointPanels.Width, records.Length);
         _tile = new double[PointPanels.Width * records.Length];
     }
 
-    /// <summary>Adds the candidates of a run of records.</summary>
+    /// <inheritdoc/>
     public void Take(int first, int count)
     {
         for (int i = 0; i < count; i += PointPanels.Width)
             TakePanel(first + i, Math.Min(PointPanels.Width, count - i));
     }
 
-    public void Dispose() => _panel.Dispose();
+    /// <inheritdoc/>
+    public void Finish() => _stage.Flush();
+
+    public void Dispose()
+    {
+        _panel.Dispose();
+        _stage.Dispose();
+    }
 
     private void TakePanel(int first, int count)
     {
@@ -65,7 +72,7 @@ internal sealed unsafe class AbsoluteSums : IDisposable
         float* high = stackalloc float[PointPanels.Width];
         float* scores = stackalloc float[PointPanels.Width];
         ulong within = 0;
-        float limit = _lists.Limits[query];
+        float limit = _stage.Limits[query];
         for (int i = 0; i < count; i++)
         {
             scores[i] = (float)sums[i];
@@ -76,6 +83,6 @@ internal sealed unsafe class AbsoluteSums : IDisposable
         }
 
         if (within != 0)
-            _lists.Add(query, first, within, low, high, scores);
+            _stage.Add(query, first, within, low, high, scores);
     }
 }

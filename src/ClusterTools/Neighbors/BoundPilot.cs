@@ -5,9 +5,9 @@ using ClusterTools.Threading;
 namespace ClusterTools.Neighbors;
 
 /// <summary>Finds out on a sample whether upper bounds of products rule enough out, and sets the first limits by it.</summary>
-/// <remarks>Bounds are for long records and many queries: they take a sixteenth of the products or less, and the first pass over the records costs as much as some queries. Whether
+/// <remarks>Bounds are for long records and many queries: they take an eighth of the products or less, and the first pass over the records costs as much as some queries. Whether
 /// they are near enough to what they bound depends on the records: on how much of their variance lies in few directions, and on how many neighbours are wanted.</remarks>
-internal sealed class BoundPilot
+internal sealed unsafe class BoundPilot
 {
     private const int MostDirections = 64;
     private const int ColumnsPerDirection = 8;
@@ -38,24 +38,55 @@ internal sealed class BoundPilot
     public BoundedQueries? Try(ProductQueries queries, int wanted, float[] limits)
     {
         int directions = Math.Min(MostDirections, queries.Columns / ColumnsPerDirection);
-        bool unlimited = wanted > RecordSample.Count / 2 && limits.Any(float.IsPositiveInfinity);
-        if (unlimited || queries.Columns < LeastColumns || queries.Count < QueriesPerDirection * directions || _records.Count < LeastRecords)
+        if (queries.Columns < LeastColumns || queries.Count < QueriesPerDirection * directions || _records.Count < LeastRecords)
+            return null;
+        bool limited = wanted <= RecordSample.Count / 2;
+        if (!limited && limits.Any(float.IsPositiveInfinity))
             return null;
         _sample ??= new RecordSample(_records, _execution);
-        _bound ??= new ProductUpperBound(SampleDirections.Find(_sample, _centring, directions, _execution), queries.Columns, _execution);
+        if (limited)
+            Lower(limits, queries, wanted, _sample);
+        _bound ??= new ProductUpperBound(SampleDirections.Find(_sample, _centring, directions, queries.Kernel, _execution), queries.Columns, _execution);
         var bounded = new BoundedQueries(queries, _bound, _execution);
-        var lists = new CandidateLists(wanted, limits);
-        Over(() => new FullProducts(queries, lists, new GroupReader(_records, _centring)), (FullProducts full, in GroupSource source, int first) => full.Take(source, first));
-        lists.Cut();
-        long left = 0;
-        Over(() => new BoundedProducts(bounded, lists, new GroupReader(_records, _centring)), (BoundedProducts products, in GroupSource source, int _) => Interlocked.Add(ref left, products.CountLeft(source)));
-        if (left <= MostLeft * RecordSample.Count * queries.Count)
+        if (CountLeft(bounded, new CandidateLists(wanted, limits), _sample) <= MostLeft * RecordSample.Count * queries.Count)
             return bounded;
         bounded.Dispose();
         return null;
     }
 
-    private void Over<TWorker>(Func<TWorker> create, SampleTaker<TWorker> take)
+    /// <summary>Lowers limits to what as many of the sample as are wanted are certainly within.</summary>
+    private void Lower(float[] limits, ProductQueries queries, int wanted, RecordSample sample)
+    {
+        var highest = new float[limits.Length * RecordSample.Count];
+        PackedCentroids[] models = [queries.Packed];
+        Over(sample, () => new GroupScratch(queries.Columns, models, keepsProducts: true), (GroupScratch scratch, in GroupSource source, int first) =>
+        {
+            queries.Kernel.Products(source, models, scratch);
+            float* low = stackalloc float[RecordGroup.Size];
+            float* high = stackalloc float[RecordGroup.Size];
+            queries.Range(queries.Error, scratch.SquaredNorms, low, high);
+            for (int q = 0; q < queries.Count; q++)
+            {
+                var scores = highest.AsSpan((q * RecordSample.Count) + first, RecordGroup.Size);
+                for (int r = 0; r < scores.Length; r++)
+                    scores[r] = high[r] + scratch.Dots[(q * RecordGroup.Size) + r];
+            }
+        });
+        ChunkedParallel.For(limits.Length, _execution, (q, _) =>
+            limits[q] = Math.Min(limits[q], CandidateList.Smallest(highest.AsSpan(q * RecordSample.Count, RecordSample.Count), wanted - 1)));
+    }
+
+    private long CountLeft(BoundedQueries bounded, CandidateLists lists, RecordSample sample)
+    {
+        long left = 0;
+        Over(
+            sample,
+            () => new BoundedProducts(bounded, new CandidateStage(lists), new GroupReader(_records, _centring)),
+            (BoundedProducts products, in GroupSource source, int _) => Interlocked.Add(ref left, products.CountLeft(source)));
+        return left;
+    }
+
+    private void Over<TWorker>(RecordSample sample, Func<TWorker> create, SampleTaker<TWorker> take)
         where TWorker : class, IDisposable
     {
         const int Groups = RecordSample.Count / RecordGroup.Size;
@@ -67,7 +98,7 @@ internal sealed class BoundPilot
             {
                 var own = workers[worker] ??= create();
                 int first = group * RecordGroup.Size;
-                reader.Give(_sample!.Values, first, RecordGroup.Size, first, (in source, number) => take(own, source, number));
+                reader.Give(sample.Values, first, RecordGroup.Size, first, (in source, number) => take(own, source, number));
             });
         }
         finally

@@ -6,7 +6,7 @@ namespace ClusterTools.Neighbors;
 /// <summary>Adds to the lists what <see cref="FullProducts"/> would, but computes products only of the records and queries that upper bounds do not rule out. For one worker.</summary>
 /// <remarks>Blocks of some groups stay in the second cache while each query goes over what is left of them. Where too much is left of a group, all its products are computed,
 /// which takes less time for each.</remarks>
-internal sealed unsafe class BoundedProducts : IDisposable
+internal sealed unsafe class BoundedProducts : ICandidateWorker
 {
     private const int BlockGroups = 4;
     private const int BlockRecords = BlockGroups * RecordGroup.Size;
@@ -16,7 +16,7 @@ internal sealed unsafe class BoundedProducts : IDisposable
 
     private readonly BoundedQueries _bounded;
     private readonly ProductQueries _queries;
-    private readonly CandidateLists _lists;
+    private readonly CandidateStage _stage;
     private readonly GroupReader _reader;
     private readonly GroupTaker _take;
     private readonly FullProducts _full;
@@ -28,14 +28,14 @@ internal sealed unsafe class BoundedProducts : IDisposable
     private readonly ulong[] _left;
     private int _group;
 
-    public BoundedProducts(BoundedQueries bounded, CandidateLists lists, GroupReader reader)
+    public BoundedProducts(BoundedQueries bounded, CandidateStage stage, GroupReader reader)
     {
         _bounded = bounded;
         _queries = bounded.Queries;
-        _lists = lists;
+        _stage = stage;
         _reader = reader;
         _take = Take;
-        _full = new FullProducts(_queries, lists, reader);
+        _full = new FullProducts(_queries, stage, reader);
         _models = [bounded.Directions];
         _scratch = new GroupScratch(_queries.Columns, _models, keepsProducts: true);
         _bounds = new AlignedBuffer((long)bounded.Parts.SquaredNorms.Length * RecordGroup.Size);
@@ -45,7 +45,7 @@ internal sealed unsafe class BoundedProducts : IDisposable
         _left = new ulong[_queries.Count * BlockGroups];
     }
 
-    /// <summary>Adds the candidates of a run of records.</summary>
+    /// <inheritdoc/>
     public void Take(int first, int count)
     {
         for (int i = 0; i < count; i += BlockRecords)
@@ -70,7 +70,7 @@ internal sealed unsafe class BoundedProducts : IDisposable
         _queries.Range(_bounded.Error, _scratch.SquaredNorms, low, high);
         ulong present = ulong.MaxValue >> (RecordGroup.Size - source.Count);
         long total = 0;
-        float[] limits = _lists.Limits;
+        float[] limits = _stage.Limits;
         for (int q = 0; q < limits.Length; q++, dots += RecordGroup.Size)
         {
             ulong left = LimitTest.Within(low, dots, limits[q]) & present;
@@ -80,6 +80,9 @@ internal sealed unsafe class BoundedProducts : IDisposable
 
         return total;
     }
+
+    /// <inheritdoc/>
+    public void Finish() => _full.Finish();
 
     public void Dispose()
     {
@@ -138,9 +141,9 @@ internal sealed unsafe class BoundedProducts : IDisposable
             {
                 ulong within = left[at + g];
                 if (within != 0)
-                    within &= LimitTest.Within(Low(g), scores + (g * RecordGroup.Size), _lists.Limits[q]);
+                    within &= LimitTest.Within(Low(g), scores + (g * RecordGroup.Size), _stage.Limits[q]);
                 if (within != 0)
-                    _lists.Add(q, first + (g * RecordGroup.Size), within, Low(g), High(g), scores + (g * RecordGroup.Size));
+                    _stage.Add(q, first + (g * RecordGroup.Size), within, Low(g), High(g), scores + (g * RecordGroup.Size));
             }
         }
     }

@@ -9,9 +9,7 @@ namespace ClusterTools.Neighbors;
 internal sealed class CandidateList
 {
     private readonly int _wanted;
-    private int[] _records;
-    private float[] _lowest;
-    private float[] _highest;
+    private Candidate[] _candidates = new Candidate[64];
     private float[] _selected = [];
 
     /// <param name="wanted">Neighbours that are wanted.</param>
@@ -20,9 +18,6 @@ internal sealed class CandidateList
     {
         _wanted = wanted;
         Limit = limit;
-        _records = new int[64];
-        _lowest = new float[64];
-        _highest = new float[64];
     }
 
     /// <summary>No record whose lowest score is above this needs to be added.</summary>
@@ -31,30 +26,25 @@ internal sealed class CandidateList
     /// <summary>Candidates.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The candidates' records.</summary>
-    public ReadOnlySpan<int> Records => _records.AsSpan(0, Count);
+    /// <summary>The candidates.</summary>
+    public ReadOnlySpan<Candidate> Candidates => _candidates.AsSpan(0, Count);
 
     /// <summary>How many candidates a list for so many neighbours comes to have.</summary>
     public static long Capacity(int wanted) => (2L * wanted) + 32;
 
-    /// <summary>Adds a record.</summary>
-    /// <param name="record">The record.</param>
-    /// <param name="lowest">The lowest score that it may have.</param>
-    /// <param name="highest">The highest.</param>
+    /// <summary>Adds a candidate.</summary>
     [MethodImpl(KernelLoop.Options)]
-    public void Add(int record, float lowest, float highest)
+    public void Add(in Candidate candidate)
     {
-        if (Count == _records.Length)
+        if (Count == _candidates.Length)
         {
             if (Count >= Capacity(_wanted))
                 Cut();
-            if (Count > _records.Length / 8 * 7)
+            if (Count > _candidates.Length / 8 * 7)
                 Grow();
         }
 
-        _records[Count] = record;
-        _lowest[Count] = lowest;
-        _highest[Count++] = highest;
+        _candidates[Count++] = candidate;
     }
 
     /// <summary>Lowers the limit to the k-th least of the highest scores and drops what is above it.</summary>
@@ -64,17 +54,15 @@ internal sealed class CandidateList
         if (Count < _wanted)
             return;
         if (_selected.Length < Count)
-            _selected = new float[_records.Length];
-        Array.Copy(_highest, _selected, Count);
+            _selected = new float[_candidates.Length];
+        for (int i = 0; i < Count; i++)
+            _selected[i] = _candidates[i].Highest;
         Limit = Math.Min(Limit, Smallest(_selected.AsSpan(0, Count), _wanted - 1));
         int kept = 0;
         for (int i = 0; i < Count; i++)
         {
-            if (_lowest[i] > Limit)
-                continue;
-            _records[kept] = _records[i];
-            _lowest[kept] = _lowest[i];
-            _highest[kept++] = _highest[i];
+            if (_candidates[i].Lowest <= Limit)
+                _candidates[kept++] = _candidates[i];
         }
 
         Count = kept;
@@ -82,7 +70,7 @@ internal sealed class CandidateList
 
     /// <summary>The value that would be at a place if all were in order (Hoare's selection); the values change places.</summary>
     [MethodImpl(KernelLoop.Options)]
-    private static float Smallest(Span<float> values, int place)
+    public static float Smallest(Span<float> values, int place)
     {
         int low = 0;
         int high = values.Length - 1;
@@ -118,9 +106,7 @@ internal sealed class CandidateList
 
     private void Grow()
     {
-        int size = (int)Math.Min(Math.Max(_records.Length * 2L, 64), Math.Max(Capacity(_wanted), Count + 1L + (Count / 2)));
-        Array.Resize(ref _records, size);
-        Array.Resize(ref _lowest, size);
-        Array.Resize(ref _highest, size);
+        int size = (int)Math.Min(Math.Max(_candidates.Length * 2L, 64), Math.Max(Capacity(_wanted), Count + 1L + (Count / 2)));
+        Array.Resize(ref _candidates, size);
     }
 }

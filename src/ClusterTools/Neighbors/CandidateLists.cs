@@ -23,38 +23,20 @@ internal sealed unsafe class CandidateLists
     /// <summary>The candidates of a query.</summary>
     public CandidateList this[int query] => _lists[query];
 
-    /// <summary>Adds some records of a group, as far as they are within the limit.</summary>
-    /// <param name="query">The query.</param>
-    /// <param name="first">The first record of the group.</param>
-    /// <param name="places">A bit for each record of the group that may be within the limit.</param>
-    /// <param name="low">What is added to scores to have the lowest that they may be.</param>
-    /// <param name="high">The same for the highest.</param>
-    /// <param name="scores">The scores.</param>
+    /// <summary>Adds candidates of a query, as far as they are within its limit.</summary>
     [MethodImpl(KernelLoop.Options)]
-    public void Add(int query, int first, ulong places, float* low, float* high, float* scores)
+    public void Add(int query, Candidate* candidates, int count)
     {
         var list = _lists[query];
         lock (list)
         {
-            for (; places != 0; places &= places - 1)
+            for (int i = 0; i < count; i++)
             {
-                int i = LimitTest.First(places);
-                float lowest = low[i] + scores[i];
-                if (lowest <= list.Limit)
-                    list.Add(first + i, lowest, high[i] + scores[i]);
+                if (candidates[i].Lowest <= list.Limit)
+                    list.Add(candidates[i]);
             }
 
             Limits[query] = list.Limit;
-        }
-    }
-
-    /// <summary>Brings all limits down to what the candidates allow.</summary>
-    public void Cut()
-    {
-        for (int q = 0; q < _lists.Length; q++)
-        {
-            _lists[q].Cut();
-            Limits[q] = _lists[q].Limit;
         }
     }
 }

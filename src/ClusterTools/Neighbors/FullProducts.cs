@@ -4,26 +4,26 @@ using ClusterTools.Numerics;
 namespace ClusterTools.Neighbors;
 
 /// <summary>Scores groups of records against all queries and adds what is within their limits to the lists. For one worker.</summary>
-internal sealed unsafe class FullProducts : IDisposable
+internal sealed unsafe class FullProducts : ICandidateWorker
 {
     private readonly ProductQueries _queries;
-    private readonly CandidateLists _lists;
+    private readonly CandidateStage _stage;
     private readonly GroupReader _reader;
     private readonly GroupTaker _take;
     private readonly PackedCentroids[] _models;
     private readonly GroupScratch _scratch;
 
-    public FullProducts(ProductQueries queries, CandidateLists lists, GroupReader reader)
+    public FullProducts(ProductQueries queries, CandidateStage stage, GroupReader reader)
     {
         _reader = reader;
         _take = Take;
         _queries = queries;
-        _lists = lists;
+        _stage = stage;
         _models = [queries.Packed];
         _scratch = new GroupScratch(queries.Columns, _models, keepsProducts: true);
     }
 
-    /// <summary>Adds the candidates of a run of records.</summary>
+    /// <inheritdoc/>
     public void Take(int first, int count)
     {
         for (int i = 0; i < count; i += RecordGroup.Size)
@@ -42,11 +42,18 @@ internal sealed unsafe class FullProducts : IDisposable
         float* dots = _scratch.Dots;
         for (int q = 0; q < _queries.Count; q++, dots += RecordGroup.Size)
         {
-            ulong within = LimitTest.Within(low, dots, _lists.Limits[q]) & present;
+            ulong within = LimitTest.Within(low, dots, _stage.Limits[q]) & present;
             if (within != 0)
-                _lists.Add(q, first, within, low, high, dots);
+                _stage.Add(q, first, within, low, high, dots);
         }
     }
 
-    public void Dispose() => _scratch.Dispose();
+    /// <inheritdoc/>
+    public void Finish() => _stage.Flush();
+
+    public void Dispose()
+    {
+        _scratch.Dispose();
+        _stage.Dispose();
+    }
 }

@@ -44,22 +44,23 @@ internal sealed class NeighborSearch
     public void Find(ReadOnlySpan<double> queries, int count, Action<int, Neighbor[]> take)
     {
         double[] points = queries.Slice(0, count * _records.Length).ToArray();
-        float[] limits = Limits(points, count, out double largestNorm);
+        double[] norms = SquaredNorms(points, count);
+        float[] limits = Limits(norms);
         CandidateLists lists;
         if (_distance == NeighborDistance.Manhattan)
         {
             lists = new CandidateLists(_wanted, limits);
-            Collect(() => new AbsoluteSums(_records, points, lists), (sums, first, records) => sums.Take(first, records));
+            Collect(() => new AbsoluteSums(_records, points, new CandidateStage(lists)));
         }
         else
         {
-            var products = new ProductQueries(points, _records.Length, _centring, _angles, largestNorm, _kernel);
+            var products = new ProductQueries(points, _records.Length, _centring, _angles, norms, _kernel);
             using var bounded = _pilot.Try(products, _wanted, limits);
             lists = new CandidateLists(_wanted, limits);
             if (bounded is null)
-                Collect(() => new FullProducts(products, lists, new GroupReader(_records, _centring)), (full, first, records) => full.Take(first, records));
+                Collect(() => new FullProducts(products, new CandidateStage(lists), new GroupReader(_records, _centring)));
             else
-                Collect(() => new BoundedProducts(bounded, lists, new GroupReader(_records, _centring)), (some, first, records) => some.Take(first, records));
+                Collect(() => new BoundedProducts(bounded, new CandidateStage(lists), new GroupReader(_records, _centring)));
         }
 
         var scratches = new WorkerScratch<double>(ChunkedParallel.WorkerCount(count, _execution), _records.Length);
@@ -88,22 +89,31 @@ internal sealed class NeighborSearch
         return mean;
     }
 
-    /// <summary>The scores that a radius allows, and the largest norm of the queries.</summary>
-    private float[] Limits(double[] points, int count, out double largestNorm)
+    /// <summary>The squared norms of the queries as the kernels see them.</summary>
+    private double[] SquaredNorms(double[] points, int count)
     {
-        var limits = new float[count];
-        double unit = _centring.Scale * _centring.Scale;
-        double largest = 0;
-        for (int q = 0; q < count; q++)
+        var norms = new double[count];
+        ChunkedParallel.For(count, _execution, (q, _) =>
         {
+            var point = points.AsSpan(q * _records.Length, _records.Length);
             double squared = 0;
-            for (int j = 0; j < _records.Length; j++)
+            for (int j = 0; j < point.Length; j++)
             {
-                double value = (points[(q * _records.Length) + j] * _centring.Scale) - _centring.ScaledPoint[j];
+                double value = (point[j] * _centring.Scale) - _centring.ScaledPoint[j];
                 squared += value * value;
             }
 
-            largest = Math.Max(largest, squared);
+            norms[q] = squared;
+        });
+        return norms;
+    }
+
+    /// <summary>The scores that a radius allows.</summary>
+    private float[] Limits(double[] squaredNorms)
+    {
+        double unit = _centring.Scale * _centring.Scale;
+        return Array.ConvertAll(squaredNorms, squared =>
+        {
             double limit = (_radius, _distance) switch
             {
                 (null, _) => double.PositiveInfinity,
@@ -114,21 +124,16 @@ internal sealed class NeighborSearch
 
             // Rounded up, with room for the rounding of these lines.
             double room = _radius is { } radius && !double.IsInfinity(limit) ? PortableMath.PowerOfTwo(-21) * (Math.Abs(limit) + squared + (_angles ? radius : 0)) : 0;
-            limits[q] = (float)(limit + room);
-        }
-
-        largestNorm = Math.Sqrt(largest);
-        return limits;
+            return (float)(limit + room);
+        });
     }
 
     /// <summary>Goes over all records, chunk by chunk.</summary>
     /// <param name="create">Makes what a worker has of its own.</param>
-    /// <param name="take">Takes the records from a first one, as many as a group has at most.</param>
-    private void Collect<TWorker>(Func<TWorker> create, Action<TWorker, int, int> take)
-        where TWorker : class, IDisposable
+    private void Collect(Func<ICandidateWorker> create)
     {
         int chunks = ChunkedParallel.ChunkCount(_records.Count, ChunkRecords);
-        var workers = new TWorker?[ChunkedParallel.WorkerCount(chunks, _execution)];
+        var workers = new ICandidateWorker?[ChunkedParallel.WorkerCount(chunks, _execution)];
         try
         {
             ChunkedParallel.For(chunks, _execution, (chunk, worker) =>
@@ -136,9 +141,11 @@ internal sealed class NeighborSearch
                 var own = workers[worker] ??= create();
                 int end = (int)Math.Min(_records.Count, (chunk + 1L) * ChunkRecords);
                 int first = chunk * ChunkRecords;
-                take(own, first, end - first);
+                own.Take(first, end - first);
                 _progress.Add(end - first);
             });
+            foreach (var worker in workers)
+                worker?.Finish();
         }
         finally
         {
@@ -152,11 +159,11 @@ internal sealed class NeighborSearch
     {
         all.Cut();
         var found = new List<Neighbor>(all.Count);
-        foreach (int record in all.Records)
+        foreach (var candidate in all.Candidates)
         {
-            double measure = Measure(query, _records.Read(record, 1, scratch));
+            double measure = Measure(query, _records.Read(candidate.Record, 1, scratch));
             if (_radius is null || Finish(measure) <= _radius)
-                found.Add(new Neighbor(record, measure));
+                found.Add(new Neighbor(candidate.Record, measure));
         }
 
         found.Sort();

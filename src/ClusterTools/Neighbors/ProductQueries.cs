@@ -10,18 +10,19 @@ internal sealed unsafe class ProductQueries
     /// <param name="columns">Values of a query.</param>
     /// <param name="centring">Origin and unit.</param>
     /// <param name="angles">Whether angles are compared: scores are without the records' norms.</param>
-    /// <param name="largestNorm">The largest |c'|.</param>
+    /// <param name="squaredNorms">|c'|² of each.</param>
     /// <param name="kernel">The kernel.</param>
-    public ProductQueries(double[] points, int columns, Centring centring, bool angles, double largestNorm, TileKernel kernel)
+    public ProductQueries(double[] points, int columns, Centring centring, bool angles, double[] squaredNorms, TileKernel kernel)
     {
         Points = points;
         Columns = columns;
         Centring = centring;
         Angles = angles;
-        LargestNorm = largestNorm;
+        SquaredNorms = squaredNorms;
+        LargestNorm = Math.Sqrt(squaredNorms.Max());
         Kernel = kernel;
         Packed = kernel.PackForProducts(points, columns, centring);
-        Error = ScoreBound.OfKernels(columns, largestNorm, kernel);
+        Error = ScoreBound.OfKernels(columns, LargestNorm, kernel);
     }
 
     public double[] Points { get; }
@@ -34,6 +35,10 @@ internal sealed unsafe class ProductQueries
 
     public bool Angles { get; }
 
+    /// <summary>|c'|² of each.</summary>
+    public double[] SquaredNorms { get; }
+
+    /// <summary>The largest |c'|.</summary>
     public double LargestNorm { get; }
 
     public TileKernel Kernel { get; }

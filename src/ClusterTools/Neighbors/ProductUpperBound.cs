@@ -12,8 +12,7 @@ namespace ClusterTools.Neighbors;
 /// the one with it. It is what the law of cosines makes of |x − c|² ≥ |Px − Pc|² + (|e| − |f|)².</para>
 /// <para>In floats: let a and b be what is computed for Px and Pc, off by at most α·|x| and β·|c|, and let no norm of P·Pᵀ − 1 be above δ. With e = x − Pᵀa and f = c − Pᵀb,
 /// multiplying out x·c gives a·b + e·f and terms that are together at most 3δ·|a|·|b| + β·|a|·|c| + α·|b|·|x|; and |e|² is at most |x|² − |a|² + 2α·|a|·|x| + δ·|a|². A component
-/// of a is an inner product off by at most (γₘ₊₁ + 2·u)·|x|·|p| (see <see cref="ScoreBound"/>), so that α is √n times that for n directions; b is computed in double and rounded
-/// once. The product of the bounds is rounded as one of n + 1 terms. The factors 1.05 and 1.1 below are for |a| ≤ (1 + δ)·|x| + α·|x| and for terms of second order.</para>
+/// of a is an inner product off by at most (γₘ₊₁ + 2·u)·|x|·|p| (see <see cref="ScoreBound"/>), so that α is √n times that for n directions, and so is β. The product of the bounds is rounded as one of n + 1 terms. The factors 1.05 and 1.1 below are for |a| ≤ (1 + δ)·|x| + α·|x| and for terms of second order.</para>
 /// </remarks>
 internal sealed unsafe class ProductUpperBound
 {
@@ -52,23 +51,23 @@ internal sealed unsafe class ProductUpperBound
     }
 
     /// <summary>The parts of queries, and the lengths of their rests.</summary>
-    public PackedCentroids PackQueries(double[] points, Centring centring, TileKernel kernel, ExecutionOptions execution)
+    /// <param name="points">The queries, one after the other.</param>
+    /// <param name="norms">|c|² of each.</param>
+    /// <param name="centring">Origin and unit.</param>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="execution">Threads, cancellation.</param>
+    public PackedCentroids PackQueries(double[] points, double[] norms, Centring centring, TileKernel kernel, ExecutionOptions execution)
     {
         int count = points.Length / _columns;
-        var centred = new double[points.Length];
-        for (int i = 0; i < points.Length; i++)
-            centred[i] = (points[i] * centring.Scale) - centring.ScaledPoint[i % _columns];
-        double[] parts = RowProducts.TimesTransposed(centred, _directions, _columns, execution);
+        float[] parts = FloatProducts.Of(centring.Apply(points, execution), _columns, _directions, kernel, execution);
         var rows = new double[count * (Count + 1)];
-        double slack = (3 * ScoreBound.Roundoff) + (1.1 * _defect);
+        double slack = (3 * ScoreBound.Roundoff) + (2.2 * _projection) + (1.1 * _defect);
         for (int q = 0; q < count; q++)
         {
-            var point = centred.AsSpan(q * _columns, _columns);
-            double norm = LaneSums.Dot(point, point);
-            double rest = norm * (1 + slack);
+            double rest = norms[q] * (1 + slack);
             for (int j = 0; j < Count; j++)
             {
-                double part = (float)parts[(q * Count) + j];
+                double part = parts[(j * count) + q];
                 rows[(q * (Count + 1)) + j] = part;
                 rest -= part * part;
             }
@@ -102,7 +101,7 @@ internal sealed unsafe class ProductUpperBound
     public ScoreBound Error(double largestQueryNorm) => ScoreBound.OfUpperBounds(
         _columns,
         largestQueryNorm,
-        1.1 * (ScoreBound.Relative(Count + 4) + (3 * _defect) + _projection + (2 * ScoreBound.Roundoff)));
+        1.1 * (ScoreBound.Relative(Count + 4) + (3 * _defect) + (2 * _projection)));
 
     /// <summary>The root, rounded up.</summary>
     private float Length(double squared) => (float)(Math.Sqrt(Math.Max(0, squared) + _least) * (1 + (4 * ScoreBound.Roundoff)));

@@ -15,31 +15,48 @@ internal static class SampleDirections
     /// <param name="sample">The sample.</param>
     /// <param name="centring">Origin and unit of the kernels.</param>
     /// <param name="count">Directions, no more than columns.</param>
+    /// <param name="kernel">The kernel.</param>
     /// <param name="execution">Threads, cancellation.</param>
     /// <returns>The directions, one after the other.</returns>
-    public static double[] Find(RecordSample sample, Centring centring, int count, ExecutionOptions execution)
+    public static double[] Find(RecordSample sample, Centring centring, int count, TileKernel kernel, ExecutionOptions execution)
     {
         int length = sample.Length;
-        var centred = new double[sample.Values.Length];
-        for (int i = 0; i < RecordSample.Count; i++)
-        {
-            for (int j = 0; j < length; j++)
-                centred[(i * length) + j] = (sample.Values[(i * length) + j] * centring.Scale) - centring.ScaledPoint[j];
-        }
-
-        using var rows = RowProducts.Pack(centred, length);
-        using var columns = RowProducts.Pack(RowProducts.Transpose(centred, length), RecordSample.Count);
+        float[] rows = centring.Apply(sample.Values, execution);
+        float[] columns = Transpose(rows, length);
         var random = new RandomSource(0);
         var directions = new double[count * length];
         for (int i = 0; i < directions.Length; i++)
             directions[i] = random.NextNormal();
         for (int step = 0; step < Steps; step++)
         {
-            double[] products = RowProducts.TimesTransposed(directions, rows, RecordSample.Count, execution);
-            directions = RowProducts.TimesTransposed(products, columns, length, execution);
+            float[] products = FloatProducts.Of(rows, length, directions, kernel, execution);
+            directions = ToDouble(FloatProducts.Of(columns, RecordSample.Count, ToDouble(products), kernel, execution));
             OrthonormalRows.Make(directions, length, random, execution.CancellationToken);
         }
 
         return directions;
+    }
+
+    private static double[] ToDouble(float[] values) => Array.ConvertAll(values, v => (double)v);
+
+    /// <summary>By squares that the first cache holds.</summary>
+    private static float[] Transpose(float[] rows, int length)
+    {
+        const int Side = 32;
+        int count = rows.Length / length;
+        var result = new float[rows.Length];
+        for (int top = 0; top < count; top += Side)
+        {
+            for (int left = 0; left < length; left += Side)
+            {
+                for (int j = left; j < Math.Min(length, left + Side); j++)
+                {
+                    for (int i = top; i < Math.Min(count, top + Side); i++)
+                        result[(j * count) + i] = rows[(i * length) + j];
+                }
+            }
+        }
+
+        return result;
     }
 }

@@ -1,3 +1,5 @@
+using ClusterTools.Threading;
+
 namespace ClusterTools.Numerics;
 
 /// <summary>Where the float kernels put the origin, and the unit they measure in: x' = x·<see cref="Scale"/> − <see cref="ScaledPoint"/>, rounded to float. The point
@@ -36,5 +38,22 @@ internal sealed class Centring
         for (int j = 0; j < scaled.Length; j++)
             scaled[j] = (float)(point[j] * scale);
         return new Centring(scaled, scale);
+    }
+
+    /// <summary>Records in the kernels' unit, centred.</summary>
+    /// <param name="records">Records in double, one after the other.</param>
+    /// <param name="execution">Threads, cancellation.</param>
+    public float[] Apply(double[] records, ExecutionOptions execution)
+    {
+        int length = ScaledPoint.Length;
+        var result = new float[records.Length];
+        ChunkedParallel.For(records.Length / length, execution, (i, _) =>
+        {
+            var from = records.AsSpan(i * length, length);
+            var to = result.AsSpan(i * length, length);
+            for (int j = 0; j < to.Length; j++)
+                to[j] = (float)((from[j] * Scale) - ScaledPoint[j]);
+        });
+        return result;
     }
 }

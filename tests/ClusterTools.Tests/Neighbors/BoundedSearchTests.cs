@@ -73,7 +73,8 @@ public sealed class BoundedSearchTests
         var records = RecordSource.Create(set.Store, ClusterDistance.Euclidean);
         var centring = Centring.At(new double[Length], 100, inDouble: false);
         double[] points = [.. Enumerable.Range(0, queries).SelectMany(i => set.GetRecord(i * 100))];
-        var products = new ProductQueries(points, Length, centring, angles: false, Length, TileKernel.Best);
+        double[] norms = [.. Enumerable.Range(0, queries).Select(i => set.GetRecord(i * 100).Sum(v => v * centring.Scale * v * centring.Scale))];
+        var products = new ProductQueries(points, Length, centring, angles: false, norms, TileKernel.Best);
         float[] limits = [.. Enumerable.Repeat(float.PositiveInfinity, queries)];
         using var bounded = new BoundPilot(records, centring, execution).Try(products, wanted, limits);
         Assert.Equal(expected, bounded is not null);

@@ -48,8 +48,9 @@ public sealed unsafe class ProductUpperBoundTests
         float* high = stackalloc float[RecordGroup.Size];
         foreach (var kernel in TileKernel.Supported)
         {
-            double largestNorm = Math.Sqrt(Enumerable.Range(0, QueryCount).Max(q => Product(points, q, points, q))) * centring.Scale;
-            var queries = new ProductQueries(points, Length, centring, angles: false, largestNorm, kernel);
+            double[] norms = [.. Enumerable.Range(0, QueryCount).Select(q => Product(points, q, points, q) * centring.Scale * centring.Scale)];
+            double largestNorm = Math.Sqrt(norms.Max());
+            var queries = new ProductQueries(points, Length, centring, angles: false, norms, kernel);
             using var bounded = new BoundedQueries(queries, bound, execution);
             using var scratch = new GroupScratch(Length, [bounded.Directions], keepsProducts: true);
             using var dots = new AlignedBuffer((long)bounded.Parts.SquaredNorms.Length * RecordGroup.Size);

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using ClusterTools.Numerics;
+
+namespace ClusterTools.Neighbors;
+
+/// <summary>Where one worker holds candidates back, a few of each query, before it adds them to the lists that all share: a worker comes by a query with one or two at a time, and
+/// its list lies far away.</summary>
+internal sealed unsafe class CandidateStage : IDisposable
+{
+    /// <summary>Candidates of a query.</summary>
+    private const int Places = 16;
+
+    private readonly CandidateLists _lists;
+    private readonly AlignedBuffer _memory;
+    private readonly int[] _counts;
+
+    public CandidateStage(CandidateLists lists)
+    {
+        _lists = lists;
+        Limits = lists.Limits;
+        _memory = new AlignedBuffer((long)Limits.Length * Places * sizeof(Candidate) / sizeof(float));
+        _counts = new int[Limits.Length];
+    }
+
+    /// <summary>For each query: no record whose lowest score is above this needs to be added.</summary>
+    public float[] Limits { get; }
+
+    /// <summary>Adds some records of a group.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="first">The first record of the group.</param>
+    /// <param name="places">A bit for each record of the group that is within the limit.</param>
+    /// <param name="low">What is added to scores to have the lowest that they may be.</param>
+    /// <param name="high">The same for the highest.</param>
+    /// <param name="scores">The scores.</param>
+    [MethodImpl(KernelLoop.Options)]
+    public void Add(int query, int first, ulong places, float* low, float* high, float* scores)
+    {
+        var held = Held(query);
+        int count = _counts[query];
+        for (; places != 0; places &= places - 1)
+        {
+            int i = LimitTest.First(places);
+            held[count++] = new Candidate(first + i, low[i] + scores[i], high[i] + scores[i]);
+            if (count < Places)
+                continue;
+            _lists.Add(query, held, count);
+            count = 0;
+        }
+
+        _counts[query] = count;
+    }
+
+    /// <summary>Hands everything over.</summary>
+    public void Flush()
+    {
+        for (int q = 0; q < _counts.Length; q++)
+        {
+            _lists.Add(q, Held(q), _counts[q]);
+            _counts[q] = 0;
+        }
+    }
+
+    public void Dispose() => _memory.Dispose();
+
+    private Candidate* Held(int query) => (Candidate*)_memory.Pointer + ((long)query * Places);
+}
