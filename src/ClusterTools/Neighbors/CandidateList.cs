@@ -29,8 +29,8 @@ internal sealed class CandidateList
     /// <summary>The candidates.</summary>
     public ReadOnlySpan<Candidate> Candidates => _candidates.AsSpan(0, Count);
 
-    /// <summary>How many candidates a list for so many neighbours comes to have.</summary>
-    public static long Capacity(int wanted) => (2L * wanted) + 32;
+    /// <summary>How many candidates a list for so many neighbours comes to have. The fewer, the sooner its limit comes down, and the more often it is cut back.</summary>
+    public static long Capacity(int wanted) => wanted + (wanted / 4L) + 16;
 
     /// <summary>Adds a candidate.</summary>
     [MethodImpl(KernelLoop.Options)]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Numerics;
@@ -47,13 +48,14 @@ internal sealed class Centring
     {
         int length = ScaledPoint.Length;
         var result = new float[records.Length];
-        ChunkedParallel.For(records.Length / length, execution, (i, _) =>
-        {
-            var from = records.AsSpan(i * length, length);
-            var to = result.AsSpan(i * length, length);
-            for (int j = 0; j < to.Length; j++)
-                to[j] = (float)((from[j] * Scale) - ScaledPoint[j]);
-        });
+        ChunkedParallel.For(records.Length / length, execution, (i, _) => Apply(records.AsSpan(i * length, length), ScaledPoint, Scale, result.AsSpan(i * length, length)));
         return result;
+    }
+
+    [MethodImpl(KernelLoop.Options)]
+    private static void Apply(ReadOnlySpan<double> record, ReadOnlySpan<float> point, double scale, Span<float> target)
+    {
+        for (int j = 0; j < target.Length; j++)
+            target[j] = (float)((record[j] * scale) - point[j]);
     }
 }
