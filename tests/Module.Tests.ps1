@@ -160,6 +160,8 @@ Describe 'Views' {
         $lines.Count | Should -BeLessOrEqual 4
         $lines[1] | Should -Match '^[\s-]+$'
         $text | Should -Not -Match '[{}]|System\.|ClusterTools\.'
+        # Nothing is cut off in front, which would make another number of one.
+        $text | Should -Not -Match ([char]0x2026 + '\w')
     }
 
     It '<_> has a list of scalars' -ForEach 'ImageStack', 'SeriesSet', 'KMeansResult', 'KMeansModel', 'ClusterAssignment',

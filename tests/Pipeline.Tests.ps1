@@ -90,7 +90,8 @@ Describe 'At the prompt' {
             $shown = $records | Where-Object RecordType -EQ 'Processing'
             $shown.PercentComplete | ForEach-Object { $_ | Should -BeGreaterOrEqual 0; $_ | Should -BeLessOrEqual 100 }
             ($shown | Where-Object PercentComplete -GT 0).SecondsRemaining | ForEach-Object { $_ | Should -BeGreaterOrEqual 0 }
-            ($shown.PercentComplete | Sort-Object) | Should -Be $shown.PercentComplete
+            # The points are drawn under a bar of their own.
+            $shown | Group-Object Activity | ForEach-Object { ($_.Group.PercentComplete | Sort-Object) | Should -Be $_.Group.PercentComplete }
             $records[-1].RecordType | Should -Be 'Completed'
         }
         finally {
@@ -104,6 +105,34 @@ Describe 'At the prompt' {
         $inertia = 0..2 | ForEach-Object { $shells[$_].EndInvoke($calls[$_])[0] }
         ($inertia | Sort-Object -Unique).Count | Should -Be 1
         $shells | ForEach-Object { $_.Dispose() }
+    }
+
+    It 'says what to do with <Line>' -ForEach @(
+        @{ Line = '$stack | Invoke-KMeans 3'; Says = '*ImageStack*ConvertTo-Series*' }
+        @{ Line = '$fit | Find-OptimalK 2, 3'; Says = '*KMeansResult*Series*' }
+        @{ Line = '"a.tif" | Convert-Series -ZScore'; Says = "*'a.tif'*Import-Series*Import-ImageStack*" }
+        @{ Line = 'Get-Item . | ConvertTo-Series'; Says = '*DirectoryInfo*Import-ImageStack*' }
+        @{ Line = '$set | Select-ImageStack -Frame 0'; Says = '*SeriesSet*stack that the series were made of*' }
+        @{ Line = '$set | Export-LabelMap map.png'; Says = '*SeriesSet*Invoke-KMeans*' }
+        @{ Line = '$set | Measure-ImageRegion'; Says = '*SeriesSet*Invoke-KMeans*' }
+        @{ Line = '$fit | Compare-Clustering 3'; Says = '*Int32*' }
+        @{ Line = '$set | Get-ClusterLabel model.json'; Says = "*Import-ClusterModel*'model.json'*" }
+        @{ Line = 'Invoke-KMeans 3 -InputObject $set, $set'; Says = '*several*pipeline*' }
+        @{ Line = '$set | Compare-Series none.csv'; Says = "*'none.csv' does not exist*Get-ChildItem*" }
+    ) {
+        $stack = New-ImageStack -FrameCount 3 -Height 8 -Width 8 -ClusterCount 2
+        $set = New-BlobSeries -Count 20
+        $fit = $set | Invoke-KMeans 3
+        $said = try { . ([scriptblock]::Create($Line)) 2>&1 } catch { $_ }
+        @($said).Count | Should -Be 1
+        "$said" | Should -BeLike $Says
+    }
+
+    It 'goes on after an object of another kind' {
+        $set = New-BlobSeries -Count 20
+        $results = $set, 'text', $set | Invoke-KMeans 3 -ErrorVariable errors -ErrorAction SilentlyContinue
+        $results.Count | Should -Be 2
+        $errors.Count | Should -Be 1
     }
 
     It 'takes a mistyped value badly, but says which there are' {

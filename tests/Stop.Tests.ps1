@@ -13,6 +13,7 @@ Describe 'Ctrl+C' {
         @{ Name = 'a search for neighbours'; Script = 'New-BlobSeries -Count 60000 -Dimension 60 -StdDev 9 | Find-NearestSeries (0..59999) 20 -Distance Manhattan' }
         @{ Name = 'a factorisation'; Script = 'New-BlobSeries -Count 40000 -Dimension 120 -StdDev 9 | Invoke-MatrixFactorization 60 -Method Independent -MaxIterations 5000 -Tolerance 0' }
         @{ Name = 'scores'; Script = 'New-BlobSeries -Count 60000 -Dimension 30 -ClusterCount 4 | Invoke-KMeans 4 | Measure-Clustering' }
+        @{ Name = 'points being drawn'; Script = 'New-BlobSeries -Count 4000000 -Dimension 60' }
         @{ Name = 'a movie being made'; Script = 'New-ImageStack -FrameCount 3000 -Height 512 -Width 512' }
     ) {
         # Up to three tries: other work on the machine is no fault of the module.

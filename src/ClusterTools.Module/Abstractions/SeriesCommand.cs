@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ClusterTools.Arguments;
 using ClusterTools.Series;
 
 namespace ClusterTools.Abstractions;
@@ -9,6 +10,7 @@ public abstract class SeriesCommand : EngineCommand
     /// <summary>
     /// <para>The set of series.</para>
     /// </summary>
+    [KindTransformation(typeof(SeriesSet))]
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public SeriesSet InputObject { get; set; } = null!;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ClusterTools.Arguments;
 using ClusterTools.Images;
 
 namespace ClusterTools.Abstractions;
@@ -9,6 +10,7 @@ public abstract class StackCommand : EngineCommand
     /// <summary>
     /// <para>The stack of images.</para>
     /// </summary>
+    [KindTransformation(typeof(ImageStack))]
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public ImageStack InputObject { get; set; } = null!;

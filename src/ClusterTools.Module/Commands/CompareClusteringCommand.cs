@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
+using ClusterTools.Arguments;
 using ClusterTools.Clustering;
 using ClusterTools.Metrics;
 
@@ -31,6 +32,7 @@ public sealed class CompareClusteringCommand : EngineCommand
     /// <summary>
     /// <para>The clustering that is compared, whose clusters are numbered anew.</para>
     /// </summary>
+    [KindTransformation(typeof(IClustering))]
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public IClustering InputObject { get; set; } = null!;
@@ -38,6 +40,7 @@ public sealed class CompareClusteringCommand : EngineCommand
     /// <summary>
     /// <para>The clustering of the same records that it is compared with.</para>
     /// </summary>
+    [KindTransformation(typeof(IClustering))]
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNull]
     public IClustering Reference { get; set; } = null!;

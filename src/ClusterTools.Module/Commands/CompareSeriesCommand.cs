@@ -75,6 +75,8 @@ public sealed class CompareSeriesCommand : SeriesCommand
         }
 
         string file = GetUnresolvedProviderPathFromPSPath(path);
+        if (!File.Exists(file) && !Directory.Exists(file))
+            Fail(ErrorIds.PathNotFound, ErrorCategory.ObjectNotFound, path, SR.PathNotFound, path);
         return Run(
             execution =>
             {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
+using ClusterTools.Arguments;
 using ClusterTools.Decomposition;
 using ClusterTools.Files;
 using ClusterTools.Series;
@@ -41,6 +42,7 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
     /// <summary>
     /// <para>The set of series.</para>
     /// </summary>
+    [KindTransformation(typeof(SeriesSet))]
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public SeriesSet InputObject { get; set; } = null!;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
+using ClusterTools.Arguments;
 using ClusterTools.Images;
 using ClusterTools.Series;
 
@@ -41,6 +42,7 @@ public sealed class ConvertToSeriesCommand : SeriesTransformCommand
     /// <summary>
     /// <para>The stack of images.</para>
     /// </summary>
+    [KindTransformation(typeof(ImageStack))]
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public ImageStack InputObject { get; set; } = null!;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
+using ClusterTools.Arguments;
 using ClusterTools.Clustering;
 
 namespace ClusterTools.Commands;
@@ -23,6 +24,7 @@ public sealed class ExportClusterModelCommand : OutputFileCommand
     /// <summary>
     /// <para>The model: what Invoke-KMeans, Invoke-GaussianMixture, Find-OptimalK or Import-ClusterModel returned.</para>
     /// </summary>
+    [KindTransformation(typeof(IClusterModel))]
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public IClusterModel InputObject { get; set; } = null!;

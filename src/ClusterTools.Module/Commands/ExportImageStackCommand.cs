@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
+using ClusterTools.Arguments;
 using ClusterTools.Images;
 
 namespace ClusterTools.Commands;
@@ -31,6 +32,7 @@ public sealed class ExportImageStackCommand : OutputFileCommand
     /// <summary>
     /// <para>The stack of images.</para>
     /// </summary>
+    [KindTransformation(typeof(ImageStack))]
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public ImageStack InputObject { get; set; } = null!;

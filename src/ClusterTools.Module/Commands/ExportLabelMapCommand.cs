@@ -54,6 +54,7 @@ public sealed class ExportLabelMapCommand : OutputFileCommand
     /// <summary>
     /// <para>The clustering: what Invoke-KMeans, Invoke-GaussianMixture, Find-OptimalK or Get-ClusterLabel returned.</para>
     /// </summary>
+    [KindTransformation(typeof(IClustering))]
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public IClustering InputObject { get; set; } = null!;
@@ -88,6 +89,7 @@ public sealed class ExportLabelMapCommand : OutputFileCommand
     /// <para>A picture to draw over: a stack of one plane, or of a plane for each of the labels' own. The map takes its size from it, which may be larger than the grid of the labels. Between
     /// contours, under a mask and where voxels were filtered out it shows; with <c>-MaskBy Label</c> the clusters that are kept are cut out of it.</para>
     /// </summary>
+    [KindTransformation(typeof(ImageStack))]
     [Parameter]
     [ValidateNotNull]
     public ImageStack? Background { get; set; }

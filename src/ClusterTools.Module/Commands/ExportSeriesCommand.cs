@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
+using ClusterTools.Arguments;
 using ClusterTools.Series;
 
 namespace ClusterTools.Commands;
@@ -29,6 +30,7 @@ public sealed class ExportSeriesCommand : OutputFileCommand
     /// <summary>
     /// <para>The set of series.</para>
     /// </summary>
+    [KindTransformation(typeof(SeriesSet))]
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public SeriesSet InputObject { get; set; } = null!;

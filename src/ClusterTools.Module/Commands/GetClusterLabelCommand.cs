@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
+using ClusterTools.Arguments;
 using ClusterTools.Clustering;
 
 namespace ClusterTools.Commands;
@@ -37,6 +38,7 @@ public sealed class GetClusterLabelCommand : SeriesCommand
     /// <summary>
     /// <para>The model: what Invoke-KMeans, Invoke-GaussianMixture, Find-OptimalK or Import-ClusterModel returned.</para>
     /// </summary>
+    [KindTransformation(typeof(IClusterModel))]
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNull]
     public IClusterModel Model { get; set; } = null!;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
+using ClusterTools.Arguments;
 using ClusterTools.Clustering;
 using ClusterTools.Metrics;
 
@@ -35,6 +36,7 @@ public sealed class MeasureClusteringCommand : EngineCommand
     /// <summary>
     /// <para>The clustering: a fit or what Get-ClusterLabel returned.</para>
     /// </summary>
+    [KindTransformation(typeof(IClustering))]
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public IClustering InputObject { get; set; } = null!;

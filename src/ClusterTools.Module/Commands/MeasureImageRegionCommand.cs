@@ -38,6 +38,7 @@ public sealed class MeasureImageRegionCommand : EngineCommand
     /// <summary>
     /// <para>The clustering: what Invoke-KMeans or Get-ClusterLabel returned.</para>
     /// </summary>
+    [KindTransformation(typeof(IClustering), typeof(ImageStack))]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ClusteringSet)]
     [ValidateNotNull]
     public IClustering InputObject { get; set; } = null!;
@@ -45,6 +46,7 @@ public sealed class MeasureImageRegionCommand : EngineCommand
     /// <summary>
     /// <para>An image of labels: one frame of whole numbers, 0 for the background.</para>
     /// </summary>
+    [KindTransformation(typeof(IClustering), typeof(ImageStack))]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
     [ValidateNotNull]
     public ImageStack LabelImage { get; set; } = null!;
@@ -52,6 +54,7 @@ public sealed class MeasureImageRegionCommand : EngineCommand
     /// <summary>
     /// <para>The image whose intensities are averaged, with the rows and columns of the labels: one plane, or a plane for each of theirs. Of colours the mean of the channels counts.</para>
     /// </summary>
+    [KindTransformation(typeof(ImageStack))]
     [Parameter]
     [ValidateNotNull]
     public ImageStack? Intensity { get; set; }

@@ -61,6 +61,6 @@ public sealed class NewBlobSeriesCommand : EngineCommand
     protected override void ProcessRecord()
     {
         var options = new BlobSeriesOptions { Count = Count, Dimension = Dimension, ClusterCount = ClusterCount, StdDev = StdDev, Seed = Seed };
-        WriteObject(Run(_ => BlobSeries.Create(options)));
+        WriteObject(Run(execution => BlobSeries.Create(options, execution)));
     }
 }

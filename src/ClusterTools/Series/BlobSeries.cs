@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClusterTools.Numerics;
+using ClusterTools.Threading;
 
 namespace ClusterTools.Series;
 
@@ -7,12 +8,17 @@ namespace ClusterTools.Series;
 public static class BlobSeries
 {
     private const double CenterRange = 10;
+    private const int ValuesBetweenChecks = 1 << 16;
 
     /// <summary>Draws the points; <see cref="SeriesSet.Truth"/> holds their clusters. Equal options give equal points on every machine.</summary>
+    /// <param name="options">What is asked for; null for the defaults.</param>
+    /// <param name="execution">Cancellation and progress; null for <see cref="ExecutionOptions.Default"/>. The points come from one stream of random numbers, by one thread.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public static SeriesSet Create(BlobSeriesOptions? options = null)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static SeriesSet Create(BlobSeriesOptions? options = null, ExecutionOptions? execution = null)
     {
         options ??= new BlobSeriesOptions();
+        execution ??= ExecutionOptions.Default;
         RequirePositive(options.Count, nameof(options.Count));
         RequirePositive(options.Dimension, nameof(options.Dimension));
         RequirePositive(options.ClusterCount, nameof(options.ClusterCount));
@@ -29,10 +35,20 @@ public static class BlobSeries
         int[] truth = [.. Enumerable.Range(0, options.Count).Select(i => i % options.ClusterCount)];
         random.Shuffle(truth);
         var values = new double[options.Count * options.Dimension];
-        for (int i = 0; i < values.Length; i++)
+        var progress = new ProgressCounter(execution.Progress, SR.ActivityBlobs, options.Count);
+        int rows = Math.Max(1, ValuesBetweenChecks / options.Dimension);
+        int at = 0;
+        for (int i = 0; i < options.Count; i++)
         {
-            int cluster = truth[i / options.Dimension];
-            values[i] = centers[(cluster * options.Dimension) + (i % options.Dimension)] + (options.StdDev * random.NextNormal());
+            if (i % rows == 0)
+            {
+                execution.CancellationToken.ThrowIfCancellationRequested();
+                progress.Add(Math.Min(rows, options.Count - i));
+            }
+
+            int center = truth[i] * options.Dimension;
+            for (int j = 0; j < options.Dimension; j++)
+                values[at++] = centers[center + j] + (options.StdDev * random.NextNormal());
         }
 
         string detail = string.Format(

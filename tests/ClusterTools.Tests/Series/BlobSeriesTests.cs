@@ -1,4 +1,5 @@
 using ClusterTools.Series;
+using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Series;
 
@@ -17,6 +18,18 @@ public sealed class BlobSeriesTests
             Assert.All(part.Mean, m => Assert.InRange(m, -10.2, 10.2));
             Assert.All(part.StdDev, s => Assert.InRange(s, 0.43, 0.57));
         }
+    }
+
+    [Fact]
+    public void DrawingCanBeCancelledAndReportsProgress()
+    {
+        using var source = new CancellationTokenSource();
+        long last = 0;
+        var execution = new ExecutionOptions { CancellationToken = source.Token, Progress = new Reports(p => last = p.Done) };
+        BlobSeries.Create(new BlobSeriesOptions { Count = 100_001, Dimension = 3 }, execution);
+        Assert.Equal(100_001, last);
+        source.Cancel();
+        Assert.Throws<OperationCanceledException>(() => BlobSeries.Create(new BlobSeriesOptions(), execution));
     }
 
     [Fact]
