@@ -7,8 +7,12 @@ using ClusterTools.Threading;
 namespace ClusterTools.Neighbors;
 
 /// <summary>Finds the nearest records, exactly: every record is looked at, and distances are those of double precision.</summary>
-/// <remarks>Euclidean distances and angles go through the float kernels first, with a bound on what rounding can do; what may belong to the answer by that bound is measured
-/// again in double. So the answer is the same to the bit on any number of threads and any machine.</remarks>
+/// <remarks>
+/// <para>Euclidean distances and angles go through the float kernels first, with a bound on what rounding can do; what may belong to the answer by that bound is measured
+/// again in double. So the answer is the same to the bit on any number of threads and any machine.</para>
+/// <para>From 128 values, 8,192 records and 64 queries on (256 from 512 values on), upper bounds of inner products (by the inequality of Cauchy and Schwarz) rule out most
+/// records before that, if a sample of 1,024 records says that they leave at most three in ten. That takes less time and changes nothing else.</para>
+/// </remarks>
 public static class NearestSeries
 {
     // Queries that are looked up together: their products with a group of records stay in the second cache.
