@@ -54,8 +54,8 @@ Describe 'ConvertTo-Series' {
     }
 
     It 'refuses what is no stack, and says what it wants' {
-        { 'text' | ConvertTo-Series -ErrorAction Stop } | Should -Throw
-        Get-ErrorId { 'text' | ConvertTo-Series -ErrorAction Stop } | Should -Be 'InputObjectNotBound'
+        { 'text' | ConvertTo-Series -ErrorAction Stop } | Should -Throw "*stack of images*'text'*Import-ImageStack*"
+        Get-ErrorId { 'text' | ConvertTo-Series -ErrorAction Stop } | Should -Be 'ParameterArgumentTransformationError'
     }
 
     It 'gives nothing for an empty pipeline' {

@@ -41,6 +41,6 @@ Describe 'Get-ClusterLabel' {
     }
 
     It 'refuses what is no model' {
-        Get-ErrorId { $set | Get-ClusterLabel -Model 'k-means' } | Should -Be 'CannotConvertArgumentNoMessage'
+        Get-ErrorId { $set | Get-ClusterLabel -Model 'k-means' } | Should -Be 'ParameterArgumentTransformationError'
     }
 }
