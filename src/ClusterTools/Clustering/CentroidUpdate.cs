@@ -15,25 +15,28 @@ internal static class CentroidUpdate
     public static double Apply(FitProblem problem, ClusterSums sums, double[] centroids, double[] squaredShifts)
     {
         int length = problem.Records.Length;
-        var mean = new double[length];
-        double shift = 0;
-        for (int k = 0, start = 0; start < centroids.Length; k++, start += length)
+        Array.Clear(squaredShifts, 0, squaredShifts.Length);
+        ClusterLoop.Run(squaredShifts.Length, length, problem.Execution, clusters =>
         {
-            squaredShifts[k] = 0;
-            double weight = sums.Weight(k);
-            if (!(weight > 0))
-                continue;
-            sums.Read(k, mean);
-            for (int j = 0; j < length; j++)
-                mean[j] /= weight;
-            if (problem.Records.IsNormalized && !UnitLength.Scale(mean))
-                continue;
-            var centroid = centroids.AsSpan(start, length);
-            squaredShifts[k] = LaneSums.SquaredDistance(mean, centroid);
-            shift += squaredShifts[k];
-            mean.CopyTo(centroid);
-        }
-
+            var mean = new double[length];
+            foreach (int k in clusters)
+            {
+                double weight = sums.Weight(k);
+                if (!(weight > 0))
+                    continue;
+                sums.Read(k, mean);
+                for (int j = 0; j < length; j++)
+                    mean[j] /= weight;
+                if (problem.Records.IsNormalized && !UnitLength.Scale(mean))
+                    continue;
+                var centroid = centroids.AsSpan(k * length, length);
+                squaredShifts[k] = LaneSums.SquaredDistance(mean, centroid);
+                mean.CopyTo(centroid);
+            }
+        });
+        double shift = 0;
+        foreach (double squaredShift in squaredShifts)
+            shift += squaredShift;
         return shift;
     }
 }

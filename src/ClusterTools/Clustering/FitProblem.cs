@@ -6,21 +6,21 @@ namespace ClusterTools.Clustering;
 /// <summary>What all starts of a fit share: the records, their weights and what is known of them.</summary>
 internal sealed class FitProblem
 {
+    private FitPasses _passes;
+
     public FitProblem(RecordSource records, double[]? weights, ClusterDistance distance, ExecutionOptions execution, TileKernel? kernel = null)
     {
         Records = records;
         Weights = weights;
         Distance = distance;
         Execution = execution;
-        Profile = RecordProfile.Compute(records, weights, execution);
+        var narrow = ByteRecords.Of(records, execution) is { } bytes ? RecordSource.Create(bytes, distance) : records;
+        Profile = RecordProfile.Compute(narrow, weights, execution);
         LargestWeight = weights?.Max() ?? 1;
         Kernel = kernel ?? TileKernel.Best;
         Centring = Centring.At(Profile.Origin, Profile.LargestValue, records.IsNormalized || records.Store.ElementType == ElementType.Float64);
         Pass = new AssignmentPass(records, Centring, Kernel);
-        BoundedPass = new BoundedPass(records, Centring, Kernel);
-        TileBoundPass = new TileBoundPass(records, Centring, Kernel);
-        PassRecords = records;
-        FitPass = Pass;
+        _passes = new FitPasses(narrow, Centring, Kernel);
     }
 
     public RecordSource Records { get; }
@@ -28,8 +28,8 @@ internal sealed class FitProblem
     /// <summary>The records that occur more than once; null where they are not collapsed.</summary>
     public DuplicateRecords? Duplicates { get; private set; }
 
-    /// <summary>The records that the passes of fits go over: the different ones where duplicates are collapsed.</summary>
-    public RecordSource PassRecords { get; private set; }
+    /// <summary>The records that the passes of fits go over: the different ones where duplicates are collapsed, and as bytes where all values are.</summary>
+    public RecordSource PassRecords => _passes.Records;
 
     public double[]? Weights { get; }
 
@@ -51,25 +51,22 @@ internal sealed class FitProblem
     public AssignmentPass Pass { get; }
 
     /// <summary>Passes over <see cref="PassRecords"/> that compute every distance.</summary>
-    public AssignmentPass FitPass { get; private set; }
+    public AssignmentPass FitPass => _passes.Full;
 
     /// <summary>Passes over <see cref="PassRecords"/> that keep bounds for groups of centroids.</summary>
-    public BoundedPass BoundedPass { get; private set; }
+    public BoundedPass BoundedPass => _passes.Bounded;
 
     /// <summary>Passes over <see cref="PassRecords"/> that keep one bound a record.</summary>
-    public TileBoundPass TileBoundPass { get; private set; }
+    public TileBoundPass TileBoundPass => _passes.TileBound;
 
     /// <summary>Lets the fits to come go over different records only, where there are few of them. No result changes: a record's label depends on its values alone, and
     /// sums are exact whatever is added together.</summary>
     public void CollapseDuplicates()
     {
-        if (Weights is not null || DuplicateRecords.Find(Records.Store, Execution) is not { } duplicates)
+        if (Weights is not null || DuplicateRecords.Find(PassRecords.Store, Execution) is not { } duplicates)
             return;
         Duplicates = duplicates;
-        PassRecords = RecordSource.Create(duplicates.Distinct, Distance);
-        FitPass = new AssignmentPass(PassRecords, Centring, Kernel);
-        BoundedPass = new BoundedPass(PassRecords, Centring, Kernel);
-        TileBoundPass = new TileBoundPass(PassRecords, Centring, Kernel);
+        _passes = new FitPasses(RecordSource.Create(duplicates.Distinct, Distance), Centring, Kernel);
     }
 
     /// <summary>Brings a record into the kernels' unit.</summary>

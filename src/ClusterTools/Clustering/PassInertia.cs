@@ -22,25 +22,33 @@ internal static class PassInertia
         int length = problem.Records.Length;
         double[] origin = problem.Profile.Origin;
         double originNorm = Math.Sqrt(LaneSums.Dot(origin, origin));
-        var centroid = new double[length];
-        var sum = new double[length];
+        var parts = new (double Explained, double Magnitude)[centroids.Length / length];
+        ClusterLoop.Run(parts.Length, length, problem.Execution, clusters =>
+        {
+            var centroid = new double[length];
+            var sum = new double[length];
+            foreach (int k in clusters)
+            {
+                double weight = sums.Weight(k);
+                sums.Read(k, sum);
+                double sumNorm = Math.Sqrt(LaneSums.Dot(sum, sum));
+                for (int j = 0; j < length; j++)
+                {
+                    centroid[j] = centroids[(k * length) + j] - origin[j];
+                    sum[j] -= weight * origin[j];
+                }
+
+                double squared = LaneSums.Dot(centroid, centroid);
+                double norm = Math.Sqrt(squared);
+                parts[k] = ((2 * LaneSums.Dot(centroid, sum)) - (weight * squared), norm * ((2 * (sumNorm + (weight * originNorm))) + (weight * norm)));
+            }
+        });
         double explained = 0;
         double magnitude = 0;
-        for (int k = 0, start = 0; start < centroids.Length; k++, start += length)
+        foreach (var part in parts)
         {
-            double weight = sums.Weight(k);
-            sums.Read(k, sum);
-            double sumNorm = Math.Sqrt(LaneSums.Dot(sum, sum));
-            for (int j = 0; j < length; j++)
-            {
-                centroid[j] = centroids[start + j] - origin[j];
-                sum[j] -= weight * origin[j];
-            }
-
-            double squared = LaneSums.Dot(centroid, centroid);
-            double norm = Math.Sqrt(squared);
-            explained += (2 * LaneSums.Dot(centroid, sum)) - (weight * squared);
-            magnitude += norm * ((2 * (sumNorm + (weight * originNorm))) + (weight * norm));
+            explained += part.Explained;
+            magnitude += part.Magnitude;
         }
 
         double inertia = problem.Profile.Spread - explained;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ClusterTools.Numerics;
 
@@ -26,6 +27,15 @@ internal readonly unsafe struct Float512Ops : IFloatOps<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<float> Load(float* source) => Vector512.Load(source);
+
+    public bool WidensBytes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Avx512F.IsSupported;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<float> Widen(byte* source) => Vector512.ConvertToSingle(Avx512F.ConvertToVector512Int32(Vector128.Load(source)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(Vector512<float> vector, float* target) => vector.Store(target);
@@ -90,6 +100,15 @@ internal readonly unsafe struct Float256Ops : IFloatOps<Vector256<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<float> Load(float* source) => Vector256.Load(source);
 
+    public bool WidensBytes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Avx2.IsSupported;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<float> Widen(byte* source) => Vector256.ConvertToSingle(Avx2.ConvertToVector256Int32(source));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(Vector256<float> vector, float* target) => vector.Store(target);
 
@@ -152,6 +171,15 @@ internal readonly unsafe struct Float128Ops : IFloatOps<Vector128<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<float> Load(float* source) => Vector128.Load(source);
+
+    public bool WidensBytes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Sse41.IsSupported;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<float> Widen(byte* source) => Vector128.ConvertToSingle(Sse41.ConvertToVector128Int32(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(Vector128<float> vector, float* target) => vector.Store(target);

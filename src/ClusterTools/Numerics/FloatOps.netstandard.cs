@@ -27,6 +27,14 @@ internal readonly unsafe struct FloatVectorOps : IFloatOps<Vector<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Load(float* source) => Unsafe.ReadUnaligned<Vector<float>>(source);
 
+    public bool WidensBytes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    public Vector<float> Widen(byte* source) => throw new NotSupportedException();
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(Vector<float> vector, float* target) => Unsafe.WriteUnaligned(target, vector);
 

@@ -26,6 +26,15 @@ internal readonly unsafe struct FloatScalarOps : IFloatOps<float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Load(float* source) => *source;
 
+    public bool WidensBytes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Widen(byte* source) => *source;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(float vector, float* target) => *target = vector;
 

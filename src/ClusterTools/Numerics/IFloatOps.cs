@@ -17,6 +17,12 @@ internal unsafe interface IFloatOps<TVector>
 
     TVector Load(float* source);
 
+    /// <summary>Whether <see cref="Widen"/> is one step, and not slower than widening many bytes in advance.</summary>
+    bool WidensBytes { get; }
+
+    /// <summary>Bytes as floats.</summary>
+    TVector Widen(byte* source);
+
     void Store(TVector vector, float* target);
 
     TVector Broadcast(float value);

@@ -246,6 +246,8 @@ internal static unsafe class RowKernel<TVector, TOps>
         {
             case ElementType.Float32:
                 return Centre((float*)row, columns, point, (float)scale, target);
+            case ElementType.UInt8 when default(TOps).WidensBytes:
+                return Centre(row, columns, point, (float)scale, target);
             case ElementType.UInt8:
                 Widen.ToSingle(new ReadOnlySpan<byte>(row, columns), values);
                 break;
@@ -276,6 +278,31 @@ internal static unsafe class RowKernel<TVector, TOps>
         for (; j <= columns - ops.Count; j += ops.Count)
         {
             var value = ops.Subtract(ops.Multiply(ops.Load(source + j), unit), ops.Load(point + j));
+            squares = ops.MultiplyAdd(value, value, squares);
+            ops.Store(value, target + j);
+        }
+
+        float rest = 0;
+        for (; j < columns; j++)
+        {
+            float value = (source[j] * scale) - point[j];
+            rest += value * value;
+            target[j] = value;
+        }
+
+        return ops.Sum(squares) + rest;
+    }
+
+    [MethodImpl(KernelLoop.Options)]
+    private static float Centre(byte* source, int columns, float* point, float scale, float* target)
+    {
+        var ops = default(TOps);
+        var unit = ops.Broadcast(scale);
+        var squares = ops.Zero;
+        int j = 0;
+        for (; j <= columns - ops.Count; j += ops.Count)
+        {
+            var value = ops.Subtract(ops.Multiply(ops.Widen(source + j), unit), ops.Load(point + j));
             squares = ops.MultiplyAdd(value, value, squares);
             ops.Store(value, target + j);
         }

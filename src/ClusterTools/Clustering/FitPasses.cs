@@ -1,0 +1,21 @@
+using ClusterTools.Numerics;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>The kinds of pass that fits make over the same records.</summary>
+/// <param name="records">The records.</param>
+/// <param name="centring">Origin and unit of the kernels.</param>
+/// <param name="kernel">The kernels.</param>
+internal sealed class FitPasses(RecordSource records, Centring centring, TileKernel kernel)
+{
+    public RecordSource Records => records;
+
+    /// <summary>Computes every distance.</summary>
+    public AssignmentPass Full { get; } = new(records, centring, kernel);
+
+    /// <summary>Keeps bounds for groups of centroids.</summary>
+    public BoundedPass Bounded { get; } = new(records, centring, kernel);
+
+    /// <summary>Keeps one bound a record.</summary>
+    public TileBoundPass TileBound { get; } = new(records, centring, kernel);
+}
