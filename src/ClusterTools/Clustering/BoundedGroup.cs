@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using ClusterTools.Numerics;
 
 namespace ClusterTools.Clustering;
@@ -104,6 +105,7 @@ internal sealed unsafe class BoundedGroup : IDisposable
     /// <param name="bounds">The bounds.</param>
     /// <param name="squaredNorms">The squared norms of the records.</param>
     /// <param name="errors">What the squared distance of each may be off by.</param>
+    [MethodImpl(KernelLoop.Options)]
     public void SetBounds(int group, int first, DistanceBounds bounds, float[] squaredNorms, float[] errors)
     {
         for (int i = 0, index = group * Size; i < _counts[group]; i++, index++)
@@ -117,6 +119,7 @@ internal sealed unsafe class BoundedGroup : IDisposable
     public void Dispose() => _memory.Dispose();
 
     /// <summary>Lists the records that need a group.</summary>
+    [MethodImpl(KernelLoop.Options)]
     private int List(int group)
     {
         var list = _rows.AsSpan(group * Size, Size);
@@ -128,6 +131,7 @@ internal sealed unsafe class BoundedGroup : IDisposable
     }
 
     /// <summary>Takes the products of the listed records with a group of centroids in.</summary>
+    [MethodImpl(KernelLoop.Options)]
     private void Absorb(int group, DistanceBounds bounds, RowScorer scorer, float* dots, float[] squaredNorms)
     {
         var nearest = new NearestState(_memory.Pointer + Size);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using ClusterTools.Numerics;
 
 namespace ClusterTools.Clustering;
@@ -95,6 +96,7 @@ internal sealed unsafe class BoundedWorker : IDisposable
     }
 
     /// <summary>Finds out which records need anything as far as their bounds tell, and of which groups.</summary>
+    [MethodImpl(KernelLoop.Options)]
     private ulong FindLoose(int model, int first, int count)
     {
         var bounds = _targets[model].Bounds!;
@@ -161,6 +163,7 @@ internal sealed unsafe class BoundedWorker : IDisposable
     }
 
     /// <summary>Compares records with the centroids that their bounds leave.</summary>
+    [MethodImpl(KernelLoop.Options)]
     private void CompareWithNear(int model, int first, int count, ulong loose)
     {
         var target = _targets[model];
@@ -179,6 +182,7 @@ internal sealed unsafe class BoundedWorker : IDisposable
 
     /// <summary>Computes the distance of records from their own centroid: a bound may be loose from its moves alone, and the distance settle the matter.</summary>
     /// <returns>The records that need more.</returns>
+    [MethodImpl(KernelLoop.Options)]
     private ulong Tighten(int model, int first, int count, ulong loose)
     {
         var packed = _packed[model];
@@ -229,6 +233,7 @@ internal sealed unsafe class BoundedWorker : IDisposable
     }
 
     /// <summary>Decides the labels of open records, and sets their bounds anew.</summary>
+    [MethodImpl(KernelLoop.Options)]
     private void ConcludeAll(int model, int first, ulong open, in ScoreMargin margin, float[] squaredNorms)
     {
         _left.Clear();

@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using ClusterTools.Numerics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -49,6 +51,7 @@ internal static class ByteRecords
 
     /// <summary>Turns values into bytes.</summary>
     /// <returns>Whether all are.</returns>
+    [MethodImpl(KernelLoop.Options)]
     internal static bool Narrow(ReadOnlySpan<float> source, Span<byte> target)
     {
         var from = MemoryMarshal.Cast<float, Vector<float>>(source);

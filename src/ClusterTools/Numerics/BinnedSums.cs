@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ClusterTools.Numerics;
@@ -61,6 +62,7 @@ internal sealed class BinnedSums
     /// <param name="group">The group.</param>
     /// <param name="record">The record.</param>
     /// <param name="times">How often; below 0 takes away. All multiples of quanta stay exact.</param>
+    [MethodImpl(KernelLoop.Options)]
     public void Add(int group, ReadOnlySpan<double> record, int times = 1)
     {
         var high = _high.AsSpan(group * _columns, _columns);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ClusterTools.Numerics;
@@ -52,6 +53,7 @@ internal sealed class ByteMoments
             target[j] += _sums[j];
     }
 
+    [MethodImpl(KernelLoop.Options)]
     private static long Add(ReadOnlySpan<byte> record, Span<ushort> sums)
     {
         var values = MemoryMarshal.Cast<byte, Vector<byte>>(record);

@@ -1,11 +1,12 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ClusterTools.Numerics;
 
 namespace ClusterTools.Series;
 
 /// <summary>Turns the values of a store into float or double. The only rounding is that of double to float.</summary>
-internal static class Widen
+internal static partial class Widen
 {
     public static void ToSingle<T>(ReadOnlySpan<T> source, Span<float> destination)
         where T : unmanaged
@@ -39,7 +40,19 @@ internal static class Widen
             return;
         }
 
-        // The other types are exact in float, and go through it a few at a time.
+        if (typeof(T) == typeof(byte))
+        {
+            FromBytes(MemoryMarshal.Cast<T, byte>(source), destination);
+            return;
+        }
+
+        ThroughSingles(source, destination);
+    }
+
+    /// <summary>Values that are exact in float go through it, a few at a time.</summary>
+    private static void ThroughSingles<T>(ReadOnlySpan<T> source, Span<double> destination)
+        where T : unmanaged
+    {
         const int Step = 512;
         Span<float> singles = stackalloc float[Math.Min(Step, source.Length)];
         for (int i = 0; i < source.Length; i += Step)
@@ -84,6 +97,7 @@ internal static class Widen
             ToDouble(source, MemoryMarshal.Cast<T, double>(destination));
     }
 
+    [MethodImpl(KernelLoop.Options)]
     private static void FromBytes(ReadOnlySpan<byte> source, Span<float> destination)
     {
         var from = MemoryMarshal.Cast<byte, Vector<byte>>(source);
@@ -103,6 +117,7 @@ internal static class Widen
             destination[i] = source[i];
     }
 
+    [MethodImpl(KernelLoop.Options)]
     private static void FromUInt16(ReadOnlySpan<ushort> source, Span<float> destination)
     {
         var from = MemoryMarshal.Cast<ushort, Vector<ushort>>(source);
@@ -118,6 +133,7 @@ internal static class Widen
             destination[i] = source[i];
     }
 
+    [MethodImpl(KernelLoop.Options)]
     private static void FromInt16(ReadOnlySpan<short> source, Span<float> destination)
     {
         var from = MemoryMarshal.Cast<short, Vector<short>>(source);
@@ -143,6 +159,7 @@ internal static class Widen
             destination[i] = (float)source[i];
     }
 
+    [MethodImpl(KernelLoop.Options)]
     private static void FromSingles(ReadOnlySpan<float> source, Span<double> destination)
     {
         var from = MemoryMarshal.Cast<float, Vector<float>>(source);
