@@ -8,7 +8,7 @@
     Test: the tests of the engine (dotnet test) and, where Pester 5 is installed, those of the cmdlets for both targets.
     Demo: builds, then goes from a synthetic movie to a label map, label-map.png, in PowerShell.
     Mutation: decodes 20,000 damaged files of each format (-MutantCount): each must decode or give a clear error, in time and within its limits of memory.
-    Benchmark: builds, then runs the micro-benchmarks of tests/ClusterTools.Benchmarks.
+    Benchmark: measures both builds of the engine, beside scikit-learn where Python with it is found (some 20 minutes).
     Package: builds, then stages the module as its users get it, in artifacts/ClusterTools/<version>.
 .PARAMETER Configuration
     Release (default) or Debug.
@@ -91,6 +91,8 @@ function Invoke-MutationTask {
 }
 
 function Invoke-BenchmarkTask {
+    # The netstandard2.0 build of the engine is measured beside the other.
+    Invoke-DotNet build "$root/src/ClusterTools" --configuration Release --framework netstandard2.0
     Invoke-DotNet run --project "$root/tests/ClusterTools.Benchmarks" --configuration Release
 }
 

@@ -70,7 +70,7 @@ internal static class EngineFigures
             [(50_000, 64, 16), (50_000, 64, 32), (50_000, 64, 64), (50_000, 64, 128)],
         })
         {
-            double before = double.NaN;
+            double before = 0;
             foreach (var (count, length, clusters) in shapes)
             {
                 var random = new RandomSource(1);
@@ -81,7 +81,7 @@ internal static class EngineFigures
                 var options = new KMeansOptions { ClusterCount = clusters, Initialization = KMeansInitialization.Random, Algorithm = KMeansAlgorithm.Lloyd, MaxIterations = Passes, Tolerance = 0 };
                 KMeans.Fit(series, options);
                 double seconds = Median([.. Enumerable.Range(0, times).Select(_ => Seconds(() => KMeans.Fit(series, options)))]);
-                Write($"| {count:N0} | {length} | {clusters} | {seconds:F3} | {seconds / before:F2} |");
+                Write($"| {count:N0} | {length} | {clusters} | {seconds:F3} | {(before > 0 ? (seconds / before).ToString("F2", CultureInfo.InvariantCulture) : string.Empty)} |");
                 before = seconds;
             }
         }

@@ -33,7 +33,13 @@ internal readonly unsafe struct FloatVectorOps : IFloatOps<Vector<float>>
         get => false;
     }
 
-    public Vector<float> Widen(byte* source) => throw new NotSupportedException();
+    public Vector<float> Widen(byte* source)
+    {
+        float* values = stackalloc float[Vector<float>.Count];
+        for (int i = 0; i < Vector<float>.Count; i++)
+            values[i] = source[i];
+        return Load(values);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(Vector<float> vector, float* target) => Unsafe.WriteUnaligned(target, vector);
