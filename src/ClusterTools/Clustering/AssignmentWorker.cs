@@ -79,7 +79,7 @@ internal sealed unsafe class AssignmentWorker : IDisposable
         }
         else
         {
-            mask = (1UL << count) - 1;
+            mask = RecordGroup.First(count);
         }
 
         for (int r = 0; mask != 0; r++, mask >>= 1)

@@ -26,7 +26,8 @@ internal sealed unsafe class BoundedWorker : IDisposable
     private readonly float[] _squaredNorms = new float[Size];
     private readonly float[] _tileNorms = new float[Size];
     private readonly double[] _record;
-    private readonly double[] _tile;
+    private readonly GroupReader _reader;
+    private readonly GroupTaker _multiply;
     private readonly BoundedGroup _group;
     private readonly float[] _errors = new float[Size];
     private readonly List<(int Row, int Own)> _left = [];
@@ -48,7 +49,8 @@ internal sealed unsafe class BoundedWorker : IDisposable
         for (int r = 0; r < Size; r++)
             new Span<float>(_rows.Pointer + ((long)r * _stride), _stride).Clear();
         _record = new double[records.Length];
-        _tile = records.IsNormalized ? new double[Size * records.Length] : [];
+        _reader = new GroupReader(records, centring);
+        _multiply = Multiply;
         _group = new BoundedGroup(targets.Max(t => t.Bounds!.GroupCount), targets.Max(t => t.Bounds!.GroupSize));
         Changed = new int[targets.Count];
         Products = new long[targets.Count];
@@ -104,7 +106,7 @@ internal sealed unsafe class BoundedWorker : IDisposable
         float* uppers = _group.Uppers;
         for (int r = 0; r < count; r++)
             uppers[r] = labels[r] < 0 ? float.PositiveInfinity : bounds.UpperOf(first + r, labels[r]);
-        return Narrow(bounds, first, count == Size ? ulong.MaxValue : (1UL << count) - 1);
+        return Narrow(bounds, first, RecordGroup.First(count));
     }
 
     /// <summary>Whether the bounds of a model leave so much that everything is computed faster; if so, counts what they leave.</summary>
@@ -125,20 +127,9 @@ internal sealed unsafe class BoundedWorker : IDisposable
     private void CompareWithAll(int first, int count)
     {
         _scratch ??= new GroupScratch(_records.Length, [.. _tiles.OfType<PackedCentroids>()], keepsProducts: true);
-        if (_records.IsNormalized)
-        {
-            _records.Read(first, count, _tile);
-            fixed (double* values = _tile)
-                Multiply((byte*)values, ElementType.Float64, count);
-        }
-        else
-        {
-            fixed (byte* bytes = _records.Store.GetBytes(first, count))
-                Multiply(bytes, _records.Store.ElementType, count);
-        }
-
+        _reader.Read(first, count, _multiply);
         new ReadOnlySpan<float>(_scratch.SquaredNorms, Size).CopyTo(_tileNorms);
-        ulong all = count == Size ? ulong.MaxValue : (1UL << count) - 1;
+        ulong all = RecordGroup.First(count);
         float* dots = _scratch.Dots;
         for (int i = 0; i < _whole.Count; i++)
         {
@@ -153,14 +144,7 @@ internal sealed unsafe class BoundedWorker : IDisposable
         _wholeTiles.Clear();
     }
 
-    private void Multiply(byte* rows, ElementType type, int count)
-    {
-        fixed (float* point = _centring.ScaledPoint)
-        {
-            var source = new GroupSource { Rows = rows, Type = type, Count = count, Columns = _records.Length, Point = point, Scale = _centring.Scale };
-            _kernel.Products(source, _wholeTiles, _scratch!);
-        }
-    }
+    private void Multiply(in GroupSource source, int first) => _kernel.Products(source, _wholeTiles, _scratch!);
 
     /// <summary>Compares records with the centroids that their bounds leave.</summary>
     [MethodImpl(KernelLoop.Options)]

@@ -8,13 +8,20 @@ internal sealed class FitProblem
 {
     private FitPasses _passes;
 
-    public FitProblem(RecordSource records, double[]? weights, ClusterDistance distance, ExecutionOptions execution, TileKernel? kernel = null)
+    /// <summary>Looks at the records.</summary>
+    /// <param name="records">The records.</param>
+    /// <param name="weights">Their weights, or null.</param>
+    /// <param name="distance">The distance.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <param name="kernel">The kernels; null for the best of this machine.</param>
+    /// <param name="makesPasses">Whether fits will go over all records again and again, which is worth a copy of them as bytes where they are (<see cref="ByteRecords"/>).</param>
+    public FitProblem(RecordSource records, double[]? weights, ClusterDistance distance, ExecutionOptions execution, TileKernel? kernel = null, bool makesPasses = true)
     {
         Records = records;
         Weights = weights;
         Distance = distance;
         Execution = execution;
-        var narrow = ByteRecords.Of(records, execution) is { } bytes ? RecordSource.Create(bytes, distance) : records;
+        var narrow = makesPasses && ByteRecords.Of(records, execution) is { } bytes ? RecordSource.Create(bytes, distance) : records;
         Profile = RecordProfile.Compute(narrow, weights, execution);
         LargestWeight = weights?.Max() ?? 1;
         Kernel = kernel ?? TileKernel.Best;

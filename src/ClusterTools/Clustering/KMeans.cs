@@ -52,7 +52,6 @@ public static class KMeans
         }
 
         SeriesStore store = kept is null ? series.Store : new SelectedSeriesStore(series.Store, kept);
-        var problem = new FitProblem(RecordSource.Create(store, options[0].Distance), weights, options[0].Distance, execution, kernel);
         var starts = new List<KMeansStart>();
         for (int m = 0; m < options.Count; m++)
         {
@@ -60,7 +59,9 @@ public static class KMeans
                 starts.Add(new KMeansStart(m, options[m], restart, clusterCounts[m]));
         }
 
-        if (starts.Any(s => s.GoesTogether))
+        bool makesPasses = starts.Any(s => s.GoesTogether);
+        var problem = new FitProblem(RecordSource.Create(store, options[0].Distance), weights, options[0].Distance, execution, kernel, makesPasses);
+        if (makesPasses)
             problem.CollapseDuplicates();
         var progress = new ProgressCounter(execution.Progress, SR.KMeansActivity, starts.Sum(s => (long)s.Options.MaxIterations));
         var best = new KMeansOutcome?[options.Count];

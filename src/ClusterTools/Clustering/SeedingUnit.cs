@@ -15,7 +15,8 @@ internal sealed unsafe class SeedingUnit : IDisposable
     private readonly int _length;
     private readonly bool _isShort;
     private readonly AlignedBuffer _memory;
-    private readonly double[] _group;
+    private readonly GroupReader _reader;
+    private readonly GroupTaker _transpose;
     private readonly double[] _rows;
     private int _first;
     private int _end;
@@ -30,7 +31,8 @@ internal sealed unsafe class SeedingUnit : IDisposable
         _isShort = _length <= ShortLength;
         int groups = (records + Size - 1) / Size;
         _memory = new AlignedBuffer((long)groups * Stride);
-        _group = _records.IsNormalized ? new double[Size * _length] : [];
+        _reader = new GroupReader(_records, problem.Centring);
+        _transpose = Transpose;
         _rows = new double[(_isShort ? records : TrialKernel.RecordCount) * _length];
     }
 
@@ -43,20 +45,7 @@ internal sealed unsafe class SeedingUnit : IDisposable
     {
         (_first, _end, _isWide) = (first, end, false);
         for (; first < end; first += Size)
-        {
-            int count = Math.Min(Size, end - first);
-            if (_records.IsNormalized)
-            {
-                _records.Read(first, count, _group);
-                fixed (double* values = _group)
-                    Transpose(first, (byte*)values, ElementType.Float64, count);
-            }
-            else
-            {
-                fixed (byte* bytes = _records.Store.GetBytes(first, count))
-                    Transpose(first, bytes, _records.Store.ElementType, count);
-            }
-        }
+            _reader.Read(first, Math.Min(Size, end - first), _transpose);
     }
 
     /// <summary>The group of records that begins with one: column after column, 64 values each.</summary>
@@ -125,16 +114,12 @@ internal sealed unsafe class SeedingUnit : IDisposable
 
     public void Dispose() => _memory.Dispose();
 
-    private void Transpose(int first, byte* rows, ElementType type, int count)
+    private void Transpose(in GroupSource source, int first)
     {
-        fixed (float* point = _problem.Centring.ScaledPoint)
-        {
-            var source = new GroupSource { Rows = rows, Type = type, Count = count, Columns = _length, Point = point, Scale = _problem.Centring.Scale };
-            float* squaredNorms = Offsets(first);
-            new Span<float>(squaredNorms, Size).Clear();
-            GroupTranspose.Run(source, 0, _length, Values(first), squaredNorms);
-            TrialFilter.Prepare(squaredNorms, _length, Norms(first), Offsets(first));
-        }
+        float* squaredNorms = Offsets(first);
+        new Span<float>(squaredNorms, Size).Clear();
+        GroupTranspose.Run(source, 0, _length, Values(first), squaredNorms);
+        TrialFilter.Prepare(squaredNorms, _length, Norms(first), Offsets(first));
     }
 
     private void Widen(int record, int count, int row)

@@ -46,7 +46,7 @@ internal sealed unsafe class SeedingWorker(FitProblem problem, double[]? weights
         {
             int count = Math.Min(Size, end - first);
             problem.Kernel.ProductsOf(_unit.Values(first), problem.Records.Length, packed, _products.Pointer);
-            ulong measured = count == Size ? ulong.MaxValue : (1UL << count) - 1;
+            ulong measured = RecordGroup.First(count);
             fixed (float* limits = &state.Limits[first])
                 measured &= state.Filter!.Candidates(_products.Pointer, _unit.Norms(first), _unit.Offsets(first), limits);
             state.Measured[first / PlusPlusState.WordSize] = (uint)measured;

@@ -74,7 +74,7 @@ internal sealed unsafe class TileBoundWorker : IDisposable
         float* uppers = _uppers.Pointer;
         for (int r = 0; r < count; r++)
             uppers[r] = labels[r] < 0 ? float.PositiveInfinity : bounds.UpperOf(first + r, labels[r]);
-        ulong open = bounds.Within(first, 0, uppers) & (count == Size ? ulong.MaxValue : (1UL << count) - 1);
+        ulong open = bounds.Within(first, 0, uppers) & RecordGroup.First(count);
         for (int r = 0; open != 0; r++, open >>= 1)
         {
             while ((open & 0xFF) == 0)

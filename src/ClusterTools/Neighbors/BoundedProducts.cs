@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ClusterTools.Clustering;
 using ClusterTools.Numerics;
 
 namespace ClusterTools.Neighbors;

@@ -9,4 +9,7 @@ internal static class RecordGroup
     /// <summary>Columns that are worked on at a time: with 64 records they take 32 KB, which stays in the first cache while all centroids go over it. Each such block
     /// also ends a chain of additions, which keeps the rounding bound small for long records.</summary>
     public const int ColumnBlock = 128;
+
+    /// <summary>A bit for each of the first records of a group.</summary>
+    public static ulong First(int count) => count == Size ? ulong.MaxValue : (1UL << count) - 1;
 }

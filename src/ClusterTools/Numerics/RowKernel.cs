@@ -268,8 +268,10 @@ internal static unsafe class RowKernel<TVector, TOps>
         return Centre(target, columns, point, (float)scale, target);
     }
 
+    /// <summary>Centres values that are float or bytes, as <typeparamref name="T"/> says.</summary>
     [MethodImpl(KernelLoop.Options)]
-    private static float Centre(float* source, int columns, float* point, float scale, float* target)
+    private static float Centre<T>(T* source, int columns, float* point, float scale, float* target)
+        where T : unmanaged
     {
         var ops = default(TOps);
         var unit = ops.Broadcast(scale);
@@ -277,7 +279,8 @@ internal static unsafe class RowKernel<TVector, TOps>
         int j = 0;
         for (; j <= columns - ops.Count; j += ops.Count)
         {
-            var value = ops.Subtract(ops.Multiply(ops.Load(source + j), unit), ops.Load(point + j));
+            var values = typeof(T) == typeof(byte) ? ops.Widen((byte*)source + j) : ops.Load((float*)source + j);
+            var value = ops.Subtract(ops.Multiply(values, unit), ops.Load(point + j));
             squares = ops.MultiplyAdd(value, value, squares);
             ops.Store(value, target + j);
         }
@@ -285,32 +288,7 @@ internal static unsafe class RowKernel<TVector, TOps>
         float rest = 0;
         for (; j < columns; j++)
         {
-            float value = (source[j] * scale) - point[j];
-            rest += value * value;
-            target[j] = value;
-        }
-
-        return ops.Sum(squares) + rest;
-    }
-
-    [MethodImpl(KernelLoop.Options)]
-    private static float Centre(byte* source, int columns, float* point, float scale, float* target)
-    {
-        var ops = default(TOps);
-        var unit = ops.Broadcast(scale);
-        var squares = ops.Zero;
-        int j = 0;
-        for (; j <= columns - ops.Count; j += ops.Count)
-        {
-            var value = ops.Subtract(ops.Multiply(ops.Widen(source + j), unit), ops.Load(point + j));
-            squares = ops.MultiplyAdd(value, value, squares);
-            ops.Store(value, target + j);
-        }
-
-        float rest = 0;
-        for (; j < columns; j++)
-        {
-            float value = (source[j] * scale) - point[j];
+            float value = ((typeof(T) == typeof(byte) ? ((byte*)source)[j] : ((float*)source)[j]) * scale) - point[j];
             rest += value * value;
             target[j] = value;
         }

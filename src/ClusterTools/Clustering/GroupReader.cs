@@ -1,7 +1,6 @@
-using ClusterTools.Clustering;
 using ClusterTools.Numerics;
 
-namespace ClusterTools.Neighbors;
+namespace ClusterTools.Clustering;
 
 /// <summary>Takes a group of records as they lie in memory.</summary>
 /// <param name="source">The records.</param>
