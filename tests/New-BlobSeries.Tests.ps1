@@ -24,4 +24,11 @@ Describe 'New-BlobSeries' {
     It 'refuses a dimension of 0' {
         Get-ErrorId { New-BlobSeries -Dimension 0 } | Should -Be 'ParameterArgumentValidationError'
     }
+
+    It 'names the limit and the parameters where memory cannot hold the points' {
+        $said = { New-BlobSeries -Count 50000000 -Dimension 50 } | Should -Throw -PassThru
+        $said.FullyQualifiedErrorId | Should -BeLike 'ArgumentInvalid,*'
+        $said.CategoryInfo.Category | Should -Be 'InvalidArgument'
+        "$said" | Should -BeLike '*Count*50000000*Dimension*50*at most 2146435071*up to 42928701 fits.'
+    }
 }

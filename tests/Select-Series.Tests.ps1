@@ -18,6 +18,18 @@ Describe 'Select-Series' {
         ($set | Select-Series -Index 0, 2..3).Index | Should -Be 0, 2, 3
     }
 
+    It 'refuses an index that no value has, and names it' {
+        $said = { $set | Select-Series -Index 0, 2..5 } | Should -Throw -PassThru
+        $said.FullyQualifiedErrorId | Should -BeLike 'ArgumentInvalid,*'
+        "$said" | Should -BeLike 'No value has the index 4, 5: the index goes from 0 to 3.*-From and -To*'
+        Get-ErrorId { $set | Select-Series -Index -1 } | Should -Be 'ArgumentInvalid'
+    }
+
+    It 'keeps what both an index and a range ask for' {
+        ($set | Select-Series -From 2 -To 9 -Index 0, 2).Index | Should -Be 2
+        Get-ErrorId { $set | Select-Series -From 2 -Index 0 } | Should -Be 'ArgumentInvalid'
+    }
+
     It 'asks a script for each record' {
         $limit = 6
         ($set | Select-Series -Where { $_[1] -gt $limit }).Positions | Should -Be 7, 8, 9

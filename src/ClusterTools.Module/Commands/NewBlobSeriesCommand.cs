@@ -23,7 +23,7 @@ public sealed class NewBlobSeriesCommand : EngineCommand
     private static readonly BlobSeriesOptions Defaults = new();
 
     /// <summary>
-    /// <para>Records (points) in all.</para>
+    /// <para>Records (points) in all. Times <c>-Dimension</c> they are at most 2,146,435,071 values, each of 8 bytes.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]

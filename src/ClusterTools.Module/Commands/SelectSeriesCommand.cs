@@ -55,7 +55,8 @@ public sealed class SelectSeriesCommand : SeriesCommand
     public double? To { get; set; }
 
     /// <summary>
-    /// <para>Keeps the values with these indices, as numbers and ranges such as 0..9.</para>
+    /// <para>Keeps the values with these indices, as numbers and ranges such as 0..9, each once and in the order of the set. An index that no value has is an error;
+    /// <c>-From</c> and <c>-To</c> may reach beyond the ends.</para>
     /// </summary>
     [Parameter]
     [CountRangeTransformation]
@@ -96,10 +97,11 @@ public sealed class SelectSeriesCommand : SeriesCommand
 
     private SeriesSet SelectByValue(SeriesSet set, ExecutionOptions execution)
     {
-        if (From is not null || To is not null)
-            set = SeriesSelection.ByIndexRange(set, From ?? double.NegativeInfinity, To ?? double.PositiveInfinity, execution);
+        // First, so that an index which the set has is no error for lying outside of the range.
         if (Index is not null)
             set = SeriesSelection.ByIndex(set, Array.ConvertAll(Index, i => (double)i), execution);
+        if (From is not null || To is not null)
+            set = SeriesSelection.ByIndexRange(set, From ?? double.NegativeInfinity, To ?? double.PositiveInfinity, execution);
         return MinimumStdDev is { } threshold ? SeriesSelection.ByStdDev(set, threshold, execution) : set;
     }
 

@@ -13,14 +13,14 @@ internal static class LabelRaster
 
     /// <summary>One frame of label + 1, 0 where there is no record: in 8 bits where they suffice, else in 16.</summary>
     /// <exception cref="ArgumentException">There are more clusters than 16 bits can tell apart.</exception>
-    /// <exception cref="InvalidOperationException">The voxels do not fit into one array.</exception>
+    /// <exception cref="InsufficientMemoryException">The voxels do not fit into one array.</exception>
     public static ImageStack ToStack(LabelGrid grid, int clusterCount)
     {
         if (clusterCount > ushort.MaxValue)
             throw new ArgumentException(string.Format(SR.LabelsBeyondSixteenBits, clusterCount, ushort.MaxValue));
         var type = clusterCount > byte.MaxValue ? ElementType.UInt16 : ElementType.UInt8;
         if (grid.VoxelCount > MostBytes / type.Size())
-            throw new InvalidOperationException(string.Format(SR.ArrayTooLarge, SR.LabelMapName, grid.VoxelCount, MostBytes / type.Size()));
+            throw new InsufficientMemoryException(string.Format(SR.ArrayTooLarge, SR.LabelMapName, grid.VoxelCount, MostBytes / type.Size()));
         var frame = new byte[grid.VoxelCount * type.Size()];
         var wide = MemoryMarshal.Cast<byte, ushort>(frame.AsSpan());
         for (int i = 0; i < grid.Labels.Length; i++)

@@ -26,7 +26,9 @@ public static class BlobSeries
             throw new ArgumentException(string.Format(SR.MoreClustersThanRecords, options.ClusterCount, options.Count));
         if (!(options.StdDev >= 0 && double.IsFinite(options.StdDev)))
             throw new ArgumentException(string.Format(SR.NumberNotFinite, nameof(options.StdDev)));
-        SeriesBuffer.RequireSize(options.Count, options.Dimension);
+        long total = (long)options.Count * options.Dimension;
+        if (total > SeriesBuffer.MaxElements)
+            throw new ArgumentException(string.Format(SR.BlobsTooLarge, options.Count, options.Dimension, total, SeriesBuffer.MaxElements, SeriesBuffer.MaxElements / options.Dimension));
 
         var random = new RandomSource(options.Seed);
         var centers = new double[options.ClusterCount * options.Dimension];

@@ -32,7 +32,7 @@ internal abstract class SeriesArray
     public static SeriesArray Create(string path, ElementType type, long count, long length)
     {
         if (count > int.MaxValue || length > int.MaxValue || count > MaximumCount / length)
-            throw new ImageFormatException(path, string.Format(SR.SeriesTooLarge, count, length, MaximumCount));
+            throw new ImageFormatException(path, string.Format(SR.SeriesBeyondArray, count, length, MaximumCount));
         try
         {
             return type switch

@@ -18,7 +18,7 @@ internal abstract class SeriesBuffer
     /// <summary>The finished store.</summary>
     public abstract SeriesStore ToStore();
 
-    /// <exception cref="InvalidOperationException">One array cannot hold it.</exception>
+    /// <exception cref="InsufficientMemoryException">One array cannot hold it.</exception>
     public static SeriesBuffer Create(ElementType type, int count, int length)
     {
         RequireSize(count, length);
@@ -34,11 +34,11 @@ internal abstract class SeriesBuffer
     }
 
     /// <summary>Refuses a set that one array cannot hold.</summary>
-    /// <exception cref="InvalidOperationException">It cannot.</exception>
+    /// <exception cref="InsufficientMemoryException">It cannot.</exception>
     public static void RequireSize(long count, long length)
     {
         if (count * length > MaxElements)
-            throw new InvalidOperationException(string.Format(SR.ArrayTooLarge, $"A set of {count} x {length} values", count * length, MaxElements));
+            throw new InsufficientMemoryException(string.Format(SR.ArrayTooLarge, $"A set of {count} x {length} values", count * length, MaxElements));
     }
 
     private sealed class Typed<T>(int count, int length) : SeriesBuffer

@@ -12,7 +12,7 @@ public static class SeriesBuilder
     /// <see cref="RecordKind.Pixel"/>: a record a pixel, frame after frame, on a grid whose planes are all planes of all frames;
     /// <see cref="RecordKind.Image"/>: a record a frame, on no grid.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
-    /// <exception cref="InvalidOperationException">The values do not fit into one array.</exception>
+    /// <exception cref="InsufficientMemoryException">The values do not fit into one array.</exception>
     public static SeriesSet FromStack(ImageStack stack, RecordKind recordKind = RecordKind.Voxel, ExecutionOptions? execution = null)
     {
         var records = new StackRecords(stack, recordKind);

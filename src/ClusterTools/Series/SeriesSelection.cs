@@ -8,7 +8,7 @@ namespace ClusterTools.Series;
 /// <summary>Selections of records and of values. Each gives a new set in the same element type; records keep their positions on the grid.</summary>
 public static class SeriesSelection
 {
-    /// <summary>More index values than this would only clutter the history.</summary>
+    /// <summary>More index values than this would only clutter the history or a message.</summary>
     private const int MostNamed = 10;
 
     /// <summary>The records whose standard deviation (divisor n) is strictly above a threshold. With 0: those that are not constant.</summary>
@@ -83,14 +83,17 @@ public static class SeriesSelection
         return TakeValues(set, v => v >= from && v < to, what, execution);
     }
 
-    /// <summary>The values whose index is one of the given ones, in the order of the set.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <summary>The values whose index is one of the given ones, in the order of the set, each once.</summary>
+    /// <exception cref="ArgumentException">None is given, or no value has one of them.</exception>
     public static SeriesSet ByIndex(SeriesSet set, double[] indexValues, ExecutionOptions? execution = null)
     {
+        ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(indexValues);
-        string what = "index " + string.Join(", ", indexValues.Take(MostNamed).Select(v => v.ToString(CultureInfo.InvariantCulture)))
-            + (indexValues.Length > MostNamed ? " …" : "");
-        return TakeValues(set, new HashSet<double>(indexValues).Contains, what, execution);
+        double[] index = set.Index;
+        double[] missing = [.. indexValues.Except(index)];
+        if (missing.Length > 0)
+            throw new ArgumentException(string.Format(SR.SelectionIndexMissing, Named(missing), index[0], index[index.Length - 1]));
+        return TakeValues(set, new HashSet<double>(indexValues).Contains, "index " + Named(indexValues), execution);
     }
 
     /// <summary>The values whose index passes a test.</summary>
@@ -100,6 +103,9 @@ public static class SeriesSelection
         ArgumentNullException.ThrowIfNull(test);
         return TakeValues(set, test, "a condition on the index", execution);
     }
+
+    private static string Named(double[] indexValues) =>
+        string.Join(", ", indexValues.Take(MostNamed).Select(v => v.ToString(CultureInfo.InvariantCulture))) + (indexValues.Length > MostNamed ? " …" : "");
 
     private static int[] RecordsWhere(int count, Func<int, bool> test) => [.. Enumerable.Range(0, count).Where(test)];
 

@@ -10,7 +10,7 @@ internal sealed class StackRecords
     private readonly ImageStack _stack;
     private readonly RecordKind _kind;
 
-    /// <exception cref="InvalidOperationException">There are more records or values than can be counted.</exception>
+    /// <exception cref="InsufficientMemoryException">There are more records or values than can be counted.</exception>
     public StackRecords(ImageStack stack, RecordKind kind)
     {
         ArgumentNullException.ThrowIfNull(stack);

@@ -55,6 +55,6 @@ public sealed class BlobSeriesTests
         Assert.Throws<ArgumentException>(() => BlobSeries.Create(new BlobSeriesOptions { Dimension = -1 }));
         Assert.Throws<ArgumentException>(() => BlobSeries.Create(new BlobSeriesOptions { Count = 2 }));
         Assert.Throws<ArgumentException>(() => BlobSeries.Create(new BlobSeriesOptions { StdDev = double.NaN }));
-        Assert.Throws<InvalidOperationException>(() => BlobSeries.Create(new BlobSeriesOptions { Count = int.MaxValue, Dimension = int.MaxValue }));
+        Assert.Throws<ArgumentException>(() => BlobSeries.Create(new BlobSeriesOptions { Count = int.MaxValue, Dimension = int.MaxValue }));
     }
 }

@@ -1,4 +1,5 @@
 using ClusterTools.Files;
+using ClusterTools.Formats;
 using ClusterTools.Formats.Npy;
 using ClusterTools.Numerics;
 using ClusterTools.Series;
@@ -95,5 +96,13 @@ public sealed class SeriesFilesTests : IDisposable
         var series = SeriesSet.FromArray(new byte[] { 1 }, 1, 1);
         Assert.Contains(".npy", Assert.Throws<ArgumentException>(() => SeriesWriter.Write(series, _folder.File("a.xlsx"))).Message);
         Assert.Throws<FileExistsException>(() => SeriesWriter.Write(series, _folder.File("b.csv")));
+    }
+
+    [Fact]
+    public void MoreValuesThanOneArrayHoldsPointToTheFile()
+    {
+        var error = Assert.Throws<ImageFormatException>(() => SeriesArray.Create("big.npy", ElementType.UInt8, 60_000, 60_000));
+        Assert.Contains("60000 records of 60000 values are more than", error.Message);
+        Assert.Contains("-MemoryMap", error.Message);
     }
 }

@@ -69,7 +69,17 @@ public sealed class SeriesSelectionTests
         Assert.Equal([4.0], right.GetRecord(2));
         Assert.Equal(ElementType.UInt16, right.ElementType);
         Assert.Equal([0.5], SeriesSelection.ByIndexRange(Four, 0, 1.5).Index);
-        Assert.Equal([0.5], SeriesSelection.ByIndex(Four, [0.5, 77]).Index);
+        Assert.Equal([0.5, 1.5], SeriesSelection.ByIndex(Four, [1.5, 0.5, 1.5]).Index);
+    }
+
+    [Fact]
+    public void AnIndexThatNoValueHasIsRefused()
+    {
+        var error = Assert.Throws<ArgumentException>(() => SeriesSelection.ByIndex(Four, [0.5, 77, 1]));
+        Assert.StartsWith("No value has the index 77, 1: the index goes from 0.5 to 1.5.", error.Message);
+        Assert.StartsWith("No value has the index 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 …:",
+            Assert.Throws<ArgumentException>(() => SeriesSelection.ByIndex(Four, [.. Enumerable.Range(2, 50).Select(i => (double)i)])).Message);
+        Assert.Throws<ArgumentException>(() => SeriesSelection.ByIndex(Four, Array.Empty<double>()));
     }
 
     [Fact]
