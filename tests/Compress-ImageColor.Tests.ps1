@@ -97,6 +97,12 @@ Describe 'Compress-ImageColor' {
         $wrong[0].FullyQualifiedErrorId | Should -BeLike 'FileExists,*'
     }
 
+    It 'names the file whatever is wrong with it' {
+        New-BlobSeries -Count 6 | Export-Series "$TestDrive/table.npy"
+        $said = { Compress-ImageColor "$TestDrive/table.npy" "$TestDrive/tables" } | Should -Throw -PassThru
+        "$said" | Should -BeLike '*table.npy*Float64*are no colours*'
+    }
+
     It 'refuses what is no single picture, and a destination that is a file' {
         New-ImageStack -FrameCount 2 -Height 8 -Width 8 -ClusterCount 2 | Export-ImageStack "$TestDrive/movie.tif"
         Get-ErrorId { Compress-ImageColor "$TestDrive/movie.tif" "$TestDrive/movies" } | Should -Be 'ArgumentInvalid'

@@ -36,6 +36,16 @@ Describe 'Find-NearestSeries' {
         Get-ErrorId { $set | Find-NearestSeries -Query ([double[]] (1, 2, 3)) -NeighborCount 1 } | Should -Be 'ArgumentInvalid'
     }
 
+    It 'takes a range as it is written, and fractions for the values of a record' {
+        ($set | Find-NearestSeries -Query 1..3 -K 1).Indices | ForEach-Object { $_[0] } | Should -Be 1, 2, 3
+        ($set | Find-NearestSeries -Query 9.5, 1.5 -K 1).Indices[0] | Should -Be ($set | Find-NearestSeries -Query ([double[]] (9.5, 1.5)) -K 1).Indices[0]
+        ($set | Find-NearestSeries -Query 9.5, 1.5 -K 1).QueryCount | Should -Be 1
+    }
+
+    It 'says of <Query> what a query can be' -ForEach @(@{ Query = 'abc' }, @{ Query = 2.5 }, @{ Query = @{ a = 1 } }, @{ Query = Get-Date }) {
+        { $set | Find-NearestSeries -Query $Query -NeighborCount 1 } | Should -Throw '*is no query. Give a set of series, numbers of records such as 0..9, or the values of a record.'
+    }
+
     It 'keeps to a radius' {
         ($set | Find-NearestSeries 0 -Radius 3).Indices[0] | Should -Be 0, 1, 4
         ($set | Find-NearestSeries 0 -Radius 3 -NeighborCount 2).Indices[0] | Should -Be 0, 1

@@ -110,7 +110,7 @@ Describe 'Find-OptimalK' {
         @{ Why = 'an elbow of three'; Arguments = @{ ClusterCount = 2, 3, 4; Criterion = 'Elbow' }; Id = 'ArgumentInvalid' }
         @{ Why = 'Bic of k-means'; Arguments = @{ ClusterCount = 2, 3, 4; Criterion = 'Bic' }; Id = 'ArgumentInvalid' }
         @{ Why = 'a gap of mixtures'; Arguments = @{ ClusterCount = 2, 3; Criterion = 'Gap'; Model = 'GaussianMixture' }; Id = 'ArgumentInvalid' }
-        @{ Why = 'a checkpoint in no folder'; Arguments = @{ ClusterCount = 2, 3; CheckpointPath = 'TestDrive:/none/scan.json' }; Id = 'FileAccessFailed' }
+        @{ Why = 'a checkpoint in no folder'; Arguments = @{ ClusterCount = 2, 3; CheckpointPath = 'TestDrive:/none/scan.json' }; Id = 'TargetFolderMissing' }
     ) {
         Get-ErrorId { $blobs | Find-OptimalK @Arguments } | Should -Be $Id
     }

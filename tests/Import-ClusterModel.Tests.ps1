@@ -32,6 +32,25 @@ Describe 'Import-ClusterModel' {
         "$($failures[0])" | Should -BeLike '*broken.json*'
     }
 
+    It 'says of <Name> what is wrong with it' -ForEach @(
+        @{ Name = 'an empty file'; Text = ''; Says = '*: the file is empty. *' }
+        @{ Name = 'a file that is cut short'; Text = '{ "format": "ClusterTools.Model", "ver'; Says = '*no JSON text, or is damaged or cut short.*' }
+        @{ Name = 'a table'; Text = "a,b`n1,2"; Says = '*no JSON text, or is damaged or cut short.*' }
+        @{ Name = 'other JSON'; Text = '{"a":1}'; Says = "*the entry 'format' is missing.*" }
+    ) {
+        [IO.File]::WriteAllText("$TestDrive/odd.txt", $Text)
+        $said = { Import-ClusterModel "$TestDrive/odd.txt" } | Should -Throw -PassThru
+        $said.FullyQualifiedErrorId | Should -BeLike 'DataInvalid,*'
+        "$said" | Should -BeLike $Says
+        "$said" | Should -BeLike '*odd.txt*Export-ClusterModel.'
+    }
+
+    It 'refuses a folder, and says how several are read' {
+        $said = { Import-ClusterModel $TestDrive } | Should -Throw -PassThru
+        $said.FullyQualifiedErrorId | Should -BeLike 'DataInvalid,*'
+        "$said" | Should -BeLike '*is a folder.*wildcard*'
+    }
+
     It 'ends where there is nothing to read' {
         Get-ErrorId { Import-ClusterModel "$TestDrive/broken.json" } | Should -Be 'DataInvalid'
         Get-ErrorId { Import-ClusterModel "$TestDrive/none.json" } | Should -Be 'PathNotFound'

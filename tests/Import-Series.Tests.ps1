@@ -41,6 +41,12 @@ Describe 'Import-Series' {
         Get-ErrorId { Import-Series "$TestDrive/img[1].csv" } | Should -Be 'NoFilesMatch'
     }
 
+    It 'names the file that -Skip leaves nothing of' {
+        New-BlobSeries -Count 6 | Export-Series "$TestDrive/narrow.npy"
+        $said = { Import-Series "$TestDrive/narrow.npy" -Skip 2 } | Should -Throw -PassThru
+        "$said" | Should -BeLike "*narrow.npy': Leaving out the first 2 values*"
+    }
+
     It 'reads an array from its file, without loading it' {
         New-BlobSeries -Count 30 -Seed 3 | Export-Series "$TestDrive/mapped.npy"
         $mapped = Import-Series "$TestDrive/mapped.npy" -MemoryMap

@@ -29,6 +29,8 @@ Describe 'Measure-Clustering' {
         $score = $fit | Measure-Clustering -SampleSize 40 -Seed 3
         $score.Silhouettes.PerRecord.Count | Should -Be 40
         ($fit | Measure-Clustering -SampleSize 40 -Seed 3).Silhouette | Should -Be $score.Silhouette
+        # As for Find-OptimalK, a sample of more than there are is all of them.
+        ($fit | Measure-Clustering -SampleSize 100000).Silhouette | Should -Be ($fit | Measure-Clustering).Silhouette
     }
 
     It 'leaves out what one cluster does not have' {

@@ -115,9 +115,28 @@ Describe 'At the prompt' {
         @{ Line = '$set | Select-ImageStack -Frame 0'; Says = '*SeriesSet*stack that the series were made of*' }
         @{ Line = '$set | Export-LabelMap map.png'; Says = '*SeriesSet*Invoke-KMeans*' }
         @{ Line = '$set | Measure-ImageRegion'; Says = '*SeriesSet*Invoke-KMeans*' }
-        @{ Line = '$fit | Compare-Clustering 3'; Says = '*Int32*' }
+        @{ Line = '$fit | Compare-Clustering 3'; Says = '*clustering is needed*this is 3.' }
         @{ Line = '$set | Get-ClusterLabel model.json'; Says = "*Import-ClusterModel*'model.json'*" }
         @{ Line = 'Invoke-KMeans 3 -InputObject $set, $set'; Says = '*several*pipeline*' }
+        @{ Line = '@{ a = 1 } | Invoke-KMeans 3'; Says = '*this is Hashtable. Read tables with Import-Series*' }
+        @{ Line = ', [double[]] (1, 2) | Invoke-KMeans 3'; Says = '*this is Double`[`]*::FromRows(*' }
+        @{ Line = ', $null | Invoke-KMeans 3'; Says = '*null*' }
+        @{ Line = '$set | Invoke-KMeans -InitialCentroid $null'; Says = '*nothing ($null)*' }
+        @{ Line = '$set | Invoke-KMeans -InitialCentroid @{ a = 1 }'; Says = '*this is Hashtable*' }
+        @{ Line = '$set | Export-Series Env:a.npy'; Says = "*'Env:a.npy' is not a path of the file system*" }
+        @{ Line = '$set | Convert-Series -Center -Path Env:a.npy'; Says = "*'Env:a.npy' is not a path of the file system*" }
+        @{ Line = '$set | Find-OptimalK 2, 3 -CheckpointPath Env:a.json'; Says = "*'Env:a.json' is not a path of the file system*" }
+        @{ Line = '$set | Compare-Series Env:PATH'; Says = "*'Env:PATH' is not a path of the file system*" }
+        @{ Line = '$set | Compare-Series @{ a = 1 }'; Says = '*this is Hashtable*' }
+        @{ Line = '$set | Convert-Series -Normalize Window'; Says = '*Window needs a window*(-Window).' }
+        @{ Line = '$set | Convert-Series -Squelch NaN'; Says = 'Squelch is NaN; give a number.' }
+        @{ Line = '$set | Convert-Series -Center -Path none/a.npy'; Says = '*none*does not exist. Create it first*' }
+        @{ Line = '$set | Find-OptimalK 2, 3 -CheckpointPath .'; Says = '*is a folder; a file name is needed.' }
+        @{ Line = '$fit | Compare-Clustering (New-BlobSeries -Count 30 | Invoke-KMeans 3)'; Says = '*20 and of 30 records; only clusterings of the same records*' }
+        @{ Line = '$fit | Measure-Clustering -Truth 1, 2'; Says = 'Truth has 2 entries; 20 are needed.' }
+        @{ Line = '$fit | Measure-Clustering -SampleSize 1'; Says = 'The 1 records drawn (SampleSize) lie in 1 clusters*Draw more.' }
+        @{ Line = '$stack | Invoke-ImageFilter -Minimum NaN'; Says = 'Minimum is NaN; give a number.' }
+        @{ Line = '$stack | Invoke-ImageFilter -Minimum 2 -Maximum NaN'; Says = 'Maximum is NaN; give a number.' }
         @{ Line = '$set | Compare-Series none.csv'; Says = "*'none.csv' does not exist*Get-ChildItem*" }
     ) {
         $stack = New-ImageStack -FrameCount 3 -Height 8 -Width 8 -ClusterCount 2
@@ -126,6 +145,16 @@ Describe 'At the prompt' {
         $said = try { . ([scriptblock]::Create($Line)) 2>&1 } catch { $_ }
         @($said).Count | Should -Be 1
         "$said" | Should -BeLike $Says
+    }
+
+    It 'says to <Command> that what it is given is no path' -ForEach @{ Command = 'Import-ImageStack' }, @{ Command = 'Import-Series' }, @{ Command = 'Import-ClusterModel' } {
+        $stack = New-ImageStack -FrameCount 3 -Height 8 -Width 8 -ClusterCount 2
+        $set = New-BlobSeries -Count 20
+        foreach ($item in $stack, $set, ($set | Invoke-KMeans 3)) {
+            { & $Command -Path $item } | Should -Throw "*path of a file or folder is needed; this is $($item.GetType().Name), which is in memory already."
+            $said = try { $item | & $Command 2>&1 } catch { $_ }
+            "$($said[0])" | Should -BeLike '*path of a file*in memory already.*'
+        }
     }
 
     It 'goes on after an object of another kind' {

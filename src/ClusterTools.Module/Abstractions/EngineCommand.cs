@@ -9,6 +9,9 @@ namespace ClusterTools.Abstractions;
 /// <summary>The base of every cmdlet: runs the engine beside the pipeline, so that progress is shown and Ctrl+C is answered while it works.</summary>
 public abstract class EngineCommand : PSCmdlet, IDisposable
 {
+    /// <summary>The name of PowerShell's provider of files and folders.</summary>
+    private protected const string FileSystem = "FileSystem";
+
     // Five looks a second: often enough for the eye, rarely enough to cost nothing.
     private const int PumpMilliseconds = 200;
 
@@ -77,6 +80,30 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
             if (!work.IsCompleted)
                 _stop.Cancel();
         }
+    }
+
+    /// <summary>The full path of a file or folder that is given by its name. One outside of the file system ends the pipeline.</summary>
+    private protected string ResolveFile(string path)
+    {
+        string file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+        if (provider.Name != FileSystem)
+            Fail(ErrorIds.NotFileSystem, ErrorCategory.InvalidArgument, path, SR.PathNotFileSystem, path);
+        return file;
+    }
+
+    /// <summary>Ends the pipeline where a file cannot be written, before any work is done for it.</summary>
+    private protected void RequireTarget(string target, bool force, bool takesFolder = false)
+    {
+        char last = target[target.Length - 1];
+        bool folder = Directory.Exists(target);
+        if (takesFolder && (folder || last == Path.DirectorySeparatorChar || last == Path.AltDirectorySeparatorChar))
+            return;
+        if (folder)
+            Fail(ErrorIds.TargetIsFolder, ErrorCategory.InvalidArgument, target, SR.TargetIsFolder, target);
+        if (!force && File.Exists(target))
+            Fail(ErrorIds.FileExists, ErrorCategory.ResourceExists, target, SR.FileExists, target);
+        if (Path.GetDirectoryName(target) is not { } parent || !Directory.Exists(parent))
+            Fail(ErrorIds.TargetFolderMissing, ErrorCategory.ObjectNotFound, target, SR.TargetFolderMissing, Path.GetDirectoryName(target));
     }
 
     /// <summary>Whether an exception is PowerShell's way of ending a pipeline, which must be let through.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ClusterTools.Arguments;
 using ClusterTools.Errors;
 using ClusterTools.Files;
 using ClusterTools.Threading;
@@ -10,7 +11,6 @@ public abstract class InputFileCommand : EngineCommand
 {
     private protected const string PathSet = "Path";
     private protected const string LiteralPathSet = "LiteralPath";
-    private const string FileSystem = "FileSystem";
 
     private ErrorRecord? _held;
     private int _failures;
@@ -19,6 +19,7 @@ public abstract class InputFileCommand : EngineCommand
     /// <summary>
     /// <para>The files or folders to read. Wildcards are allowed. A name that has brackets in it needs <c>-LiteralPath</c>.</para>
     /// </summary>
+    [PathTransformation]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
@@ -56,7 +57,7 @@ public abstract class InputFileCommand : EngineCommand
             }
             catch (Exception e) when (!IsStop(e))
             {
-                ReportFailure(ErrorRecords.From(e, item.Path));
+                ReportFailure(ErrorRecords.OfFile(e, item.Path));
                 continue;
             }
 

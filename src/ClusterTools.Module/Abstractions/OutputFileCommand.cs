@@ -37,10 +37,10 @@ public abstract class OutputFileCommand : EngineCommand
     /// <param name="write">Writes to the full path it is given and returns the files it made.</param>
     private protected void WriteFiles(string action, Func<string, ExecutionOptions, IReadOnlyList<string>> write)
     {
-        string target = GetUnresolvedProviderPathFromPSPath(Path);
+        string target = ResolveFile(Path);
         if (!ShouldProcess(target, action))
             return;
-        RequireTarget(target);
+        RequireTarget(target, Force, TakesFolder);
         foreach (string file in Run(execution => write(target, execution), target))
         {
             WriteVerbose(string.Format(SR.VerboseWritten, file));
@@ -56,18 +56,4 @@ public abstract class OutputFileCommand : EngineCommand
             write(path, execution);
             return [path];
         });
-
-    private void RequireTarget(string target)
-    {
-        char last = target[target.Length - 1];
-        bool folder = Directory.Exists(target);
-        if (TakesFolder && (folder || last == System.IO.Path.DirectorySeparatorChar || last == System.IO.Path.AltDirectorySeparatorChar))
-            return;
-        if (folder)
-            Fail(ErrorIds.TargetIsFolder, ErrorCategory.InvalidArgument, target, SR.TargetIsFolder, target);
-        if (!Force && File.Exists(target))
-            Fail(ErrorIds.FileExists, ErrorCategory.ResourceExists, target, SR.FileExists, target);
-        if (System.IO.Path.GetDirectoryName(target) is not { } parent || !Directory.Exists(parent))
-            Fail(ErrorIds.TargetFolderMissing, ErrorCategory.ObjectNotFound, target, SR.TargetFolderMissing, System.IO.Path.GetDirectoryName(target));
-    }
 }

@@ -60,7 +60,7 @@ public abstract class PictureFileCommand : ImageFileCommand
     /// <summary>Counts a file as failed, and says so.</summary>
     private protected void Reject(string file, Exception exception, System.Management.Automation.ErrorRecord? error = null)
     {
-        ReportFailure(error ?? ErrorRecords.From(exception, file));
+        ReportFailure(error ?? ErrorRecords.OfFile(exception, file));
         EmitFailure(file, exception);
     }
 

@@ -86,8 +86,13 @@ public abstract class SeriesTransformCommand : EngineCommand
     /// <returns>False where -WhatIf or -Confirm keep it from being written.</returns>
     private protected bool TryGetFile(out string? file)
     {
-        file = Path is null ? null : GetUnresolvedProviderPathFromPSPath(Path);
-        return file is null || ShouldProcess(file, SR.ActionSpillSeries);
+        file = Path is null ? null : ResolveFile(Path);
+        if (file is null)
+            return true;
+        if (!ShouldProcess(file, SR.ActionSpillSeries))
+            return false;
+        RequireTarget(file, Force);
+        return true;
     }
 
     /// <summary>What the parameters ask for, ready to be run.</summary>

@@ -13,11 +13,15 @@ public sealed class CountRangeTransformationAttribute : ArgumentTransformationAt
     public bool Ascending { get; set; }
 
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Numbers(inputData, Ascending);
+
+    /// <summary>The numbers that a value stands for.</summary>
+    /// <exception cref="ArgumentTransformationMetadataException">A part of it is neither a number nor a range, or goes down where it must not.</exception>
+    internal static int[] Numbers(object value, bool ascending = false)
     {
         var numbers = new List<int>();
-        Add(inputData, numbers, Ascending);
-        return numbers.ToArray();
+        Add(value, numbers, ascending);
+        return [.. numbers];
     }
 
     /// <summary>The numbers that a text stands for.</summary>

@@ -16,24 +16,25 @@ public sealed class KindTransformationAttribute(params Type[] kinds) : ArgumentT
     {
         object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         // Of nothing, the parameter's own check speaks.
-        if (value is null || Array.Exists(kinds, kind => kind.IsInstanceOfType(value)))
+        if (value is null || IsTaken(value))
             return inputData;
-        throw new ArgumentTransformationMetadataException(string.Format(Remedy(value, kinds[0]), NameOf(value)));
+        throw new ArgumentTransformationMetadataException(string.Format(Remedy(value), GivenValue.Name(value)));
     }
 
-    private static string Remedy(object value, Type kind) => value switch
+    private bool IsTaken(object? value) => Array.Exists(kinds, kind => kind.IsInstanceOfType(value is PSObject wrapped ? wrapped.BaseObject : value));
+
+    private string Remedy(object value) => value switch
     {
-        ICollection => SR.KindOfMany,
-        _ when kind == typeof(ImageStack) => value is SeriesSet or IClustering ? SR.KindStackOfSeries : SR.KindStack,
-        _ when kind == typeof(SeriesSet) => value switch
+        IList list when list.Cast<object?>().Any(IsTaken) => SR.KindOfMany,
+        _ when kinds[0] == typeof(ImageStack) => value is SeriesSet or IClustering ? SR.KindStackOfSeries : SR.KindStack,
+        _ when kinds[0] == typeof(SeriesSet) => value switch
         {
             ImageStack => SR.KindSeriesOfStack,
             IClustering => SR.KindSeriesOfClustering,
+            Array rows when rows.Cast<object?>().FirstOrDefault() is Array or double or float or int => SR.KindSeriesOfArray,
             _ => SR.KindSeries,
         },
-        _ when kind == typeof(IClusterModel) => SR.KindModel,
+        _ when kinds[0] == typeof(IClusterModel) => SR.KindModel,
         _ => value is ImageStack or SeriesSet ? SR.KindClusteringOfSeries : SR.KindClustering,
     };
-
-    private static string NameOf(object value) => value is string text ? $"'{text}'" : value.GetType().Name;
 }

@@ -19,9 +19,8 @@ public sealed class MatrixTransformationAttribute : ArgumentTransformationAttrib
             IClusterModel model => model.Centroids,
             IClustering clustering => clustering.Centroids,
             Array { Rank: 2 } matrix => FromMatrix(matrix),
-            string text => throw new ArgumentTransformationMetadataException(string.Format(SR.MatrixInvalid, $"'{text}'")),
-            IEnumerable list => FromRows(list),
-            var other => throw new ArgumentTransformationMetadataException(string.Format(SR.MatrixInvalid, other?.GetType())),
+            IEnumerable list and not string and not IDictionary => FromRows(list),
+            var other => throw new ArgumentTransformationMetadataException(string.Format(SR.MatrixInvalid, GivenValue.Name(other))),
         };
 
     private static double[][] FromRows(IEnumerable list)

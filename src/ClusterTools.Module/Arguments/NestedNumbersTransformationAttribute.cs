@@ -57,5 +57,5 @@ public sealed class NestedNumbersTransformationAttribute : ArgumentTransformatio
     private static object? Unwrap(object? item) => item is PSObject wrapped ? wrapped.BaseObject : item;
 
     private static ArgumentTransformationMetadataException Invalid(object? item) =>
-        new(string.Format(SR.NestedNumbersInvalid, item is string text ? $"'{text}'" : item?.GetType()));
+        new(string.Format(SR.NestedNumbersInvalid, GivenValue.Name(item)));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using ClusterTools.Abstractions;
+using ClusterTools.Arguments;
 using ClusterTools.Errors;
 using ClusterTools.Results;
 using ClusterTools.Series;
@@ -70,11 +71,11 @@ public sealed class CompareSeriesCommand : SeriesCommand
         if (signal is not string path)
         {
             if (!LanguagePrimitives.TryConvertTo(signal, CultureInfo.InvariantCulture, out double[] numbers))
-                Fail(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, signal, SR.SignalInvalid, signal);
+                Fail(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, signal, SR.SignalInvalid, GivenValue.Name(signal));
             return numbers;
         }
 
-        string file = GetUnresolvedProviderPathFromPSPath(path);
+        string file = ResolveFile(path);
         if (!File.Exists(file) && !Directory.Exists(file))
             Fail(ErrorIds.PathNotFound, ErrorCategory.ObjectNotFound, path, SR.PathNotFound, path);
         return Run(

@@ -104,7 +104,7 @@ public sealed class CompressImageColorCommand : PictureFileCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _folder = GetUnresolvedProviderPathFromPSPath(Destination);
+        _folder = ResolveFile(Destination);
         if (File.Exists(_folder))
             Fail(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, _folder, SR.DestinationIsFile, _folder);
     }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Management.Automation;
 using ClusterTools.Abstractions;
+using ClusterTools.Arguments;
 using ClusterTools.Neighbors;
 using ClusterTools.Series;
 using ClusterTools.Threading;
@@ -48,9 +48,10 @@ namespace ClusterTools.Commands;
 public sealed class FindNearestSeriesCommand : SeriesCommand
 {
     /// <summary>
-    /// <para>What neighbours are found of: a set of series; numbers of records (from 0) of the set that is searched; or the values of a record, a double[] as GetRecord gives it, or several
-    /// of them.</para>
+    /// <para>What neighbours are found of: a set of series; numbers of records (from 0) of the set that is searched, such as 5 or 0..9; or the values of a record, as GetRecord gives
+    /// them or as a list with fractions such as 0.5, 1.0, or several arrays of them.</para>
     /// </summary>
+    [NeighborQueryTransformation]
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public object Query { get; set; } = null!;
@@ -80,9 +81,7 @@ public sealed class FindNearestSeriesCommand : SeriesCommand
     {
         var set = InputObject;
         var options = new NeighborOptions { NeighborCount = NeighborCount, Radius = Radius, Distance = Distance };
-        object query = Unwrap(Query);
-        if (query is object[] { Length: 1 } list)
-            query = Unwrap(list[0]);
+        object query = Query is PSObject wrapped ? wrapped.BaseObject : Query;
         WriteObject(Run(execution => NearestSeries.Find(set, Queries(query, set, execution), options, execution), set));
     }
 
@@ -91,9 +90,6 @@ public sealed class FindNearestSeriesCommand : SeriesCommand
         SeriesSet others => others,
         double[] values => SeriesSet.FromRows([values]),
         double[][] rows => SeriesSet.FromRows(rows),
-        object[] list when Array.TrueForAll(list, item => Unwrap(item) is double[]) => SeriesSet.FromRows(Array.ConvertAll(list, item => (double[])Unwrap(item))),
-        _ => SeriesSelection.Records(set, (int[])LanguagePrimitives.ConvertTo(query, typeof(int[]), CultureInfo.InvariantCulture), execution),
+        _ => SeriesSelection.Records(set, (int[])query, execution),
     };
-
-    private static object Unwrap(object value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

@@ -174,6 +174,9 @@ public sealed class FindOptimalKCommand : SeriesCommand
     protected override void ProcessRecord()
     {
         var set = InputObject;
+        string? checkpoint = CheckpointPath is null ? null : ResolveFile(CheckpointPath);
+        if (checkpoint is not null)
+            RequireTarget(checkpoint, force: true);
         var options = new ClusterCountSearchOptions
         {
             ClusterCounts = ClusterCount,
@@ -183,7 +186,7 @@ public sealed class FindOptimalKCommand : SeriesCommand
             SampleSize = SampleSize,
             ReferenceCount = ReferenceCount,
             SubsampleCount = SubsampleCount,
-            CheckpointPath = CheckpointPath is null ? null : GetUnresolvedProviderPathFromPSPath(CheckpointPath),
+            CheckpointPath = checkpoint,
             Distance = Distance,
             Algorithm = Algorithm,
             Initialization = Initialization,

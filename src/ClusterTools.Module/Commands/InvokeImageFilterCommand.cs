@@ -137,7 +137,7 @@ public sealed class InvokeImageFilterCommand : StackCommand
         if (value is ImageStack image)
             return (null, image);
         if (!LanguagePrimitives.TryConvertTo(value, System.Globalization.CultureInfo.InvariantCulture, out double number))
-            Fail(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, value, SR.SubtractInvalid, value);
+            Fail(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, value, SR.SubtractInvalid, GivenValue.Name(value));
         return (number, null);
     }
 

@@ -49,7 +49,7 @@ public sealed class MeasureClusteringCommand : EngineCommand
     public int[]? Truth { get; set; }
 
     /// <summary>
-    /// <para>Records to draw for the silhouette, whose time grows with the square of their number; 0 takes all.</para>
+    /// <para>Records to draw for the silhouette, whose time grows with the square of their number. 0, the default, takes all, as does a number above that of the records.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]

@@ -37,6 +37,16 @@ internal static class ErrorRecords
         _ => new(exception, ErrorIds.EngineFailed, ErrorCategory.NotSpecified, target),
     };
 
+    /// <summary>As <see cref="From"/>, for a file that was read: what is said names it.</summary>
+    public static ErrorRecord OfFile(Exception exception, string file)
+    {
+        var error = From(exception, file);
+        string text = error.ToString();
+        if (!text.Contains(file))
+            error.ErrorDetails = new ErrorDetails($"'{file}': {text}");
+        return error;
+    }
+
     // The framework adds the name of the engine's parameter, which is not the cmdlet's.
     private static string WithoutName(ArgumentException exception)
     {

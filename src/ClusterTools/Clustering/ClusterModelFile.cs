@@ -1,7 +1,5 @@
-using System.Runtime.Serialization;
 using System.Runtime.Serialization.Json;
 using System.Text;
-using System.Xml;
 using System.Xml.Linq;
 using ClusterTools.Files;
 
@@ -13,6 +11,7 @@ public static class ClusterModelFile
 {
     private const string Format = "ClusterTools.Model";
     private const int Version = 1;
+    private const int LongestText = 1 << 24;
 
     /// <summary>Writes a model.</summary>
     /// <param name="model">A fit (<see cref="KMeansResult"/>, <see cref="GaussianMixtureResult"/>, <see cref="BayesianGaussianMixtureResult"/>) or a model without its records (<see cref="KMeansModel"/>,
@@ -49,9 +48,11 @@ public static class ClusterModelFile
     public static IClusterModel Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
+        if (Directory.Exists(path))
+            throw new InvalidDataException(string.Format(SR.ModelIsFolder, path));
         try
         {
-            var root = Load(path);
+            var root = JsonFile.Load(path, LongestText);
             if (ModelEntry.ReadText(root, "format") != Format)
                 throw new FormatException(SR.ModelFormatUnknown);
             double version = ModelEntry.ReadNumber(root, "version");
@@ -64,18 +65,9 @@ public static class ClusterModelFile
                 var type => throw new FormatException(string.Format(SR.ModelTypeUnknown, type)),
             };
         }
-        catch (Exception e) when (e is FormatException or XmlException or SerializationException or ArgumentException or OverflowException or InvalidOperationException
-            or IndexOutOfRangeException)
+        catch (Exception e) when (JsonFile.IsDamage(e))
         {
-            throw new InvalidDataException(string.Format(SR.ModelFileInvalid, path, e.Message), e);
+            throw new InvalidDataException(string.Format(SR.ModelFileInvalid, path, JsonFile.Reason(e)), e);
         }
-    }
-
-    private static XElement Load(string path)
-    {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        var quotas = new XmlDictionaryReaderQuotas { MaxDepth = 16, MaxStringContentLength = 1 << 24 };
-        using var reader = JsonReaderWriterFactory.CreateJsonReader(stream, Encoding.UTF8, quotas, onClose: null);
-        return XElement.Load(reader);
     }
 }

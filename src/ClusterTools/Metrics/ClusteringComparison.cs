@@ -52,9 +52,10 @@ public sealed class ClusteringComparison
     {
         ArgumentNullException.ThrowIfNull(clustering);
         ArgumentNullException.ThrowIfNull(reference);
+        if (clustering.Labels.Length != reference.Labels.Length)
+            throw new ArgumentException(string.Format(SR.ClusteringsOfOthers, clustering.Labels.Length, reference.Labels.Length));
         // Records that either left out are compared in neither.
-        if (clustering.Labels.Length == reference.Labels.Length)
-            (clustering, reference) = (LabelledRecords.Of(clustering, reference.Labels), LabelledRecords.Of(reference, clustering.Labels));
+        (clustering, reference) = (LabelledRecords.Of(clustering, reference.Labels), LabelledRecords.Of(reference, clustering.Labels));
         return new ClusteringComparison(clustering, reference);
     }
 

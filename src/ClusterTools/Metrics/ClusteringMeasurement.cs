@@ -47,7 +47,7 @@ public sealed class ClusteringMeasurement
     /// <summary>Measures.</summary>
     /// <param name="clustering">The clustering.</param>
     /// <param name="truth">The true class of each record; null for the truth of its series, if they have one.</param>
-    /// <param name="silhouette">A sample for the silhouette, whose time grows with the square of the records; null: all records.</param>
+    /// <param name="silhouette">A sample for the silhouette, whose time grows with the square of the records; null or a sample larger than the set: all records.</param>
     /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
     /// <exception cref="ArgumentException">There is not one class a record, or values are not finite.</exception>
     public static ClusteringMeasurement Compute(IClustering clustering, int[]? truth = null, SilhouetteOptions? silhouette = null, ExecutionOptions? execution = null)
@@ -56,13 +56,15 @@ public sealed class ClusteringMeasurement
         execution ??= ExecutionOptions.Default;
         truth ??= clustering.Series.Truth;
         if (truth is not null && truth.Length != clustering.Labels.Length)
-            throw new ArgumentException(string.Format(SR.LengthsDiffer, nameof(truth), truth.Length, clustering.Labels.Length));
+            throw new ArgumentException(string.Format(SR.LengthsDiffer, nameof(Truth), truth.Length, clustering.Labels.Length));
         clustering = LabelledRecords.Of(clustering);
         if (clustering is LabelledRecords some && truth is { } all)
             truth = Array.ConvertAll(some.Records, r => all[r]);
         var set = clustering.Series;
         int[] labels = clustering.Labels;
         FiniteRecords.Require(set.Store, execution);
+        if (silhouette is not null)
+            silhouette = silhouette with { SampleSize = Math.Min(silhouette.SampleSize, set.Count) };
         int distinct = new LabelCode(labels).Distinct.Length;
         bool separable = distinct >= 2 && distinct < labels.Length;
         var sizes = new int[clustering.ClusterCount];

@@ -66,6 +66,9 @@ public sealed class Silhouette
             Array.Sort(records);
             set = SeriesSelection.Records(set, records, execution);
             labels = Array.ConvertAll(records, r => labels[r]);
+            int drawn = new LabelCode(labels).Distinct.Length;
+            if (drawn < 2 || drawn == labels.Length)
+                throw new ArgumentException(string.Format(SR.SampleWithoutSilhouette, labels.Length, drawn));
         }
 
         var code = ClusterLabels.Require(set, labels);

@@ -65,9 +65,12 @@ public static class SeriesTransforms
     }
 
     /// <summary>Makes a record zero where its largest value is below a threshold.</summary>
+    /// <exception cref="ArgumentException"><paramref name="threshold"/> is NaN.</exception>
     public static SeriesSet Squelch(SeriesSet set, double threshold, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
+        if (double.IsNaN(threshold))
+            throw new ArgumentException(string.Format(SR.ValueNotANumber, nameof(Squelch)));
         return RecordTransformRunner.Run(set, new SquelchTransform(set.Length, threshold), precision, [Step("squelch", "maximum < {0}", threshold)], execution);
     }
 

@@ -1,7 +1,5 @@
-using System.Runtime.Serialization;
 using System.Runtime.Serialization.Json;
 using System.Text;
-using System.Xml;
 using System.Xml.Linq;
 using ClusterTools.Files;
 using ClusterTools.Series;
@@ -56,9 +54,9 @@ internal sealed class SearchCheckpoint
             fit = CheckpointEntry.Fit(entry, _series, ModelFits.KMeansOptionsOf(_options, clusterCount));
             return true;
         }
-        catch (Exception e) when (IsDamage(e))
+        catch (Exception e) when (JsonFile.IsDamage(e))
         {
-            throw new InvalidDataException(string.Format(SR.CheckpointInvalid, _path, e.Message), e);
+            throw new InvalidDataException(string.Format(SR.CheckpointInvalid, _path, JsonFile.Reason(e)), e);
         }
     }
 
@@ -77,17 +75,11 @@ internal sealed class SearchCheckpoint
         });
     }
 
-    private static bool IsDamage(Exception e) => e is FormatException or XmlException or SerializationException or ArgumentException or OverflowException
-        or InvalidOperationException or IndexOutOfRangeException;
-
     private bool Load()
     {
         try
         {
-            using var stream = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            var quotas = new XmlDictionaryReaderQuotas { MaxDepth = 16, MaxStringContentLength = int.MaxValue };
-            using var reader = JsonReaderWriterFactory.CreateJsonReader(stream, Encoding.UTF8, quotas, onClose: null);
-            var root = XElement.Load(reader);
+            var root = JsonFile.Load(_path, int.MaxValue);
             if (ModelEntry.ReadText(root, "format") != Format)
                 throw new FormatException(SR.CheckpointFormatUnknown);
             if (ModelEntry.ReadText(root, "scan") != _key || ModelEntry.ReadNumber(root, "version") != Version)
@@ -96,9 +88,9 @@ internal sealed class SearchCheckpoint
                 _entries[checked((int)ModelEntry.ReadNumber(entry, "clusterCount"))] = entry;
             return true;
         }
-        catch (Exception e) when (IsDamage(e))
+        catch (Exception e) when (JsonFile.IsDamage(e))
         {
-            throw new InvalidDataException(string.Format(SR.CheckpointInvalid, _path, e.Message), e);
+            throw new InvalidDataException(string.Format(SR.CheckpointInvalid, _path, JsonFile.Reason(e)), e);
         }
     }
 }

@@ -14,6 +14,8 @@ public static class ClipFilter
     public static ImageStack Apply(ImageStack stack, double? minimum, double? maximum, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(stack);
+        if (minimum is double.NaN || maximum is double.NaN)
+            throw new ArgumentException(string.Format(SR.ValueNotANumber, minimum is double.NaN ? "Minimum" : "Maximum"), nameof(minimum));
         double low = minimum ?? double.NegativeInfinity;
         double high = maximum ?? double.PositiveInfinity;
         if (!Numerics.ElementTypes.IsFloat(stack.PixelType))

@@ -13,6 +13,8 @@ internal static class NormalizeFactory
             throw new ArgumentException(string.Format(SR.NumberNotFinite, nameof(options.Offset)));
         if (options.Method != NormalizeMethod.Mean)
             Percentile.Require(options.Percentile, nameof(options.Percentile));
+        if (options is { Method: NormalizeMethod.Window or NormalizeMethod.WindowExact, Window: 0 })
+            throw new ArgumentException(string.Format(SR.WindowMissing, options.Method));
         if (options.Method is NormalizeMethod.Window or NormalizeMethod.WindowExact && (options.Window < 1 || options.Window > (2L * length) + 1))
             throw new ArgumentException(string.Format(SR.WindowOutOfRange, options.Window, (2L * length) + 1, length));
         return options.Method switch

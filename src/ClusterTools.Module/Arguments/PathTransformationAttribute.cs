@@ -1,0 +1,17 @@
+using System.Management.Automation;
+using ClusterTools.Clustering;
+using ClusterTools.Images;
+using ClusterTools.Series;
+
+namespace ClusterTools.Arguments;
+
+/// <summary>Refuses what is in memory already where paths of files are wanted: PowerShell would take its text for a name.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PathTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is ImageStack or SeriesSet or IClustering or IClusterModel
+            ? throw new ArgumentTransformationMetadataException(string.Format(SR.KindPath, GivenValue.Name(inputData)))
+            : inputData;
+}
