@@ -7,24 +7,22 @@ internal sealed unsafe class AssignmentWorker : IDisposable
 {
     private readonly int _worker;
     private readonly RecordSource _records;
-    private readonly Centring _centring;
-    private readonly TileKernel _kernel;
     private readonly IReadOnlyList<AssignmentTarget> _targets;
     private readonly PackedCentroids[] _packed;
     private readonly GroupScratch _scratch;
-    private readonly double[] _group;
+    private readonly GroupReader _reader;
+    private readonly GroupTaker _score;
     private readonly double[] _record;
 
     public AssignmentWorker(int worker, RecordSource records, Centring centring, TileKernel kernel, IReadOnlyList<AssignmentTarget> targets, PackedCentroids[] packed)
     {
         _worker = worker;
         _records = records;
-        _centring = centring;
-        _kernel = kernel;
         _targets = targets;
         _packed = packed;
         _scratch = new GroupScratch(records.Length, packed);
-        _group = records.IsNormalized ? new double[RecordGroup.Size * records.Length] : [];
+        _reader = new GroupReader(records, centring);
+        _score = (in group, _) => kernel.Score(group, packed, _scratch);
         _record = new double[records.Length];
         Changed = new int[targets.Count];
     }
@@ -39,32 +37,12 @@ internal sealed unsafe class AssignmentWorker : IDisposable
     public void Assign(int first)
     {
         int count = Math.Min(RecordGroup.Size, _records.Count - first);
-        if (_records.IsNormalized)
-        {
-            _records.Read(first, count, _group);
-            fixed (double* values = _group)
-                Score((byte*)values, ElementType.Float64, count);
-        }
-        else
-        {
-            fixed (byte* bytes = _records.Store.GetBytes(first, count))
-                Score(bytes, _records.Store.ElementType, count);
-        }
-
+        _reader.Read(first, count, _score);
         for (int m = 0; m < _packed.Length; m++)
             Label(m, first, count);
     }
 
     public void Dispose() => _scratch.Dispose();
-
-    private void Score(byte* rows, ElementType type, int count)
-    {
-        fixed (float* point = _centring.ScaledPoint)
-        {
-            var source = new GroupSource { Rows = rows, Type = type, Count = count, Columns = _records.Length, Point = point, Scale = _centring.Scale };
-            _kernel.Score(source, _packed, _scratch);
-        }
-    }
 
     private void Label(int model, int first, int count)
     {
@@ -102,7 +80,7 @@ internal sealed unsafe class AssignmentWorker : IDisposable
             ReadOnlySpan<double> record = default;
             if (!sure)
             {
-                record = Read(first, r);
+                record = _reader.Record(first, r, _record);
                 label = ExactDistances.Nearest(record, target.Centroids, label);
                 Rechecked++;
                 if (label == old)
@@ -111,11 +89,7 @@ internal sealed unsafe class AssignmentWorker : IDisposable
 
             labels[first + r] = label;
             Changed[model]++;
-            target.Sums?.Move(_worker, first + r, record.IsEmpty ? Read(first, r) : record, old, label);
+            target.Sums?.Move(_worker, first + r, record.IsEmpty ? _reader.Record(first, r, _record) : record, old, label);
         }
     }
-
-    private ReadOnlySpan<double> Read(int first, int row) => _records.IsNormalized
-        ? _group.AsSpan(row * _records.Length, _records.Length)
-        : _records.Read(first + row, 1, _record);
 }

@@ -26,6 +26,26 @@ internal sealed unsafe class GroupReader(RecordSource records, Centring centring
             Give(rows, records.Store.ElementType, count, first, take);
     }
 
+    /// <summary>A record of the group that was read last, in double.</summary>
+    /// <param name="first">The first of the group.</param>
+    /// <param name="row">Its place in the group.</param>
+    /// <param name="scratch">Room for one record.</param>
+    public ReadOnlySpan<double> Record(int first, int row, double[] scratch) => records.IsNormalized
+        ? _values.AsSpan(row * records.Length, records.Length)
+        : records.Read(first + row, 1, scratch);
+
+    /// <summary>Hands out a group of records of any type that a caller holds.</summary>
+    /// <param name="rows">Records, one after the other.</param>
+    /// <param name="type">The type of their values.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="first">The number to give to the first.</param>
+    /// <param name="take">Takes them.</param>
+    public void Give(byte[] rows, ElementType type, int count, int first, GroupTaker take)
+    {
+        fixed (byte* start = rows)
+            Give(start, type, count, first, take);
+    }
+
     /// <summary>Hands out a group of records in double that a caller holds.</summary>
     /// <param name="values">Records, one after the other.</param>
     /// <param name="place">The first of the group.</param>

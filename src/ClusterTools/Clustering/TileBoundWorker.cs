@@ -9,11 +9,11 @@ internal sealed unsafe class TileBoundWorker : IDisposable
     private const int Size = RecordGroup.Size;
     private readonly int _worker;
     private readonly RecordSource _records;
-    private readonly Centring _centring;
-    private readonly TileKernel _kernel;
     private readonly IReadOnlyList<AssignmentTarget> _targets;
-    private readonly PackedCentroids[][] _packed;
+    private readonly PackedCentroids[] _packed;
     private readonly GroupScratch[] _scratches;
+    private readonly GroupReader _reader;
+    private readonly GroupTaker[] _scores;
     private readonly AlignedBuffer _uppers = new(Size);
     private readonly ElementType _type;
     private readonly byte[] _rows;
@@ -25,11 +25,11 @@ internal sealed unsafe class TileBoundWorker : IDisposable
     {
         _worker = worker;
         _records = records;
-        _centring = centring;
-        _kernel = kernel;
         _targets = targets;
-        _packed = Array.ConvertAll(packed, p => new[] { p });
-        _scratches = Array.ConvertAll(_packed, p => new GroupScratch(records.Length, p));
+        _packed = packed;
+        _scratches = Array.ConvertAll(packed, p => new GroupScratch(records.Length, [p]));
+        _reader = new GroupReader(records, centring);
+        _scores = [.. packed.Select((p, m) => ScoreOf(kernel, [p], _scratches[m]))];
         _type = records.IsNormalized ? ElementType.Float64 : records.Store.ElementType;
         _rows = new byte[Size * records.Length * _type.Size()];
         _record = new double[records.Length];
@@ -66,6 +66,8 @@ internal sealed unsafe class TileBoundWorker : IDisposable
             scratch.Dispose();
     }
 
+    private static GroupTaker ScoreOf(TileKernel kernel, PackedCentroids[] packed, GroupScratch scratch) => (in group, _) => kernel.Score(group, packed, scratch);
+
     /// <summary>Finds the records whose label may change.</summary>
     private void Examine(int model, int first, int count)
     {
@@ -98,19 +100,14 @@ internal sealed unsafe class TileBoundWorker : IDisposable
         if (count == 0)
             return;
         int[] open = _open[model];
-        fixed (float* point = _centring.ScaledPoint)
+        if (!_records.IsNormalized && open[count - 1] - open[0] == count - 1)
         {
-            if (!_records.IsNormalized && open[count - 1] - open[0] == count - 1)
-            {
-                fixed (byte* rows = _records.Store.GetBytes(open[0], count))
-                    Score(model, rows, count, point);
-            }
-            else
-            {
-                Gather(open, count);
-                fixed (byte* rows = _rows)
-                    Score(model, rows, count, point);
-            }
+            _reader.Read(open[0], count, _scores[model]);
+        }
+        else
+        {
+            Gather(open, count);
+            _reader.Give(_rows, _type, count, open[0], _scores[model]);
         }
 
         for (int i = 0; i < count; i++)
@@ -131,16 +128,10 @@ internal sealed unsafe class TileBoundWorker : IDisposable
         }
     }
 
-    private void Score(int model, byte* rows, int count, float* point)
-    {
-        var source = new GroupSource { Rows = rows, Type = _type, Count = count, Columns = _records.Length, Point = point, Scale = _centring.Scale };
-        _kernel.Score(source, _packed[model], _scratches[model]);
-    }
-
     private void Conclude(int model, int record, int place)
     {
         var target = _targets[model];
-        var margin = _packed[model][0].Margin;
+        var margin = _packed[model].Margin;
         var nearest = _scratches[model].Nearest(0);
         int old = target.Labels[record];
         int best = (int)nearest.Index[place];
