@@ -45,7 +45,13 @@ Describe 'Help' {
         $entry | Should -Not -BeNullOrEmpty
         "$($entry.description.Text)".Trim().Length | Should -BeGreaterThan 10
         $entry.defaultValue | Should -Not -BeNullOrEmpty
+        # Names of code mean nothing at the prompt.
+        "$($entry.description.Text)" | Should -Not -MatchExactly 'System\.|\bI[A-Z][a-z]\w+ing\b|ddof|2147483647'
         $metadata = (Get-Command $Command).Parameters[$Parameter]
+        if ($metadata.ParameterSets.Values.IsMandatory -contains $true) {
+            $entry.defaultValue | Should -Be 'None'
+        }
+
         $fromPipeline = $metadata.ParameterSets.Values | Where-Object { $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName }
         $entry.pipelineInput | Should -BeLike $(if ($fromPipeline) { 'True*' } else { 'False' })
         $type = $metadata.ParameterType

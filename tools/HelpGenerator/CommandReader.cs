@@ -63,7 +63,8 @@ internal static class CommandReader
         element = Nullable.GetUnderlyingType(element) ?? element;
         var text = comments.Paragraphs(comments.Of(property)?.Element("summary")).ToList();
         if (Attributes<ValidateRangeAttribute>(property).FirstOrDefault() is { ConstructorArguments.Count: 2 } range)
-            text.Add($"From {Text(range.ConstructorArguments[0].Value)} to {Text(range.ConstructorArguments[1].Value)}.");
+            text.Add(RangeText(range.ConstructorArguments[0].Value, range.ConstructorArguments[1].Value));
+        var uses = Attributes<ParameterAttribute>(property).Select(Use).ToList();
         return new ParameterDescription(property.Name, property.PropertyType)
         {
             Text = text,
@@ -71,9 +72,10 @@ internal static class CommandReader
             Values = element.IsEnum
                 ? [.. element.GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => new TypeDescription(f.Name, comments.Paragraphs(comments.Of(f)?.Element("summary"))))]
                 : [],
-            Default = DefaultText(property.GetValue(instance)),
+            // What has to be given has no default, whatever the property begins with.
+            Default = uses.Exists(u => u.Mandatory) ? "None" : DefaultText(property.GetValue(instance)),
             Wildcards = Attributes<SupportsWildcardsAttribute>(property).Any(),
-            Uses = [.. Attributes<ParameterAttribute>(property).Select(Use)],
+            Uses = uses,
         };
     }
 
@@ -99,6 +101,11 @@ internal static class CommandReader
             Uses = [new ParameterUse(null, false, null, false, false)],
         };
     }
+
+    // The greatest number of a type is no limit to a person.
+    private static string RangeText(object? least, object? most) => most is int.MaxValue or long.MaxValue or double.MaxValue
+        ? $"{Text(least)} or more."
+        : $"From {Text(least)} to {Text(most)}.";
 
     private static string DefaultText(object? value) => value switch
     {

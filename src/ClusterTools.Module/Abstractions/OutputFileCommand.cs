@@ -8,7 +8,8 @@ namespace ClusterTools.Abstractions;
 public abstract class OutputFileCommand : EngineCommand
 {
     /// <summary>
-    /// <para>The file to write; its extension chooses the format. The name is taken exactly as it is written: brackets are no wildcards.</para>
+    /// <para>The file to write (or a folder, where the description speaks of one); the extension chooses the format. The name is taken exactly as it is written: brackets
+    /// are no wildcards.</para>
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]

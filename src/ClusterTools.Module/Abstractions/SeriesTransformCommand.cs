@@ -15,20 +15,21 @@ public abstract class SeriesTransformCommand : EngineCommand
     public NormalizeMethod Normalize { get; set; } = NormalizeMethod.None;
 
     /// <summary>
-    /// <para>The percentile that is the baseline, for <c>-Normalize</c> Percentile, Window and WindowExact.</para>
+    /// <para>The percentile p that is the baseline, for <c>-Normalize</c> Percentile, Window and WindowExact.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(0.0, 100.0)]
     public double Percentile { get; set; } = Defaults.Percentile;
 
     /// <summary>
-    /// <para>Added to the baseline in the denominator only, so that a baseline near 0 does not blow up.</para>
+    /// <para>Added to the baseline in the denominator only, in units of the values, so that a baseline near 0 does not blow up. It is made for intensities of some 1 and more: for values that
+    /// are much smaller choose a smaller one.</para>
     /// </summary>
     [Parameter]
     public double Offset { get; set; } = Defaults.Offset;
 
     /// <summary>
-    /// <para>The values of the moving window, for <c>-Normalize</c> Window and WindowExact, which need it.</para>
+    /// <para>The number w of values of the moving window, for <c>-Normalize</c> Window and WindowExact, which need it: at most twice the values of a record and one.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]

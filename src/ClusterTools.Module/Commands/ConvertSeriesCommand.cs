@@ -48,7 +48,7 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
     public SeriesSet InputObject { get; set; } = null!;
 
     /// <summary>
-    /// <para>Makes a record zero where its largest value is below this threshold.</para>
+    /// <para>Makes a record zero where its largest value, as the steps before left it, is below this threshold.</para>
     /// </summary>
     [Parameter]
     public double? Squelch { get; set; }

@@ -32,6 +32,7 @@ public sealed class TestClusteringCommand : SeriesCommand
     [Alias("K")]
     [CountRangeTransformation]
     [ValidateNotNullOrEmpty]
+    [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(ClusterCountCompleter))]
     public int[] ClusterCount { get; set; } = [];
 

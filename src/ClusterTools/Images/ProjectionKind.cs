@@ -12,7 +12,7 @@ public enum ProjectionKind
     /// <summary>The mean, Float64.</summary>
     Mean,
 
-    /// <summary>The standard deviation (ddof 0), Float64.</summary>
+    /// <summary>The standard deviation (divisor n), Float64.</summary>
     StdDev,
 
     /// <summary>The sum, Float64.</summary>
