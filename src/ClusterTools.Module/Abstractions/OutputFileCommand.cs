@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using ClusterTools.Errors;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Abstractions;
