@@ -51,6 +51,13 @@ Describe 'Export-ImageStack' {
         Test-Path "$TestDrive/not.tif", "$TestDrive/nothing" | Should -Be $false, $false
     }
 
+    # A folder in which even the administrator may not make a file.
+    It 'speaks of the target, not of a temporary file, where the file system refuses' -Skip:(-not (Test-Path '/sys/kernel')) {
+        $said = { $stack | Export-ImageStack '/sys/kernel/stack.tif' } | Should -Throw -PassThru
+        $said.FullyQualifiedErrorId | Should -BeLike 'AccessDenied,*'
+        "$said" | Should -BeLike "'/sys/kernel/stack.tif' cannot be written: access is denied.*another folder."
+    }
+
     It 'names what is wrong with the target' {
         Get-ErrorId { $stack | Export-ImageStack "$TestDrive/no/stack.tif" } | Should -Be 'TargetFolderMissing'
         Get-ErrorId { $stack | Export-ImageStack "$TestDrive/stack.gif" } | Should -Be 'ArgumentInvalid'

@@ -55,5 +55,11 @@ public sealed class ImageColorCompression
     internal IReadOnlyList<DataWarning> Warnings { get; init; } = [];
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"{Status}: {SourcePath} to {FullName}, {SourceColorCount} to {ColorCount} colours, {PeakSignalToNoiseRatio:f2} dB, {SourceBytes} to {Bytes} bytes");
+    public override string ToString() => Status switch
+    {
+        ProcessingStatus.Done => FormattableString.Invariant(
+            $"{Status}: {SourcePath} to {FullName}, {SourceColorCount} to {ColorCount} colours, {PeakSignalToNoiseRatio:f2} dB, {SourceBytes} to {Bytes} bytes"),
+        ProcessingStatus.Failed => $"{Status}: {SourcePath}, {Message}",
+        _ => $"{Status}: {SourcePath} to {FullName}",
+    };
 }

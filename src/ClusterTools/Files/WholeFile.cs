@@ -8,6 +8,7 @@ public static class WholeFile
     /// <param name="overwrite">Whether a file that is there is replaced.</param>
     /// <param name="write">Writes the content to the stream, which can seek; it may throw, and then nothing is left behind.</param>
     /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, the folder is missing, or writing failed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file system refuses.</exception>
     public static void Write(string path, bool overwrite, Action<Stream> write)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -17,13 +18,17 @@ public static class WholeFile
         string temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16))
+            using (var stream = Allowed(target, () => new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16)))
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);
             }
 
-            FileReplace.Move(temporary, target, overwrite);
+            Allowed(target, () =>
+            {
+                FileReplace.Move(temporary, target, overwrite);
+                return target;
+            });
         }
         catch
         {
@@ -43,5 +48,18 @@ public static class WholeFile
             throw new FileExistsException(path);
         if (Path.GetDirectoryName(target) is not { } folder || !Directory.Exists(folder))
             throw new IOException(string.Format(SR.TargetFolderMissing, Path.GetDirectoryName(target)));
+    }
+
+    /// <summary>Takes a step of writing. A refusal speaks of the target, not of a temporary name that nobody has asked for.</summary>
+    internal static T Allowed<T>(string target, Func<T> step)
+    {
+        try
+        {
+            return step();
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new UnauthorizedAccessException(string.Format(SR.TargetAccessDenied, target), e);
+        }
     }
 }

@@ -17,7 +17,7 @@ internal static class WholeFolder
         string temporary = Path.Combine(parent, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            Directory.CreateDirectory(temporary);
+            WholeFile.Allowed(target, () => Directory.CreateDirectory(temporary));
             write(temporary);
             Replace(temporary, target);
         }
