@@ -4,8 +4,8 @@ using ClusterTools.Numerics;
 
 namespace ClusterTools.Clustering;
 
-/// <summary>What was computed for 64 records: for each group of centroids and the records that need it the least score, the second least and the place of the least;
-/// and what follows from them for each record.</summary>
+/// <summary>What was computed for 64 records: for each group of centroids and the records that need it how far the nearest is, how far the next, and the place of the
+/// nearest; and what follows from them for each record. How far means scores or distances, as the worker has it.</summary>
 internal sealed unsafe class BoundedGroup : IDisposable
 {
     private const int Size = RecordGroup.Size;
@@ -22,8 +22,7 @@ internal sealed unsafe class BoundedGroup : IDisposable
 
     /// <summary>Makes room.</summary>
     /// <param name="groups">The most groups of a model.</param>
-    /// <param name="groupSize">The most centroids of a group.</param>
-    public BoundedGroup(int groups, int groupSize)
+    public BoundedGroup(int groups)
     {
         _least = new float[Size * groups];
         _next = new float[Size * groups];
@@ -31,7 +30,7 @@ internal sealed unsafe class BoundedGroup : IDisposable
         _rows = new byte[Size * groups];
         _counts = new int[groups];
         Needs = new ulong[groups];
-        _memory = new AlignedBuffer(Size + NearestState.Floats + (groupSize * Size));
+        _memory = new AlignedBuffer(Size + NearestState.Floats);
         new Span<float>(_memory.Pointer, (int)_memory.Count).Clear();
     }
 
@@ -41,8 +40,11 @@ internal sealed unsafe class BoundedGroup : IDisposable
     /// <summary>How near a centroid must be to matter, for each record.</summary>
     public float* Uppers => _memory.Pointer;
 
-    /// <summary>The score of each record's label so far; infinite where there is none.</summary>
+    /// <summary>How far each record's label so far is; infinite where there is none.</summary>
     public float[] OwnScores { get; } = new float[Size];
+
+    /// <summary>Where a worker puts what it computes of a group of centroids for the listed records.</summary>
+    public NearestState Nearest => new(_memory.Pointer + Size);
 
     /// <summary>Begins with what is known before anything is computed: the labels so far, and <see cref="OwnScores"/>.</summary>
     public void Begin(ReadOnlySpan<int> labels)
@@ -62,44 +64,45 @@ internal sealed unsafe class BoundedGroup : IDisposable
         _second.AsSpan().Fill(float.PositiveInfinity);
     }
 
-    /// <summary>Computes what the records need of a group of centroids.</summary>
-    /// <returns>How many products.</returns>
-    public int Compute(int group, DistanceBounds bounds, RowScorer scorer, float* rows, RowCentroids centroids)
+    /// <summary>Lists the records that need a group.</summary>
+    /// <returns>Their places among the 64.</returns>
+    [MethodImpl(KernelLoop.Options)]
+    public ReadOnlySpan<byte> List(int group)
     {
-        int count = List(group);
-        if (count == 0)
-            return 0;
-        int first = group * bounds.GroupSize;
-        float* dots = _memory.Pointer + Size + NearestState.Floats;
-        fixed (byte* places = &_rows[group * Size])
-            scorer.Many(rows, places, count, centroids.Row(first), bounds.GroupSize, centroids.Stride, dots);
-        Absorb(group, bounds, scorer, dots, centroids.SquaredNorms);
-        return count * bounds.GroupSize;
+        var list = _rows.AsSpan(group * Size, Size);
+        int count = 0;
+        for (ulong rest = Needs[group]; rest != 0; rest &= rest - 1)
+            list[count++] = (byte)BitOperations.TrailingZeroCount(rest);
+
+        _counts[group] = count;
+        return list.Slice(0, count);
     }
 
-    /// <summary>Takes what was computed of all centroids for all records.</summary>
-    /// <param name="records">A bit for each of the records, from the first on.</param>
-    /// <param name="bounds">The bounds.</param>
-    /// <param name="scorer">The kernels.</param>
-    /// <param name="dots">The products: centroid after centroid in the order of the groups, 64 values each.</param>
-    /// <param name="squaredNorms">The squared norms of the centroids, in that order.</param>
-    public void TakeAll(ulong records, DistanceBounds bounds, RowScorer scorer, float* dots, float[] squaredNorms)
+    /// <summary>Takes in what is in <see cref="Nearest"/> of a group of centroids for the listed records.</summary>
+    [MethodImpl(KernelLoop.Options)]
+    public void Absorb(int group, DistanceBounds bounds)
     {
-        for (int g = 0; g < bounds.GroupCount; g++)
+        var nearest = Nearest;
+        for (int i = 0, index = group * Size; i < _counts[group]; i++, index++)
         {
-            Needs[g] = records;
-            List(g);
-            Absorb(g, bounds, scorer, dots + ((long)g * bounds.GroupSize * Size), squaredNorms);
+            int centroid = bounds.Places[(int)nearest.Index[i]];
+            _least[index] = nearest.Best[i];
+            _next[index] = nearest.Second[i];
+            _leastAt[index] = centroid;
+            Take(_rows[index], centroid, nearest.Best[i], nearest.Second[i]);
         }
     }
 
-    /// <summary>The nearest centroid of a record as far as float can tell, its score and that of the next.</summary>
+    /// <summary>The nearest centroid of a record as far as was computed, how far it is, and how far the next.</summary>
     public (int Label, float Best, float Second) Answer(int row) => (_labels[row], _best[row], _second[row]);
+
+    /// <summary>How far the nearest centroid of a group is from the record at a place of its list.</summary>
+    public float Least(int group, int index) => _least[(group * Size) + index];
 
     /// <summary>Takes the label that was decided.</summary>
     public void Decide(int row, int label) => _labels[row] = label;
 
-    /// <summary>Sets the lower bounds of all that was computed of a group of centroids, when the labels are decided.</summary>
+    /// <summary>Sets the lower bounds of all that was computed of a group of centroids, from scores, when the labels are decided.</summary>
     /// <param name="group">The group.</param>
     /// <param name="first">The first of the 64 records.</param>
     /// <param name="bounds">The bounds.</param>
@@ -111,42 +114,28 @@ internal sealed unsafe class BoundedGroup : IDisposable
         for (int i = 0, index = group * Size; i < _counts[group]; i++, index++)
         {
             int r = _rows[index];
-            float score = _leastAt[index] == _labels[r] ? _next[index] : _least[index];
-            bounds.SetLower(first + r, group, DistanceBounds.Below(score, squaredNorms[r], errors[r]));
+            bounds.SetLower(first + r, group, DistanceBounds.Below(LeastOfOthers(index, r), squaredNorms[r], errors[r]));
+        }
+    }
+
+    /// <summary>The same from distances.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="first">The first of the 64 records.</param>
+    /// <param name="bounds">The bounds.</param>
+    /// <param name="error">What a distance may be off by.</param>
+    [MethodImpl(KernelLoop.Options)]
+    public void SetBounds(int group, int first, DistanceBounds bounds, float error)
+    {
+        for (int i = 0, index = group * Size; i < _counts[group]; i++, index++)
+        {
+            int r = _rows[index];
+            bounds.SetLower(first + r, group, DistanceBounds.Below(LeastOfOthers(index, r), error));
         }
     }
 
     public void Dispose() => _memory.Dispose();
 
-    /// <summary>Lists the records that need a group.</summary>
-    [MethodImpl(KernelLoop.Options)]
-    private int List(int group)
-    {
-        var list = _rows.AsSpan(group * Size, Size);
-        int count = 0;
-        for (ulong rest = Needs[group]; rest != 0; rest &= rest - 1)
-            list[count++] = (byte)BitOperations.TrailingZeroCount(rest);
-
-        return _counts[group] = count;
-    }
-
-    /// <summary>Takes the products of the listed records with a group of centroids in.</summary>
-    [MethodImpl(KernelLoop.Options)]
-    private void Absorb(int group, DistanceBounds bounds, RowScorer scorer, float* dots, float[] squaredNorms)
-    {
-        var nearest = new NearestState(_memory.Pointer + Size);
-        nearest.Clear();
-        fixed (float* norms = squaredNorms)
-            scorer.Update(dots, norms + (group * bounds.GroupSize), group * bounds.GroupSize, bounds.GroupSize, nearest);
-        for (int i = 0, index = group * Size; i < _counts[group]; i++, index++)
-        {
-            int centroid = bounds.Places[(int)nearest.Index[i]];
-            _least[index] = nearest.Best[i];
-            _next[index] = nearest.Second[i];
-            _leastAt[index] = centroid;
-            Take(_rows[index], centroid, nearest.Best[i], nearest.Second[i]);
-        }
-    }
+    private float LeastOfOthers(int index, int row) => _leastAt[index] == _labels[row] ? _next[index] : _least[index];
 
     private void Take(int row, int centroid, float least, float next)
     {

@@ -99,6 +99,12 @@ internal sealed class DistanceBounds
     public static float Below(float score, float squaredNorm, float error) =>
         MathF.Sqrt(Math.Max(0, squaredNorm + score - error)) * (1 - Slack);
 
+    /// <summary>A distance that is surely at least one that was computed with few roundings, from a point that is off by an error at most.</summary>
+    public static float Above(float distance, float error) => (distance + error) * (1 + Slack);
+
+    /// <summary>A distance that is surely at most that.</summary>
+    public static float Below(float distance, float error) => Math.Max(0, (distance * (1 - Slack)) - error);
+
     /// <summary>Whether the bounds are for <see cref="TileBoundPass"/>.</summary>
     public bool IsOneGroup { get; }
 

@@ -13,7 +13,7 @@ internal sealed class BoundedQueries : IDisposable
         Directions = bound.PackDirections(queries.Kernel);
         Parts = bound.PackQueries(queries.Points, queries.SquaredNorms, queries.Centring, queries.Kernel, execution);
         int[] places = [.. Enumerable.Range(0, queries.Count)];
-        Rows = new RowCentroids(queries.Points, queries.Columns, places, queries.Centring, queries.Kernel.Rows.Chain(queries.Columns));
+        Rows = RowCentroids.Pack(queries.Points, places, queries.Centring, queries.Kernel.Rows.Chain(queries.Columns));
         Error = bound.Error(queries.LargestNorm);
     }
 

@@ -8,7 +8,7 @@ internal abstract unsafe partial class TileKernel
     public const int MaximumCentroids = 1 << 24;
 
     /// <summary>The kernel without vectors.</summary>
-    public static TileKernel Scalar { get; } = new TileKernel<float, FloatScalarOps>("Scalar", new TrialKernel<double, DoubleScalarOps>());
+    public static TileKernel Scalar { get; } = new TileKernel<float, FloatScalarOps>("Scalar", new TrialKernel<double, DoubleScalarOps>(), bytes: null);
 
     /// <summary>The name of the width: 512, 256, 128, Vector or Scalar.</summary>
     public abstract string Name { get; }
@@ -18,6 +18,12 @@ internal abstract unsafe partial class TileKernel
 
     /// <summary>The kernel that chooses starts, of the same width.</summary>
     public abstract TrialKernel Trials { get; }
+
+    /// <summary>The kernels for records of bytes; null where float is as fast.</summary>
+    public abstract ByteScorer? Bytes { get; }
+
+    /// <summary>The same kernels with others for records of bytes.</summary>
+    public abstract TileKernel With(ByteScorer? bytes);
 
     /// <summary>Brings centroids (one after the other) into the form that this kernel takes.</summary>
     public abstract PackedCentroids Pack(ReadOnlySpan<double> centroids, int columns, Centring centring);
@@ -43,7 +49,7 @@ internal abstract unsafe partial class TileKernel
 /// <summary>The kernels for one width of vector.</summary>
 /// <typeparam name="TVector">The vector.</typeparam>
 /// <typeparam name="TOps">Its operations.</typeparam>
-internal sealed unsafe class TileKernel<TVector, TOps>(string name, TrialKernel trials) : TileKernel
+internal sealed unsafe class TileKernel<TVector, TOps>(string name, TrialKernel trials, ByteScorer? bytes) : TileKernel
     where TVector : struct
     where TOps : struct, IFloatOps<TVector>
 {
@@ -52,6 +58,10 @@ internal sealed unsafe class TileKernel<TVector, TOps>(string name, TrialKernel 
     public override RowScorer Rows { get; } = new RowScorer<TVector, TOps>();
 
     public override TrialKernel Trials => trials;
+
+    public override ByteScorer? Bytes => bytes;
+
+    public override TileKernel With(ByteScorer? bytes) => new TileKernel<TVector, TOps>(name, trials, bytes);
 
     public override PackedCentroids Pack(ReadOnlySpan<double> centroids, int columns, Centring centring) => columns <= FewColumnsKernel<TVector, TOps>.MaximumColumns
         ? new PackedCentroids(centroids, columns, centring, blockSize: 1, FewColumnsKernel<TVector, TOps>.PaddedColumns(columns))

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ClusterTools.Numerics;
 
@@ -12,12 +13,13 @@ internal abstract partial class TileKernel
 
     private static IEnumerable<TileKernel> List()
     {
+        var bytes = AvxVnni.IsSupported ? new DotProductByteScorer() : null;
         if (Vector512.IsHardwareAccelerated)
-            yield return new TileKernel<Vector512<float>, Float512Ops>("512", new TrialKernel<Vector512<double>, Double512Ops>());
+            yield return new TileKernel<Vector512<float>, Float512Ops>("512", new TrialKernel<Vector512<double>, Double512Ops>(), bytes);
         if (Vector256.IsHardwareAccelerated)
-            yield return new TileKernel<Vector256<float>, Float256Ops>("256", new TrialKernel<Vector256<double>, Double256Ops>());
+            yield return new TileKernel<Vector256<float>, Float256Ops>("256", new TrialKernel<Vector256<double>, Double256Ops>(), bytes);
         if (Vector128.IsHardwareAccelerated)
-            yield return new TileKernel<Vector128<float>, Float128Ops>("128", new TrialKernel<Vector128<double>, Double128Ops>());
+            yield return new TileKernel<Vector128<float>, Float128Ops>("128", new TrialKernel<Vector128<double>, Double128Ops>(), bytes: null);
         yield return Scalar;
     }
 }

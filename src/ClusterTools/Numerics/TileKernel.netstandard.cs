@@ -14,7 +14,7 @@ internal abstract partial class TileKernel
     {
         // A group must be two vectors at least.
         if (Vector.IsHardwareAccelerated && Vector<float>.Count <= RecordGroup.Size / 2)
-            yield return new TileKernel<Vector<float>, FloatVectorOps>("Vector", new TrialKernel<Vector<double>, DoubleVectorOps>());
+            yield return new TileKernel<Vector<float>, FloatVectorOps>("Vector", new TrialKernel<Vector<double>, DoubleVectorOps>(), bytes: null);
         yield return Scalar;
     }
 }

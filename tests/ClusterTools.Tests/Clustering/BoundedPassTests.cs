@@ -32,7 +32,7 @@ public sealed class BoundedPassTests
             SeriesSet.FromArray(Array.ConvertAll(values, v => (byte)Math.Clamp((v * 8) + 128, 0, 255)), Count, Length),
         })
         {
-            foreach (var kernel in TileKernel.Supported)
+            foreach (var kernel in TileKernel.Supported.SelectMany(k => new[] { k, k.With(bytes: null), k.With(ByteScorer.Scalar) }))
             {
                 Check(series, (double[])centroids.Clone(), kernel, random, oneGroup: false);
                 Check(series, (double[])centroids.Clone(), kernel, random, oneGroup: true);

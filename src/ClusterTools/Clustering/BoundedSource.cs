@@ -1,0 +1,29 @@
+using ClusterTools.Numerics;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>What a <see cref="BoundedPass"/> goes over, and by what means.</summary>
+internal sealed class BoundedSource
+{
+    /// <summary>Chooses the means.</summary>
+    /// <param name="records">The records.</param>
+    /// <param name="centring">Origin and unit of the kernels.</param>
+    /// <param name="kernel">The kernels.</param>
+    public BoundedSource(RecordSource records, Centring centring, TileKernel kernel)
+    {
+        Records = records;
+        Centring = centring;
+        Kernel = kernel;
+        if (!records.IsNormalized && records.Store.ElementType == ElementType.UInt8 && kernel.Bytes is not null && ByteScorer.Takes(records.Length))
+            Terms = new RecordTerms(records.Count, RoundedCentroids.StepsFor(byte.MaxValue));
+    }
+
+    public RecordSource Records { get; }
+
+    public Centring Centring { get; }
+
+    public TileKernel Kernel { get; }
+
+    /// <summary>What whole numbers take of the records; null where distances are measured in float alone.</summary>
+    public RecordTerms? Terms { get; }
+}

@@ -1,0 +1,128 @@
+using System.Runtime.CompilerServices;
+
+namespace ClusterTools.Numerics;
+
+/// <summary>Centroids rounded to whole steps, as <see cref="ByteScorer"/> takes them: a row of signed bytes each, in groups that bounds are kept for.</summary>
+/// <remarks>
+/// <para>With f steps to a unit, records x of bytes and ĉ = q + 128 the centroid in steps, |f·x − ĉ|² = |ĉ|² − 2·f·x·q + Σ f·x·(f·x − 256) is a whole number. The last
+/// sum (<see cref="RecordTerm"/>) is one of the record alone.</para>
+/// <para>It is the exact squared distance from a point that is off the centroid by <see cref="Error"/> at most; by the triangle inequality, so is the distance.</para>
+/// </remarks>
+internal sealed unsafe class RoundedCentroids : IDisposable
+{
+    /// <summary>What steps have too much to fit a signed byte.</summary>
+    private const int Middle = 128;
+
+    private readonly AlignedBuffer _values;
+    private readonly int _columns;
+    private readonly double[] _squaredErrors;
+    private readonly double _scale;
+
+    /// <summary>Makes room for centroids.</summary>
+    /// <param name="columns">Values of a centroid.</param>
+    /// <param name="places">Places for them.</param>
+    /// <param name="steps">Steps of a unit (<see cref="StepsFor"/>).</param>
+    /// <param name="scale">The kernels' unit.</param>
+    public RoundedCentroids(int columns, int places, int steps, double scale)
+    {
+        _columns = columns;
+        _scale = scale;
+        Steps = steps;
+        Unit = (float)(scale / steps);
+        Stride = StrideOf(columns);
+        _values = new AlignedBuffer((long)places * Stride / sizeof(float));
+        SquaredNorms = new int[places];
+        _squaredErrors = new double[places];
+    }
+
+    /// <summary>Bytes from one row to the next.</summary>
+    public int Stride { get; }
+
+    /// <summary>Steps of a unit.</summary>
+    public int Steps { get; }
+
+    /// <summary>A step in the kernels' unit.</summary>
+    public float Unit { get; }
+
+    /// <summary>|ĉ|² at each place; the largest number where there is no centroid.</summary>
+    public int[] SquaredNorms { get; }
+
+    /// <summary>No centroid is farther from what it was rounded to, in the kernels' unit.</summary>
+    public float Error { get; private set; }
+
+    /// <summary>The bytes of a row for some columns.</summary>
+    public static int StrideOf(int columns) => (columns + ByteScorer.BlockSize - 1) / ByteScorer.BlockSize * ByteScorer.BlockSize;
+
+    /// <summary>The steps that suit records: as many as keep the largest value in a byte.</summary>
+    public static int StepsFor(int largest)
+    {
+        int steps = 1;
+        while (steps < Middle && 2 * steps * largest <= byte.MaxValue)
+            steps *= 2;
+        return steps;
+    }
+
+    /// <summary>The part of all squared distances of a record that no centroid has to do with.</summary>
+    public static int RecordTerm(ReadOnlySpan<byte> record, int steps)
+    {
+        var (sum, squares) = ByteMoments.Of(record);
+        return (int)((steps * (long)steps * squares) - (2L * Middle * steps * sum));
+    }
+
+    /// <summary>Puts a centroid at a place.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="centroid">The centroid; empty for none.</param>
+    public void Set(int place, ReadOnlySpan<double> centroid)
+    {
+        var row = new Span<sbyte>(Row(place), Stride);
+        if (centroid.IsEmpty)
+        {
+            row.Clear();
+            SquaredNorms[place] = int.MaxValue;
+            return;
+        }
+
+        int whole = _columns / ByteScorer.BlockSize * ByteScorer.BlockSize;
+        int rest = _columns - whole;
+        row.Slice(whole).Clear();
+        _squaredErrors[place] = 0;
+        SquaredNorms[place] = 0;
+        Round(place, centroid.Slice(0, whole), row);
+        if (rest > 0)
+            Round(place, centroid.Slice(whole), row.Slice(Stride - rest));
+    }
+
+    /// <summary>Concludes, when all places are set.</summary>
+    public void Complete()
+    {
+        double largest = 0;
+        foreach (double squared in _squaredErrors)
+            largest = Math.Max(largest, squared);
+        Error = (float)(Math.Sqrt(largest) * _scale / Steps * (1 + 1e-6));
+    }
+
+    /// <summary>The row at a place.</summary>
+    public sbyte* Row(int place) => (sbyte*)_values.Pointer + ((long)place * Stride);
+
+    public void Dispose() => _values.Dispose();
+
+    [MethodImpl(KernelLoop.Options)]
+    private void Round(int place, ReadOnlySpan<double> values, Span<sbyte> target)
+    {
+        double errors = 0;
+        int squares = 0;
+        for (int j = 0; j < values.Length; j++)
+        {
+            // What lies outside of the bytes makes the error large, and the centroid is left to float.
+            double value = values[j] * Steps;
+            int rounded = (int)(Math.Min(Math.Max(value, 0), byte.MaxValue) + 0.5);
+            double error = value - rounded;
+            errors += error * error;
+            squares += rounded * rounded;
+            target[j] = (sbyte)(rounded - Middle);
+        }
+
+        _squaredErrors[place] += errors;
+        SquaredNorms[place] += squares;
+    }
+}
