@@ -1,11 +1,10 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using ClusterTools.Numerics;
 
 namespace ClusterTools.Clustering;
 
-/// <summary>What was computed for 64 records: for each group of centroids and the records that need it how far the nearest is, how far the next, and the place of the
-/// nearest; and what follows from them for each record. How far means scores or distances, as the worker has it.</summary>
+/// <summary>What was computed for 64 records: for each group of centroids and the records that need it the least score, the second least and the place of the
+/// least; and what follows from them for each record.</summary>
 internal sealed unsafe class BoundedGroup : IDisposable
 {
     private const int Size = RecordGroup.Size;
@@ -29,22 +28,15 @@ internal sealed unsafe class BoundedGroup : IDisposable
         _leastAt = new int[Size * groups];
         _rows = new byte[Size * groups];
         _counts = new int[groups];
-        Needs = new ulong[groups];
-        _memory = new AlignedBuffer(Size + NearestState.Floats);
+        _memory = new AlignedBuffer(NearestState.Floats);
         new Span<float>(_memory.Pointer, (int)_memory.Count).Clear();
     }
 
-    /// <summary>For each group of centroids a bit for each record that needs it.</summary>
-    public ulong[] Needs { get; }
-
-    /// <summary>How near a centroid must be to matter, for each record.</summary>
-    public float* Uppers => _memory.Pointer;
-
-    /// <summary>How far each record's label so far is; infinite where there is none.</summary>
+    /// <summary>The score of each record's label so far; infinite where there is none.</summary>
     public float[] OwnScores { get; } = new float[Size];
 
     /// <summary>Where a worker puts what it computes of a group of centroids for the listed records.</summary>
-    public NearestState Nearest => new(_memory.Pointer + Size);
+    public NearestState Nearest => new(_memory.Pointer);
 
     /// <summary>Begins with what is known before anything is computed: the labels so far, and <see cref="OwnScores"/>.</summary>
     public void Begin(ReadOnlySpan<int> labels)
@@ -65,17 +57,14 @@ internal sealed unsafe class BoundedGroup : IDisposable
     }
 
     /// <summary>Lists the records that need a group.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="needs">A bit for each of them.</param>
     /// <returns>Their places among the 64.</returns>
-    [MethodImpl(KernelLoop.Options)]
-    public ReadOnlySpan<byte> List(int group)
+    public ReadOnlySpan<byte> List(int group, ulong needs)
     {
         var list = _rows.AsSpan(group * Size, Size);
-        int count = 0;
-        for (ulong rest = Needs[group]; rest != 0; rest &= rest - 1)
-            list[count++] = (byte)BitOperations.TrailingZeroCount(rest);
-
-        _counts[group] = count;
-        return list.Slice(0, count);
+        _counts[group] = RecordGroup.List(needs, list);
+        return Listed(group);
     }
 
     /// <summary>Takes in what is in <see cref="Nearest"/> of a group of centroids for the listed records.</summary>
@@ -83,78 +72,61 @@ internal sealed unsafe class BoundedGroup : IDisposable
     public void Absorb(int group, DistanceBounds bounds)
     {
         var nearest = Nearest;
-        for (int i = 0, index = group * Size; i < _counts[group]; i++, index++)
+        var rows = Listed(group);
+        int[] places = bounds.Places;
+        for (int i = 0, index = group * Size; i < rows.Length; i++, index++)
         {
-            int centroid = bounds.Places[(int)nearest.Index[i]];
+            int centroid = places[(int)nearest.Index[i]];
             _least[index] = nearest.Best[i];
             _next[index] = nearest.Second[i];
             _leastAt[index] = centroid;
-            Take(_rows[index], centroid, nearest.Best[i], nearest.Second[i]);
+            Take(rows[i], centroid, nearest.Best[i], nearest.Second[i]);
         }
     }
 
-    /// <summary>The nearest centroid of a record as far as was computed, how far it is, and how far the next.</summary>
+    /// <summary>The nearest centroid of a record as far as float can tell, its score and that of the next.</summary>
     public (int Label, float Best, float Second) Answer(int row) => (_labels[row], _best[row], _second[row]);
-
-    /// <summary>How far the nearest centroid of a group is from the record at a place of its list.</summary>
-    public float Least(int group, int index) => _least[(group * Size) + index];
 
     /// <summary>Takes the label that was decided.</summary>
     public void Decide(int row, int label) => _labels[row] = label;
 
-    /// <summary>Sets the lower bounds of all that was computed of a group of centroids, from scores, when the labels are decided.</summary>
+    /// <summary>Sets the lower bounds of all that was computed of a group of centroids, when the labels are decided.</summary>
     /// <param name="group">The group.</param>
     /// <param name="first">The first of the 64 records.</param>
+    /// <param name="needs">A bit for each record that was listed.</param>
     /// <param name="bounds">The bounds.</param>
     /// <param name="squaredNorms">The squared norms of the records.</param>
     /// <param name="errors">What the squared distance of each may be off by.</param>
     [MethodImpl(KernelLoop.Options)]
-    public void SetBounds(int group, int first, DistanceBounds bounds, float[] squaredNorms, float[] errors)
+    public void SetBounds(int group, int first, ulong needs, DistanceBounds bounds, float[] squaredNorms, float[] errors)
     {
-        for (int i = 0, index = group * Size; i < _counts[group]; i++, index++)
+        var rows = Listed(group);
+        float* distances = stackalloc float[Size];
+        for (int i = 0, index = group * Size; i < rows.Length; i++, index++)
         {
-            int r = _rows[index];
-            bounds.SetLower(first + r, group, DistanceBounds.Below(LeastOfOthers(index, r), squaredNorms[r], errors[r]));
+            int r = rows[i];
+            float score = _leastAt[index] == _labels[r] ? _next[index] : _least[index];
+            distances[r] = DistanceBounds.Below(score, squaredNorms[r], errors[r]);
         }
-    }
 
-    /// <summary>The same from distances.</summary>
-    /// <param name="group">The group.</param>
-    /// <param name="first">The first of the 64 records.</param>
-    /// <param name="bounds">The bounds.</param>
-    /// <param name="error">What a distance may be off by.</param>
-    [MethodImpl(KernelLoop.Options)]
-    public void SetBounds(int group, int first, DistanceBounds bounds, float error)
-    {
-        for (int i = 0, index = group * Size; i < _counts[group]; i++, index++)
-        {
-            int r = _rows[index];
-            bounds.SetLower(first + r, group, DistanceBounds.Below(LeastOfOthers(index, r), error));
-        }
+        bounds.SetLower(first, group, needs, distances);
     }
 
     public void Dispose() => _memory.Dispose();
 
-    private float LeastOfOthers(int index, int row) => _leastAt[index] == _labels[row] ? _next[index] : _least[index];
+    /// <summary>The records that were listed as needing a group.</summary>
+    private ReadOnlySpan<byte> Listed(int group) => _rows.AsSpan(group * Size, _counts[group]);
 
+    /// <summary>Takes the least scores of a group in.</summary>
     private void Take(int row, int centroid, float least, float next)
     {
-        float best = _best[row];
-        float second = _second[row];
+        // The own, here once more, may be rounded in another way: what counts is the next.
         if (centroid >= 0 && centroid == _own[row])
-        {
-            // Here once more, and rounded in another way perhaps: what counts is the next.
-            _second[row] = Math.Min(second, next);
-        }
-        else if (least < best || _labels[row] < 0)
-        {
-            _second[row] = Math.Min(Math.Min(best, second), next);
-            _best[row] = least;
-            _labels[row] = centroid;
-        }
-        else
-        {
-            _second[row] = Math.Min(second, least);
-        }
+            least = float.PositiveInfinity;
+        float best = _best[row];
+        int label = _labels[row];
+        _second[row] = Math.Min(Math.Min(_second[row], next), Math.Max(best, least));
+        _best[row] = Math.Min(best, least);
+        _labels[row] = least < best || label < 0 ? centroid : label;
     }
 }

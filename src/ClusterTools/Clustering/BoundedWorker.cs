@@ -10,6 +10,7 @@ internal abstract unsafe class BoundedWorker : IDisposable
 
     private readonly int _worker;
     private readonly AlignedBuffer _rows;
+    private readonly AlignedBuffer _uppers;
     private readonly float[] _squaredNorms = new float[Size];
     private readonly double[] _record;
     private readonly List<(int Row, int Own)> _left = [];
@@ -33,7 +34,9 @@ internal abstract unsafe class BoundedWorker : IDisposable
         for (int r = 0; r < Size; r++)
             new Span<float>(Row(r), Stride).Clear();
         _record = new double[Records.Length];
-        Group = new BoundedGroup(targets.Max(t => t.Bounds!.GroupCount));
+        _uppers = new AlignedBuffer(Size);
+        new Span<float>(Uppers, Size).Clear();
+        Needs = new ulong[targets.Max(t => t.Bounds!.GroupCount)];
         Changed = new int[targets.Count];
         Products = new long[targets.Count];
     }
@@ -61,8 +64,11 @@ internal abstract unsafe class BoundedWorker : IDisposable
     /// <summary>Floats from one loaded record to the next.</summary>
     protected int Stride { get; }
 
-    /// <summary>What is known of the 64 records at hand.</summary>
-    protected BoundedGroup Group { get; }
+    /// <summary>For each group of centroids a bit for each of the 64 records at hand that needs it.</summary>
+    protected ulong[] Needs { get; }
+
+    /// <summary>How near a centroid must be to matter, for each record.</summary>
+    protected float* Uppers => _uppers.Pointer;
 
     /// <summary>The records that left a cluster, and which.</summary>
     protected IReadOnlyList<(int Row, int Own)> Left => _left;
@@ -85,7 +91,7 @@ internal abstract unsafe class BoundedWorker : IDisposable
     public virtual void Dispose()
     {
         _rows.Dispose();
-        Group.Dispose();
+        _uppers.Dispose();
     }
 
     /// <summary>Compares records of which the bounds leave something with the centroids of a model.</summary>
@@ -96,7 +102,7 @@ internal abstract unsafe class BoundedWorker : IDisposable
     {
     }
 
-    /// <summary>Measures how far records are from their own centroids: sets <see cref="BoundedGroup.OwnScores"/> (infinite where there is none) and the uppers.</summary>
+    /// <summary>Measures how far records are from their own centroids: sets <see cref="Uppers"/>.</summary>
     protected abstract void MeasureOwn(int model, int first, int count, ulong loose);
 
     /// <summary>Computes the distance of records from their own centroid: a bound may be loose from its moves alone, and the distance settle the matter.</summary>
@@ -106,7 +112,7 @@ internal abstract unsafe class BoundedWorker : IDisposable
         MeasureOwn(model, first, count, loose);
         var bounds = Targets[model].Bounds!;
         var labels = Targets[model].Labels.AsSpan(first, count);
-        float* uppers = Group.Uppers;
+        float* uppers = Uppers;
         ulong open = Narrow(bounds, first, loose);
         for (int r = 0; r < count; r++)
         {
@@ -114,8 +120,6 @@ internal abstract unsafe class BoundedWorker : IDisposable
                 bounds.SetUpper(first + r, labels[r], uppers[r]);
         }
 
-        if (open != 0)
-            Group.Begin(labels);
         return open;
     }
 
@@ -142,7 +146,10 @@ internal abstract unsafe class BoundedWorker : IDisposable
             _left.Add((r, own));
         target.Labels[record] = label;
         Changed[model]++;
-        target.Sums?.Move(_worker, record, Records.Read(record, 1, _record), own, label);
+        if (target.Sums is { HoldsBytes: true } sums)
+            sums.Move(_worker, record, Records.Store.GetBytes(record, 1), own, label);
+        else
+            target.Sums?.Move(_worker, record, Records.Read(record, 1, _record), own, label);
     }
 
     /// <summary>A loaded record.</summary>
@@ -167,7 +174,7 @@ internal abstract unsafe class BoundedWorker : IDisposable
     {
         var bounds = Targets[model].Bounds!;
         var labels = Targets[model].Labels.AsSpan(first, count);
-        float* uppers = Group.Uppers;
+        float* uppers = Uppers;
         for (int r = 0; r < count; r++)
             uppers[r] = labels[r] < 0 ? float.PositiveInfinity : bounds.UpperOf(first + r, labels[r]);
         return Narrow(bounds, first, RecordGroup.First(count));
@@ -179,7 +186,7 @@ internal abstract unsafe class BoundedWorker : IDisposable
     {
         ulong any = 0;
         for (int g = 0; g < bounds.GroupCount; g++)
-            any |= Group.Needs[g] = bounds.Within(first, g, Group.Uppers) & records;
+            any |= Needs[g] = bounds.Within(first, g, Uppers) & records;
         return any;
     }
 }

@@ -11,7 +11,7 @@ internal sealed unsafe class ByteBoundedWorker : BoundedWorker
     private readonly ByteScorer _bytes;
     private readonly RecordTerms _terms;
     private readonly RoundedCentroids[] _rounded;
-    private readonly AlignedBuffer _memory;
+    private readonly WholeGroup _group;
 
     /// <inheritdoc cref="BoundedWorker"/>
     /// <param name="worker">The number of the worker.</param>
@@ -25,20 +25,13 @@ internal sealed unsafe class ByteBoundedWorker : BoundedWorker
         _bytes = source.Kernel.Bytes!;
         _terms = source.Terms!;
         _rounded = rounded;
-        _memory = new AlignedBuffer(Size + ((long)targets.Max(t => t.Bounds!.Places.Length) * Size));
-        new Span<float>(_memory.Pointer, (int)_memory.Count).Clear();
+        _group = new WholeGroup(targets.Max(t => t.Bounds!.GroupCount), targets.Max(t => t.Bounds!.Places.Length));
     }
-
-    // The terms of the listed records.
-    private int* ListTerms => (int*)_memory.Pointer;
-
-    // Place after place of the centroids what was computed for the listed records: squared distances less the records' terms.
-    private int* Values => ListTerms + Size;
 
     public override void Dispose()
     {
         base.Dispose();
-        _memory.Dispose();
+        _group.Dispose();
     }
 
     protected override void Compare(int model, int first, int count, ulong loose)
@@ -53,23 +46,27 @@ internal sealed unsafe class ByteBoundedWorker : BoundedWorker
             Conclude(model, first, BitOperations.TrailingZeroCount(open), error);
         var bounds = Targets[model].Bounds!;
         for (int g = 0; g < bounds.GroupCount; g++)
-            Group.SetBounds(g, first, bounds, error);
+        {
+            if (Needs[g] != 0)
+                _group.SetBounds(g, first, Needs[g], bounds, error);
+        }
+
         foreach (var (r, own) in Left)
-            bounds.LimitLower(first + r, bounds.GroupOf(own), DistanceBounds.Below(Group.OwnScores[r], error));
+            bounds.LimitLower(first + r, bounds.GroupOf(own), DistanceBounds.Below(_group.OwnDistances[r], error));
     }
 
     [MethodImpl(KernelLoop.Options)]
     protected override void MeasureOwn(int model, int first, int count, ulong loose)
     {
         var rounded = _rounded[model];
-        var bounds = Targets[model].Bounds!;
+        int[] placeOf = Targets[model].Bounds!.PlaceOf;
         var labels = Targets[model].Labels.AsSpan(first, count);
         int length = Records.Length;
-        float* uppers = Group.Uppers;
-        var values = Records.Store.GetBytes(first, count);
-        var terms = _terms.Of(first, values, length);
-        fixed (byte* rows = values)
+        float* uppers = Uppers;
+        fixed (byte* rows = Records.Store.GetBytes(first, count))
         {
+            var terms = _terms.Of(first, count, rows, length, _bytes);
+            terms.CopyTo(new Span<int>(_group.Terms, count));
             for (int r = 0; r < count; r++)
             {
                 if ((loose & (1UL << r)) == 0)
@@ -79,17 +76,15 @@ internal sealed unsafe class ByteBoundedWorker : BoundedWorker
                 }
 
                 int own = labels[r];
-                if (own < 0)
-                {
-                    Group.OwnScores[r] = float.PositiveInfinity;
+                int place = own < 0 ? -1 : placeOf[own];
+                _group.Own[r] = place;
+                _group.OwnDistances[r] = float.PositiveInfinity;
+                if (place < 0)
                     continue;
-                }
-
-                int place = bounds.PlaceOf[own];
                 int value = rounded.SquaredNorms[place] - (2 * rounded.Steps * _bytes.One(rows + ((long)r * length), rounded.Row(place), length));
-                Products[model]++;
                 float distance = MathF.Sqrt(value + terms[r]) * rounded.Unit;
-                Group.OwnScores[r] = distance;
+                Products[model]++;
+                _group.OwnDistances[r] = distance;
                 uppers[r] = Math.Min(uppers[r], DistanceBounds.Above(distance, rounded.Error));
             }
         }
@@ -102,39 +97,33 @@ internal sealed unsafe class ByteBoundedWorker : BoundedWorker
         var rounded = _rounded[model];
         var bounds = Targets[model].Bounds!;
         int size = bounds.GroupSize;
-        var values = Records.Store.GetBytes(first, count);
-        var terms = _terms.Of(first, values, Records.Length);
-        fixed (byte* rows = values)
-        fixed (int* norms = rounded.SquaredNorms)
+        byte* list = stackalloc byte[Size];
+        _group.Begin();
+        fixed (byte* rows = Records.Store.GetBytes(first, count))
         {
             for (int g = 0, place = 0; g < bounds.GroupCount; g++, place += size)
             {
-                var list = Group.List(g);
-                if (list.IsEmpty)
+                if (Needs[g] == 0)
                     continue;
-                int* results = Values + ((long)place * Size);
-                fixed (byte* places = list)
-                    _bytes.Many(rows, places, list.Length, rounded.Row(place), size, Records.Length, results);
-                for (int i = 0; i < list.Length; i++)
-                    ListTerms[i] = terms[list[i]];
-                WholeNearest.Find(results, norms + place, rounded.Steps, place, size, ListTerms, rounded.Unit, Group.Nearest);
-                Group.Absorb(g, bounds);
-                Products[model] += list.Length * size;
+                int listed = RecordGroup.List(Needs[g], new Span<byte>(list, Size));
+                _bytes.Many(rows, list, listed, rounded.Row(place), size, Records.Length, _group.Values + ((long)place * Size));
+                _group.Absorb(g, size, Needs[g], rounded);
+                Products[model] += listed * size;
             }
         }
     }
 
     private void Conclude(int model, int first, int r, float error)
     {
-        var (label, best, second) = Group.Answer(r);
-        float upper = DistanceBounds.Above(best, error);
+        int label = _group.Place[r] < 0 ? -1 : Targets[model].Bounds!.Places[_group.Place[r]];
+        float upper = DistanceBounds.Above(_group.Best[r], error);
 
         // Turned round, so that what is not a number is not sure either.
-        bool sure = label >= 0 && DistanceBounds.Below(second, error) > upper;
+        bool sure = label >= 0 && DistanceBounds.Below(_group.Second[r], error) > upper;
         if (!sure)
             label = Settle(model, first, r, DistanceBounds.Above(upper, error), out upper);
-        else if (label == Targets[model].Labels[first + r])
-            upper = Math.Min(upper, Group.Uppers[r]);
+        else if (_group.Place[r] == _group.Own[r])
+            upper = Math.Min(upper, Uppers[r]);
         Targets[model].Bounds!.SetUpper(first + r, label, upper);
         Label(model, first, r, label);
     }
@@ -151,32 +140,30 @@ internal sealed unsafe class ByteBoundedWorker : BoundedWorker
     {
         var bounds = Targets[model].Bounds!;
         float norm = Load(first, r);
-        int own = Targets[model].Labels[first + r];
-        int label = own;
-        float best = own < 0 ? float.PositiveInfinity : Score(model, r, bounds.PlaceOf[own]);
+        int own = _group.Own[r];
+        int nearest = own;
+        float best = own < 0 ? float.PositiveInfinity : Score(model, r, own);
         float second = float.PositiveInfinity;
         for (int g = 0; g < bounds.GroupCount; g++)
         {
-            ulong needs = Group.Needs[g];
-            int index = BitOperations.PopCount(needs & ((1UL << r) - 1));
-            if ((needs & (1UL << r)) == 0 || Group.Least(g, index) > limit)
+            if ((Needs[g] & (1UL << r)) == 0 || _group.Least(g, r) > limit)
                 continue;
             int end = (g + 1) * bounds.GroupSize;
             for (int place = g * bounds.GroupSize; place < end; place++)
             {
-                int centroid = bounds.Places[place];
-                if (centroid < 0 || centroid == own || Distance(model, first + r, place, index) > limit)
+                if (bounds.Places[place] < 0 || place == own || Distance(model, place, r) > limit)
                     continue;
                 float score = Score(model, r, place);
                 second = Math.Min(second, Math.Max(score, best));
-                if (score < best || label < 0)
+                if (score < best || nearest < 0)
                 {
                     best = score;
-                    label = centroid;
+                    nearest = place;
                 }
             }
         }
 
+        int label = nearest < 0 ? -1 : bounds.Places[nearest];
         var margin = Packed[model].Margin;
         if (second - best > margin.For(norm, best))
         {
@@ -188,13 +175,11 @@ internal sealed unsafe class ByteBoundedWorker : BoundedWorker
             upper = DistanceBounds.Far;
         }
 
-        Group.Decide(r, label);
+        _group.Place[r] = bounds.PlaceOf[label];
         return label;
     }
 
-    private float Distance(int model, int record, int place, int index) =>
-        MathF.Sqrt(Values[(place * Size) + index] + _terms[record]) * _rounded[model].Unit;
+    private float Distance(int model, int place, int r) => MathF.Sqrt(_group.Values[(place * Size) + r] + _group.Terms[r]) * _rounded[model].Unit;
 
-    private float Score(int model, int r, int place) =>
-        Scorer.One(Row(r), Packed[model].Row(place), Stride) + Packed[model].SquaredNorms[place];
+    private float Score(int model, int r, int place) => Scorer.One(Row(r), Packed[model].Row(place), Stride) + Packed[model].SquaredNorms[place];
 }

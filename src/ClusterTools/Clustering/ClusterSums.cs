@@ -1,4 +1,5 @@
 using ClusterTools.Numerics;
+using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering;
 
@@ -9,6 +10,8 @@ internal sealed class ClusterSums
     private readonly RecordSource _records;
     private readonly double[]? _weights;
     private readonly int[]? _counts;
+    private readonly Func<BinnedSums> _newSums;
+    private readonly Func<BinnedSums> _newWeightSums;
     private readonly BinnedSums _sums;
     private readonly BinnedSums? _weightSums;
     private readonly int[] _sizes;
@@ -19,22 +22,23 @@ internal sealed class ClusterSums
         _records = problem.Records;
         _weights = problem.Weights;
         _counts = problem.Duplicates?.Counts;
-        _sums = NewSums();
-        _weightSums = _weights is null ? null : NewWeightSums();
+        _newSums = () => new BinnedSums(clusterCount, _records.Length, problem.Profile.Largest, _records.Count, problem.Profile.OneBin);
+        _newWeightSums = () => new BinnedSums(clusterCount, 1, problem.LargestWeight, _records.Count, oneBin: false);
+        _sums = _newSums();
+        _weightSums = _weights is null ? null : _newWeightSums();
         _sizes = new int[clusterCount];
         _workers = new Worker[workerCount];
         for (int i = 0; i < workerCount; i++)
-        {
-            _workers[i] = new Worker(NewSums(), _weights is null ? null : NewWeightSums(), new int[clusterCount], new double[_records.Length], new double[1]);
-        }
-
-        BinnedSums NewSums() => new(clusterCount, _records.Length, problem.Profile.Largest, _records.Count, problem.Profile.OneBin);
-
-        BinnedSums NewWeightSums() => new(clusterCount, 1, problem.LargestWeight, _records.Count, oneBin: false);
+            _workers[i] = new Worker(clusterCount, _records.Length);
+        HoldsBytes = _weights is null && problem.Profile.OneBin && problem.PassRecords is { IsNormalized: false, Store.ElementType: ElementType.UInt8 }
+            && _records.Count <= ByteSums.MaximumCount;
     }
 
     /// <summary>The records of each cluster.</summary>
     public ReadOnlySpan<int> Sizes => _sizes;
+
+    /// <summary>Whether records of the pass may be moved as the bytes that they are, which takes a fraction of the time.</summary>
+    public bool HoldsBytes { get; }
 
     /// <summary>Moves a record on behalf of a worker; <paramref name="from"/> is −1 for one that had no cluster.</summary>
     /// <param name="worker">The worker: each has its own sums until <see cref="Merge"/>.</param>
@@ -45,22 +49,46 @@ internal sealed class ClusterSums
     public void Move(int worker, int row, ReadOnlySpan<double> record, int from, int to)
     {
         var own = _workers[worker];
+        own.Sums ??= _newSums();
+        if (_weights is not null)
+            own.WeightSums ??= _newWeightSums();
         Move(own.Sums, own.WeightSums, own.Sizes, own, row, record, _counts?[row] ?? 1, from, to);
     }
 
-    /// <summary>Adds what the workers moved to the whole.</summary>
-    public void Merge()
+    /// <inheritdoc cref="Move(int, int, ReadOnlySpan{double}, int, int)"/>
+    public void Move(int worker, int row, ReadOnlySpan<byte> record, int from, int to)
     {
-        foreach (var worker in _workers)
+        var own = _workers[worker];
+        var sums = own.Bytes ??= new ByteSums(_sizes.Length, _records.Length);
+        int times = _counts?[row] ?? 1;
+        if (from >= 0)
         {
-            _sums.Take(worker.Sums);
-            if (_weightSums is not null)
-                _weightSums.Take(worker.WeightSums!);
-            for (int k = 0; k < _sizes.Length; k++)
-                _sizes[k] += worker.Sizes[k];
-            Array.Clear(worker.Sizes, 0, _sizes.Length);
+            sums.Add(from, record, -times);
+            own.Sizes[from] -= times;
         }
+
+        sums.Add(to, record, times);
+        own.Sizes[to] += times;
     }
+
+    /// <summary>Adds what the workers moved to the whole.</summary>
+    public void Merge(ExecutionOptions execution) => ClusterLoop.Run(_sizes.Length, _records.Length, execution, clusters =>
+    {
+        foreach (int k in clusters)
+        {
+            foreach (var worker in _workers)
+            {
+                if (worker.Sums is not null)
+                    _sums.Take(k, worker.Sums);
+                if (worker.Bytes is not null)
+                    _sums.Take(k, worker.Bytes);
+                if (worker.WeightSums is not null)
+                    _weightSums!.Take(k, worker.WeightSums);
+                _sizes[k] += worker.Sizes[k];
+                worker.Sizes[k] = 0;
+            }
+        }
+    });
 
     /// <summary>Moves a record in the whole, outside a pass.</summary>
     public void Move(int row, ReadOnlySpan<double> record, int from, int to) => Move(_sums, _weightSums, _sizes, _workers[0], row, record, 1, from, to);
@@ -102,5 +130,19 @@ internal sealed class ClusterSums
         sizes[to] += times;
     }
 
-    private sealed record Worker(BinnedSums Sums, BinnedSums? WeightSums, int[] Sizes, double[] Weighted, double[] Weight);
+    /// <summary>What a worker moved since it was last taken to the whole; what it never moved, it has no sums of.</summary>
+    private sealed class Worker(int clusterCount, int length)
+    {
+        public BinnedSums? Sums { get; set; }
+
+        public ByteSums? Bytes { get; set; }
+
+        public BinnedSums? WeightSums { get; set; }
+
+        public int[] Sizes { get; } = new int[clusterCount];
+
+        public double[] Weighted { get; } = new double[length];
+
+        public double[] Weight { get; } = new double[1];
+    }
 }

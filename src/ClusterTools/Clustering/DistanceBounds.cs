@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using ClusterTools.Numerics;
 
 namespace ClusterTools.Clustering;
@@ -105,6 +107,9 @@ internal sealed class DistanceBounds
     /// <summary>A distance that is surely at most that.</summary>
     public static float Below(float distance, float error) => Math.Max(0, (distance * (1 - Slack)) - error);
 
+    /// <inheritdoc cref="Below(float, float)"/>
+    public static Vector<float> Below(Vector<float> distance, float error) => Vector.Max(Vector<float>.Zero, (distance * (1 - Slack)) - new Vector<float>(error));
+
     /// <summary>Whether the bounds are for <see cref="TileBoundPass"/>.</summary>
     public bool IsOneGroup { get; }
 
@@ -170,11 +175,27 @@ internal sealed class DistanceBounds
     }
 
     /// <summary>Sets the lower bound of the distances from a group.</summary>
-    public void SetLower(int record, int group, float distance)
+    public void SetLower(int record, int group, float distance) => _lower[Place(record, group)] = Stored(distance, _groupDriftNow[group]);
+
+    /// <summary>Sets those of some of 64 records.</summary>
+    /// <param name="first">The first of the 64.</param>
+    /// <param name="group">The group.</param>
+    /// <param name="rows">A bit for each that is set.</param>
+    /// <param name="distances">A distance for each of the 64.</param>
+    [MethodImpl(KernelLoop.Options)]
+    public unsafe void SetLower(int first, int group, ulong rows, float* distances)
     {
-        float drift = _groupDriftNow[group];
-        distance = Math.Min(distance, Far);
-        _lower[Place(record, group)] = distance + drift - (Slack * (distance + drift));
+        var bits = RowMask.Bits;
+        var drift = new Vector<float>(_groupDriftNow[group]);
+        fixed (float* lower = &_lower[Place(first, group)])
+        {
+            for (int r = 0; r < RecordGroup.Size; r += Vector<float>.Count)
+            {
+                var distance = Vector.Min(Unsafe.ReadUnaligned<Vector<float>>(distances + r), new Vector<float>(Far)) + drift;
+                var stored = distance - (distance * Slack);
+                Unsafe.WriteUnaligned(lower + r, Vector.ConditionalSelect(RowMask.Of(rows, r, bits), stored, Unsafe.ReadUnaligned<Vector<float>>(lower + r)));
+            }
+        }
     }
 
     /// <summary>Sets it, if it is not lower already.</summary>
@@ -184,6 +205,12 @@ internal sealed class DistanceBounds
         float before = bound;
         SetLower(record, group, distance);
         bound = Math.Min(before, bound);
+    }
+
+    private static float Stored(float distance, float drift)
+    {
+        distance = Math.Min(distance, Far) + drift;
+        return distance - (Slack * distance);
     }
 
     private int Place(int record, int group)

@@ -16,6 +16,7 @@ internal sealed unsafe class FloatBoundedWorker : BoundedWorker
     private readonly AlignedBuffer _dots;
     private readonly float[] _norms = new float[Size];
     private readonly float[] _errors = new float[Size];
+    private readonly BoundedGroup _group;
     private readonly GroupReader _reader;
     private readonly GroupTaker _multiply;
     private GroupScratch? _scratch;
@@ -33,6 +34,7 @@ internal sealed unsafe class FloatBoundedWorker : BoundedWorker
         _tiles = tiles;
         _dots = new AlignedBuffer((long)targets.Max(t => t.Bounds!.GroupSize) * Size);
         new Span<float>(_dots.Pointer, (int)_dots.Count).Clear();
+        _group = new BoundedGroup(targets.Max(t => t.Bounds!.GroupCount));
         _reader = new GroupReader(Records, Centring);
         _multiply = Multiply;
     }
@@ -40,6 +42,7 @@ internal sealed unsafe class FloatBoundedWorker : BoundedWorker
     public override void Dispose()
     {
         base.Dispose();
+        _group.Dispose();
         _dots.Dispose();
         _scratch?.Dispose();
     }
@@ -69,7 +72,7 @@ internal sealed unsafe class FloatBoundedWorker : BoundedWorker
         var packed = Packed[model];
         var bounds = Targets[model].Bounds!;
         var labels = Targets[model].Labels.AsSpan(first, count);
-        float* uppers = Group.Uppers;
+        float* uppers = Uppers;
         for (int r = 0; r < count; r++)
         {
             if ((loose & (1UL << r)) == 0)
@@ -82,14 +85,14 @@ internal sealed unsafe class FloatBoundedWorker : BoundedWorker
             int own = labels[r];
             if (own < 0)
             {
-                Group.OwnScores[r] = float.PositiveInfinity;
+                _group.OwnScores[r] = float.PositiveInfinity;
                 continue;
             }
 
             int place = bounds.PlaceOf[own];
             float score = Scorer.One(Row(r), packed.Row(place), Stride) + packed.SquaredNorms[place];
             Products[model]++;
-            Group.OwnScores[r] = score;
+            _group.OwnScores[r] = score;
             uppers[r] = DistanceBounds.Above(score, _norms[r], packed.Margin.Error(_norms[r]));
         }
     }
@@ -100,7 +103,7 @@ internal sealed unsafe class FloatBoundedWorker : BoundedWorker
         var bounds = Targets[model].Bounds!;
         int pairs = 0;
         for (int g = 0; g < bounds.GroupCount; g++)
-            pairs += BitOperations.PopCount(Group.Needs[g]);
+            pairs += BitOperations.PopCount(Needs[g]);
         if (pairs < WholeShare * Size * bounds.GroupCount)
             return false;
         Products[model] += (long)pairs * bounds.GroupSize;
@@ -120,11 +123,11 @@ internal sealed unsafe class FloatBoundedWorker : BoundedWorker
         {
             var tile = _wholeTiles[i];
             var bounds = Targets[_whole[i]].Bounds!;
-            Group.BeginAnew();
+            _group.BeginAnew();
             for (int g = 0; g < bounds.GroupCount; g++)
             {
-                Group.Needs[g] = all;
-                Group.List(g);
+                Needs[g] = all;
+                _group.List(g, all);
                 Absorb(g, bounds, dots + ((long)g * bounds.GroupSize * Size), tile.SquaredNorms);
             }
 
@@ -145,11 +148,12 @@ internal sealed unsafe class FloatBoundedWorker : BoundedWorker
         ulong open = Tighten(model, first, count, loose);
         if (open == 0)
             return;
+        _group.Begin(Targets[model].Labels.AsSpan(first, count));
         var bounds = Targets[model].Bounds!;
         var packed = Packed[model];
         for (int g = 0; g < bounds.GroupCount; g++)
         {
-            var list = Group.List(g);
+            var list = _group.List(g, Needs[g]);
             if (list.IsEmpty)
                 continue;
             fixed (byte* places = list)
@@ -160,16 +164,16 @@ internal sealed unsafe class FloatBoundedWorker : BoundedWorker
 
         ConcludeAll(model, first, open, packed.Margin);
         foreach (var (r, own) in Left)
-            bounds.LimitLower(first + r, bounds.GroupOf(own), DistanceBounds.Below(Group.OwnScores[r], _norms[r], _errors[r]));
+            bounds.LimitLower(first + r, bounds.GroupOf(own), DistanceBounds.Below(_group.OwnScores[r], _norms[r], _errors[r]));
     }
 
     /// <summary>Takes the products of the listed records with a group of centroids in.</summary>
     private void Absorb(int group, DistanceBounds bounds, float* dots, float[] squaredNorms)
     {
-        Group.Nearest.Clear();
+        _group.Nearest.Clear();
         fixed (float* norms = &squaredNorms[group * bounds.GroupSize])
-            Scorer.Update(dots, norms, group * bounds.GroupSize, bounds.GroupSize, Group.Nearest);
-        Group.Absorb(group, bounds);
+            Scorer.Update(dots, norms, group * bounds.GroupSize, bounds.GroupSize, _group.Nearest);
+        _group.Absorb(group, bounds);
     }
 
     /// <summary>Decides the labels of open records, and sets their bounds anew.</summary>
@@ -185,19 +189,19 @@ internal sealed unsafe class FloatBoundedWorker : BoundedWorker
 
         var bounds = Targets[model].Bounds!;
         for (int g = 0; g < bounds.GroupCount; g++)
-            Group.SetBounds(g, first, bounds, _norms, _errors);
+            _group.SetBounds(g, first, Needs[g], bounds, _norms, _errors);
     }
 
     private void Conclude(int model, int first, int r, in ScoreMargin margin)
     {
-        var (label, best, second) = Group.Answer(r);
+        var (label, best, second) = _group.Answer(r);
 
         // Turned round, so that what is not a number is decided in double too.
         bool sure = label >= 0 && second - best > margin.For(_norms[r], best);
         if (!sure)
         {
             label = DecideInDouble(model, first + r, label);
-            Group.Decide(r, label);
+            _group.Decide(r, label);
         }
 
         _errors[r] = margin.Error(_norms[r]);

@@ -89,7 +89,7 @@ internal sealed class LloydFit
     /// <summary>Takes the labels of a pass in: inertia, new centroids, and whether to go on.</summary>
     private void EndPass(int changed, long products)
     {
-        _sums.Merge();
+        _sums.Merge(_problem.Execution);
         if (changed > 0)
             _labels = null;
         Inertia = PassInertia.Compute(_problem, Centroids, () => Labels, _sums);

@@ -5,7 +5,7 @@ namespace ClusterTools.Clustering;
 /// <summary>For each record of bytes the part of its squared distances that is its own (<see cref="RoundedCentroids"/>), computed when its group is first looked at.</summary>
 /// <param name="count">Records.</param>
 /// <param name="steps">Steps of a unit.</param>
-internal sealed class RecordTerms(int count, int steps)
+internal sealed unsafe class RecordTerms(int count, int steps)
 {
     private readonly int[] _values = new int[count];
 
@@ -15,21 +15,20 @@ internal sealed class RecordTerms(int count, int steps)
     /// <summary>Steps of a unit.</summary>
     public int Steps => steps;
 
-    /// <summary>The term of a record whose group has been looked at.</summary>
-    public int this[int record] => _values[record];
-
     /// <summary>The terms of a group of records.</summary>
     /// <param name="first">The first record: a multiple of 64.</param>
-    /// <param name="rows">The values of the group.</param>
-    /// <param name="length">Values of a record.</param>
-    public ReadOnlySpan<int> Of(int first, ReadOnlySpan<byte> rows, int length)
+    /// <param name="count">Records.</param>
+    /// <param name="rows">Their values.</param>
+    /// <param name="columns">Values of a record.</param>
+    /// <param name="scorer">The kernel.</param>
+    public ReadOnlySpan<int> Of(int first, int count, byte* rows, int columns, ByteScorer scorer)
     {
-        var terms = _values.AsSpan(first, rows.Length / length);
+        var terms = _values.AsSpan(first, count);
         ref bool known = ref _known[first / RecordGroup.Size];
         if (!known)
         {
             for (int r = 0; r < terms.Length; r++)
-                terms[r] = RoundedCentroids.RecordTerm(rows.Slice(r * length, length), steps);
+                terms[r] = RoundedCentroids.RecordTerm(scorer, rows + ((long)r * columns), columns, steps);
             known = true;
         }
 

@@ -98,21 +98,26 @@ internal sealed class BinnedSums
         }
     }
 
-    /// <summary>Adds what <paramref name="other"/> (of the same shape and quanta) holds, and empties it.</summary>
-    public void Take(BinnedSums other)
+    /// <summary>Adds what a group of <paramref name="other"/> (of the same shape and quanta) holds, and empties it.</summary>
+    public void Take(int group, BinnedSums other)
     {
-        AddAndClear(_high, other._high);
+        AddAndClear(Group(_high, group), other.Group(other._high, group));
         if (_low is not null)
-            AddAndClear(_low, other._low!);
+            AddAndClear(Group(_low, group), other.Group(other._low!, group));
     }
+
+    /// <summary>The same of whole numbers, which are multiples of the coarse quantum.</summary>
+    public void Take(int group, ByteSums other) => other.Give(group, Group(_high, group));
 
     /// <summary>The sums of a group, each rounded to double once.</summary>
     public void Read(int group, Span<double> sums)
     {
-        int start = group * _columns;
-        for (int i = 0; i < _columns; i++)
-            sums[i] = _low is null ? _high[start + i] : _high[start + i] + _low[start + i];
+        Group(_high, group).CopyTo(sums);
+        if (_low is not null)
+            Columns.Add(sums, Group(_low, group));
     }
+
+    private Span<double> Group(double[] sums, int group) => sums.AsSpan(group * _columns, _columns);
 
     /// <summary>The smallest power of two of which <paramref name="count"/> values, there and on their way out at once, are sums that a double holds exactly.</summary>
     private static double Quantum(double largest, long count)
@@ -122,14 +127,9 @@ internal sealed class BinnedSums
         return PortableMath.PowerOfTwo(Math.Max(PortableMath.Exponent(bound) + 3 - 53, -1074));
     }
 
-    private static void AddAndClear(double[] target, double[] source)
+    private static void AddAndClear(Span<double> target, Span<double> source)
     {
-        var from = MemoryMarshal.Cast<double, Vector<double>>(source.AsSpan());
-        var to = MemoryMarshal.Cast<double, Vector<double>>(target.AsSpan());
-        for (int i = 0; i < to.Length; i++)
-            to[i] += from[i];
-        for (int i = to.Length * Vector<double>.Count; i < target.Length; i++)
-            target[i] += source[i];
-        Array.Clear(source, 0, source.Length);
+        Columns.Add(target, source);
+        source.Clear();
     }
 }

@@ -45,41 +45,6 @@ internal sealed class ByteMoments
         }
     }
 
-    /// <summary>The sum of values and the sum of their squares.</summary>
-    /// <param name="values">At most 65,536 values.</param>
-    [MethodImpl(KernelLoop.Options)]
-    public static (int Sum, long Squares) Of(ReadOnlySpan<byte> values)
-    {
-        var vectors = MemoryMarshal.Cast<byte, Vector<byte>>(values);
-        var sums = Vector<uint>.Zero;
-        var squares = Vector<uint>.Zero;
-        for (int i = 0; i < vectors.Length; i++)
-        {
-            Vector.Widen(vectors[i], out var low, out var high);
-            Vector.Widen(low + high, out var a, out var b);
-            sums += a + b;
-            Vector.Widen(low * low, out a, out b);
-            Vector.Widen(high * high, out var c, out var d);
-            squares += a + b + c + d;
-        }
-
-        int sum = 0;
-        long square = 0;
-        for (int lane = 0; lane < Vector<uint>.Count; lane++)
-        {
-            sum += (int)sums[lane];
-            square += squares[lane];
-        }
-
-        for (int i = vectors.Length * Vector<byte>.Count; i < values.Length; i++)
-        {
-            sum += values[i];
-            square += values[i] * values[i];
-        }
-
-        return (sum, square);
-    }
-
     /// <summary>Adds the sums of the columns to others.</summary>
     public void AddSums(long[] target)
     {

@@ -17,6 +17,11 @@ internal abstract unsafe class ByteScorer
     /// <summary>Whether records can be taken.</summary>
     public static bool Takes(int columns) => columns is >= BlockSize and <= MaximumColumns;
 
+    /// <summary>The sum of a record's values, and the sum of x·(x − 128).</summary>
+    /// <param name="x">The record.</param>
+    /// <param name="columns">Its values.</param>
+    public abstract (int Sum, int Products) Moments(byte* x, int columns);
+
     /// <summary>The product of a record with a centroid.</summary>
     /// <param name="x">The record.</param>
     /// <param name="c">The centroid.</param>
@@ -30,6 +35,6 @@ internal abstract unsafe class ByteScorer
     /// <param name="c">The first centroid.</param>
     /// <param name="centroids">Centroids: a multiple of five.</param>
     /// <param name="columns">Values of a record.</param>
-    /// <param name="dots">The products: centroid after centroid, 64 values each, in the order of the list.</param>
+    /// <param name="dots">The products: centroid after centroid, 64 values each, at the places of their records.</param>
     public abstract void Many(byte* rows, byte* list, int count, sbyte* c, int centroids, int columns, int* dots);
 }

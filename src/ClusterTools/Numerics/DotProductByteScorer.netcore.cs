@@ -14,16 +14,35 @@ internal sealed unsafe class DotProductByteScorer : ByteScorer
         int stride = RoundedCentroids.StrideOf(columns);
         for (int q = 0; q < centroids; q += 5, c += 5L * stride, dots += 5 * RecordGroup.Size)
         {
-            int i = 0;
-            for (; i <= count - 2; i += 2)
-                TwoByFive(Row(i), Row(i + 1), c, stride, columns, dots + i);
+            // The last of an odd number is taken twice.
+            for (int i = 0; i < count; i += 2)
+                TwoByFive(rows, list[i], list[Math.Min(i + 1, count - 1)], c, stride, columns, dots);
+        }
+    }
 
-            // The last by itself; the place behind it belongs to nobody, or is written anew.
-            if (i < count)
-                TwoByFive(Row(i), Row(i), c, stride, columns, dots + i);
+    [MethodImpl(KernelLoop.Options)]
+    public override (int Sum, int Products) Moments(byte* x, int columns)
+    {
+        Vector256<int> sums = default, products = default;
+        var ones = Vector256<sbyte>.One;
+        var middle = Vector256.Create((byte)128);
+        int j = 0;
+        for (; j <= columns - BlockSize; j += BlockSize)
+        {
+            var v = Vector256.Load(x + j);
+            sums = AvxVnni.MultiplyWideningAndAdd(sums, v, ones);
+            products = AvxVnni.MultiplyWideningAndAdd(products, v, (v ^ middle).AsSByte());
         }
 
-        byte* Row(int i) => rows + ((long)list[i] * columns);
+        int sum = Vector256.Sum(sums);
+        int product = Vector256.Sum(products);
+        for (; j < columns; j++)
+        {
+            sum += x[j];
+            product += x[j] * (x[j] - 128);
+        }
+
+        return (sum, product);
     }
 
     [MethodImpl(KernelLoop.Options)]
@@ -46,9 +65,9 @@ internal sealed unsafe class DotProductByteScorer : ByteScorer
     }
 
     [MethodImpl(KernelLoop.Options)]
-    private static void TwoByFive(byte* x, byte* y, sbyte* a, int stride, int columns, int* dots)
+    private static void TwoByFive(byte* rows, int first, int second, sbyte* a, int stride, int columns, int* dots)
     {
-        const int Next = RecordGroup.Size;
+        byte* x = rows + ((long)first * columns), y = rows + ((long)second * columns);
         sbyte* b = a + stride, c = b + stride, d = c + stride, e = d + stride;
         Vector256<int> a0 = default, b0 = default, c0 = default, d0 = default, e0 = default;
         Vector256<int> a1 = default, b1 = default, c1 = default, d1 = default, e1 = default;
@@ -73,14 +92,13 @@ internal sealed unsafe class DotProductByteScorer : ByteScorer
             e1 = AvxVnni.MultiplyWideningAndAdd(e1, v1, w);
         }
 
-        var sums = Sums(a0, a1, b0, b1);
-        Store(sums.GetLower(), dots);
-        Store(sums.GetUpper(), dots + Next);
-        sums = Sums(c0, c1, d0, d1);
-        Store(sums.GetLower(), dots + (2 * Next));
-        Store(sums.GetUpper(), dots + (3 * Next));
-        sums = Sums(e0, e1, e0, e1);
-        Store(sums.GetLower(), dots + (4 * Next));
+        Store(Sums(a0, a1, b0, b1), dots + first, dots + second);
+        dots += 2 * RecordGroup.Size;
+        Store(Sums(c0, c1, d0, d1), dots + first, dots + second);
+        dots += 2 * RecordGroup.Size;
+        var last = Sums(e0, e1, e0, e1);
+        dots[first] = last.GetElement(0);
+        dots[second] = last.GetElement(1);
     }
 
     /// <summary>The sums of the lanes of four vectors.</summary>
@@ -91,6 +109,13 @@ internal sealed unsafe class DotProductByteScorer : ByteScorer
         return halves.GetLower() + halves.GetUpper();
     }
 
+    /// <summary>Stores the products of two records with two centroids.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector64<int> pair, int* target) => *(long*)target = pair.AsInt64().ToScalar();
+    private static void Store(Vector128<int> sums, int* first, int* second)
+    {
+        first[0] = sums.GetElement(0);
+        second[0] = sums.GetElement(1);
+        first[RecordGroup.Size] = sums.GetElement(2);
+        second[RecordGroup.Size] = sums.GetElement(3);
+    }
 }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace ClusterTools.Numerics;
 
 /// <summary>The unit in which the kernels take records.</summary>
@@ -12,4 +15,17 @@ internal static class RecordGroup
 
     /// <summary>A bit for each of the first records of a group.</summary>
     public static ulong First(int count) => count == Size ? ulong.MaxValue : (1UL << count) - 1;
+
+    /// <summary>Lists the records whose bit is set.</summary>
+    /// <param name="rows">A bit for each record.</param>
+    /// <param name="list">Room for 64; their places.</param>
+    /// <returns>How many.</returns>
+    [MethodImpl(KernelLoop.Options)]
+    public static int List(ulong rows, Span<byte> list)
+    {
+        int count = 0;
+        for (; rows != 0; rows &= rows - 1)
+            list[count++] = (byte)BitOperations.TrailingZeroCount(rows);
+        return count;
+    }
 }

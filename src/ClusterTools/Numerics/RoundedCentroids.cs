@@ -63,10 +63,15 @@ internal sealed unsafe class RoundedCentroids : IDisposable
     }
 
     /// <summary>The part of all squared distances of a record that no centroid has to do with.</summary>
-    public static int RecordTerm(ReadOnlySpan<byte> record, int steps)
+    /// <param name="scorer">The kernel.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="columns">Its values.</param>
+    /// <param name="steps">Steps of a unit.</param>
+    public static int RecordTerm(ByteScorer scorer, byte* record, int columns, int steps)
     {
-        var (sum, squares) = ByteMoments.Of(record);
-        return (int)((steps * (long)steps * squares) - (2L * Middle * steps * sum));
+        var (sum, products) = scorer.Moments(record, columns);
+        long squares = products + ((long)Middle * sum);
+        return (int)((steps * steps * squares) - (2L * Middle * steps * sum));
     }
 
     /// <summary>Puts a centroid at a place.</summary>

@@ -3,6 +3,19 @@ namespace ClusterTools.Numerics;
 /// <summary>Whole products without vectors.</summary>
 internal sealed unsafe class ScalarByteScorer : ByteScorer
 {
+    public override (int Sum, int Products) Moments(byte* x, int columns)
+    {
+        int sum = 0;
+        int products = 0;
+        for (int j = 0; j < columns; j++)
+        {
+            sum += x[j];
+            products += x[j] * (x[j] - 128);
+        }
+
+        return (sum, products);
+    }
+
     public override int One(byte* x, sbyte* c, int columns)
     {
         int sum = 0;
@@ -21,7 +34,7 @@ internal sealed unsafe class ScalarByteScorer : ByteScorer
         for (int q = 0; q < centroids; q++, c += RoundedCentroids.StrideOf(columns), dots += RecordGroup.Size)
         {
             for (int i = 0; i < count; i++)
-                dots[i] = One(rows + ((long)list[i] * columns), c, columns);
+                dots[list[i]] = One(rows + ((long)list[i] * columns), c, columns);
         }
     }
 }

@@ -39,7 +39,7 @@ public sealed class BinnedSumsTests
         var part = NewSums(1, 50);
         for (int i = 0; i < Count; i++)
             (i % 3 == 0 ? whole : part).Add(0, records[i]);
-        whole.Take(part);
+        whole.Take(0, part);
         Assert.Equal(Sum(records, 50), Read(whole, 0));
         Assert.Equal(new double[Width], Read(part, 0));
     }
