@@ -4,11 +4,13 @@ using ClusterTools.Threading;
 namespace ClusterTools.Clustering;
 
 /// <summary>A pass as <see cref="AssignmentPass"/> makes it, with the same labels, that leaves out what <see cref="DistanceBounds"/> rule out.</summary>
-internal sealed class BoundedPass(RecordSource records, Centring centring, TileKernel kernel)
+internal sealed class BoundedPass(BoundedSource source)
 {
     private const int MaximumChunkGroups = 16;
     private const long ChunkOperations = 1 << 23;
-    private readonly BoundedSource _source = new(records, centring, kernel);
+
+    /// <summary>Whether distances are measured in whole numbers.</summary>
+    public bool MeasuresWhole => source.Terms is not null;
 
     /// <summary>How many labels were decided in double in all runs so far.</summary>
     public long Rechecked { get; private set; }
@@ -20,7 +22,8 @@ internal sealed class BoundedPass(RecordSource records, Centring centring, TileK
     /// <returns>How many labels of each model changed.</returns>
     public int[] Run(IReadOnlyList<AssignmentTarget> targets, ExecutionOptions execution)
     {
-        using var centroids = new BoundedCentroids(_source, targets, execution);
+        using var centroids = new BoundedCentroids(source, targets, execution);
+        var records = source.Records;
         long operations = RecordGroup.Size * records.Length;
         foreach (var target in targets)
             operations += (long)RecordGroup.Size * target.Centroids.Length;

@@ -9,13 +9,14 @@ internal sealed class BoundedSource
     /// <param name="records">The records.</param>
     /// <param name="centring">Origin and unit of the kernels.</param>
     /// <param name="kernel">The kernels.</param>
-    public BoundedSource(RecordSource records, Centring centring, TileKernel kernel)
+    /// <param name="largestByte">The largest value of records of bytes.</param>
+    public BoundedSource(RecordSource records, Centring centring, TileKernel kernel, byte largestByte)
     {
         Records = records;
         Centring = centring;
         Kernel = kernel;
         if (!records.IsNormalized && records.Store.ElementType == ElementType.UInt8 && kernel.Bytes is not null && ByteScorer.Takes(records.Length))
-            Terms = new RecordTerms(records.Count, RoundedCentroids.StepsFor(byte.MaxValue));
+            Terms = new RecordTerms(records.Count, RoundedCentroids.StepsFor(largestByte));
     }
 
     public RecordSource Records { get; }

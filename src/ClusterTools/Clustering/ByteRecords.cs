@@ -23,7 +23,7 @@ internal static class ByteRecords
         int length = records.Length;
         if (records.IsNormalized || length < UsefulLength || (long)records.Count * length > MaximumValues || records.Store is not ArraySeriesStore<float> floats || !SampleFits(floats))
             return null;
-        var bytes = new byte[floats.Count * length];
+        byte[] bytes = GC.AllocateUninitializedArray<byte>(floats.Count * length);
         int rows = Math.Max(1, ChunkValues / length);
         int misfits = 0;
         ChunkedParallel.For(ChunkedParallel.ChunkCount(floats.Count, rows), execution, (chunk, _) =>

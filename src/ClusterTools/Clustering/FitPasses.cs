@@ -6,7 +6,8 @@ namespace ClusterTools.Clustering;
 /// <param name="records">The records.</param>
 /// <param name="centring">Origin and unit of the kernels.</param>
 /// <param name="kernel">The kernels.</param>
-internal sealed class FitPasses(RecordSource records, Centring centring, TileKernel kernel)
+/// <param name="largestByte">The largest value of records of bytes.</param>
+internal sealed class FitPasses(RecordSource records, Centring centring, TileKernel kernel, byte largestByte)
 {
     public RecordSource Records => records;
 
@@ -14,7 +15,7 @@ internal sealed class FitPasses(RecordSource records, Centring centring, TileKer
     public AssignmentPass Full { get; } = new(records, centring, kernel);
 
     /// <summary>Keeps bounds for groups of centroids.</summary>
-    public BoundedPass Bounded { get; } = new(records, centring, kernel);
+    public BoundedPass Bounded { get; } = new(new BoundedSource(records, centring, kernel, largestByte));
 
     /// <summary>Keeps one bound a record.</summary>
     public TileBoundPass TileBound { get; } = new(records, centring, kernel);

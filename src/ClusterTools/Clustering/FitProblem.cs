@@ -27,7 +27,7 @@ internal sealed class FitProblem
         Kernel = kernel ?? TileKernel.Best;
         Centring = Centring.At(Profile.Origin, Profile.LargestValue, records.IsNormalized || records.Store.ElementType == ElementType.Float64);
         Pass = new AssignmentPass(records, Centring, Kernel);
-        _passes = new FitPasses(narrow, Centring, Kernel);
+        _passes = new FitPasses(narrow, Centring, Kernel, Profile.LargestByte);
     }
 
     public RecordSource Records { get; }
@@ -73,7 +73,7 @@ internal sealed class FitProblem
         if (Weights is not null || DuplicateRecords.Find(PassRecords.Store, Execution) is not { } duplicates)
             return;
         Duplicates = duplicates;
-        _passes = new FitPasses(RecordSource.Create(duplicates.Distinct, Distance), Centring, Kernel);
+        _passes = new FitPasses(RecordSource.Create(duplicates.Distinct, Distance), Centring, Kernel, Profile.LargestByte);
     }
 
     /// <summary>Brings a record into the kernels' unit.</summary>

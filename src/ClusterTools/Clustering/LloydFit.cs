@@ -5,9 +5,11 @@ namespace ClusterTools.Clustering;
 /// <summary>One start of k-means from given centroids, pass after pass.</summary>
 internal sealed class LloydFit
 {
-    // Where the bounds leave more than this share of the products to be computed, tiles that compute them all are faster: it rises with the length of records, because
-    // a product of a single record has a fixed cost of some 160 values.
+    // Where the bounds leave more than a share of the products to be computed, tiles that compute them all are faster: it rises with the length of records, because
+    // a product of a single record has a fixed cost of some 160 values. In whole numbers a value costs less, too.
     private const double SingleRecordCost = 160;
+    private const double WholeRecordCost = 110;
+    private const double WholeValueCost = 0.4;
     private const int PassesToJudge = 3;
 
     // One bound for all centroids tells when the centroids have nearly come to rest: below this share of labels that changed. It pays if it spares half of the records.
@@ -131,10 +133,11 @@ internal sealed class LloydFit
     {
         // The first pass with bounds only sets them.
         double length = _problem.Records.Length;
+        double cost = _problem.BoundedPass.MeasuresWhole ? (WholeValueCost * length) + WholeRecordCost : length + SingleRecordCost;
         double share = products / ((double)_passLabels.Length * _sums.Sizes.Length);
         bool pays = Target.Bounds!.IsOneGroup
             ? ++_passesWithBounds < PassesToJudge || share <= OneBoundShare
-            : InertiaHistory.Count < PassesToJudge || share <= length / (length + SingleRecordCost);
+            : InertiaHistory.Count < PassesToJudge || share <= length / cost;
         _gaveUp = !pays;
         return pays ? Target.Bounds : null;
     }

@@ -24,6 +24,9 @@ internal sealed class RecordProfile
     /// <summary>No value is above this in magnitude.</summary>
     public double LargestValue { get; private set; }
 
+    /// <summary>The largest value of records of bytes, where it is known.</summary>
+    public byte LargestByte { get; private set; } = byte.MaxValue;
+
     /// <summary>No value times its record's weight is above this in magnitude.</summary>
     public double Largest { get; private set; }
 
@@ -170,8 +173,10 @@ internal sealed class RecordProfile
         // A whole number is as good an origin as any near the mean, and leaves everything whole.
         var sums = new long[length];
         long squares = 0;
+        LargestByte = 0;
         foreach (var part in moments)
         {
+            LargestByte = Math.Max(LargestByte, part?.Largest ?? 0);
             part?.AddSums(sums);
             squares += part?.Squares ?? 0;
         }

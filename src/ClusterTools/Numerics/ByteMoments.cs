@@ -15,6 +15,8 @@ internal sealed class ByteMoments
     private readonly ushort[] _recent;
     private readonly long[] _sums;
     private int _recentRows;
+    private Vector<byte> _largests;
+    private byte _largestOfRests;
 
     /// <summary>Begins with no record.</summary>
     /// <param name="length">Values of a record.</param>
@@ -27,6 +29,18 @@ internal sealed class ByteMoments
 
     /// <summary>The sum of the squares of all values.</summary>
     public long Squares { get; private set; }
+
+    /// <summary>The largest value.</summary>
+    public byte Largest
+    {
+        get
+        {
+            byte largest = _largestOfRests;
+            for (int lane = 0; lane < Vector<byte>.Count; lane++)
+                largest = Math.Max(largest, _largests[lane]);
+            return largest;
+        }
+    }
 
     /// <summary>Takes records in.</summary>
     /// <param name="rows">Their values, one record after the other.</param>
@@ -54,15 +68,17 @@ internal sealed class ByteMoments
     }
 
     [MethodImpl(KernelLoop.Options)]
-    private static long Add(ReadOnlySpan<byte> record, Span<ushort> sums)
+    private long Add(ReadOnlySpan<byte> record, Span<ushort> sums)
     {
         var values = MemoryMarshal.Cast<byte, Vector<byte>>(record);
         var to = MemoryMarshal.Cast<ushort, Vector<ushort>>(sums);
         var squares0 = Vector<uint>.Zero;
         var squares1 = Vector<uint>.Zero;
+        var largests = _largests;
         for (int i = 0; i < values.Length; i++)
         {
             Vector.Widen(values[i], out var low, out var high);
+            largests = Vector.Max(largests, values[i]);
             to[2 * i] += low;
             to[(2 * i) + 1] += high;
             Vector.Widen(low * low, out var a, out var b);
@@ -71,11 +87,13 @@ internal sealed class ByteMoments
             squares1 += c + d;
         }
 
+        _largests = largests;
         long squares = 0;
         for (int lane = 0; lane < Vector<uint>.Count; lane++)
             squares += (long)squares0[lane] + squares1[lane];
         for (int i = values.Length * Vector<byte>.Count; i < record.Length; i++)
         {
+            _largestOfRests = Math.Max(_largestOfRests, record[i]);
             sums[i] += record[i];
             squares += record[i] * record[i];
         }

@@ -30,6 +30,7 @@ public sealed class BoundedPassTests
             SeriesSet.FromArray(values, Count, Length),
             SeriesSet.FromArray(Array.ConvertAll(values, v => (float)v), Count, Length),
             SeriesSet.FromArray(Array.ConvertAll(values, v => (byte)Math.Clamp((v * 8) + 128, 0, 255)), Count, Length),
+            SeriesSet.FromArray(Array.ConvertAll(values, v => (byte)Math.Clamp(v + 2, 0, 4)), Count, Length),
         })
         {
             foreach (var kernel in TileKernel.Supported.SelectMany(k => new[] { k, k.With(bytes: null), k.With(ByteScorer.Scalar) }))

@@ -25,6 +25,22 @@ public sealed class ByteMomentsTests
         Assert.Equal(rows.Sum(v => (long)v * v), moments.Squares);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(40)]
+    [InlineData(99)]
+    public void TheLargestValueIsFoundWhereverItIs(int place)
+    {
+        var rows = new byte[3 * 100];
+        rows.AsSpan().Fill(5);
+        var moments = new ByteMoments(100);
+        moments.Add(rows);
+        Assert.Equal(5, moments.Largest);
+        rows[100 + place] = 17;
+        moments.Add(rows);
+        Assert.Equal(17, moments.Largest);
+    }
+
     [Fact]
     public void NothingOverflowsWhereAllIsWhite()
     {
