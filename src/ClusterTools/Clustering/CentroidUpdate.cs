@@ -25,8 +25,7 @@ internal static class CentroidUpdate
                 if (!(weight > 0))
                     continue;
                 sums.Read(k, mean);
-                for (int j = 0; j < length; j++)
-                    mean[j] /= weight;
+                Columns.Divide(mean, weight);
                 if (problem.Records.IsNormalized && !UnitLength.Scale(mean))
                     continue;
                 var centroid = centroids.AsSpan(k * length, length);

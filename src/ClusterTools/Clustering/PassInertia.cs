@@ -32,12 +32,8 @@ internal static class PassInertia
                 double weight = sums.Weight(k);
                 sums.Read(k, sum);
                 double sumNorm = Math.Sqrt(LaneSums.Dot(sum, sum));
-                for (int j = 0; j < length; j++)
-                {
-                    centroid[j] = centroids[(k * length) + j] - origin[j];
-                    sum[j] -= weight * origin[j];
-                }
-
+                Columns.Subtract(centroids.AsSpan(k * length, length), origin, centroid);
+                Columns.AddScaled(sum, -weight, origin);
                 double squared = LaneSums.Dot(centroid, centroid);
                 double norm = Math.Sqrt(squared);
                 parts[k] = ((2 * LaneSums.Dot(centroid, sum)) - (weight * squared), norm * ((2 * (sumNorm + (weight * originNorm))) + (weight * norm)));

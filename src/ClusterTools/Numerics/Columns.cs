@@ -41,6 +41,29 @@ internal static class Columns
             target[i] += source[i] - origin[i];
     }
 
+    /// <summary>Puts the difference of each two values into its column.</summary>
+    public static void Subtract(ReadOnlySpan<double> from, ReadOnlySpan<double> less, Span<double> target)
+    {
+        var minuends = MemoryMarshal.Cast<double, Vector<double>>(from.Slice(0, target.Length));
+        var subtrahends = MemoryMarshal.Cast<double, Vector<double>>(less.Slice(0, target.Length));
+        var to = MemoryMarshal.Cast<double, Vector<double>>(target);
+        for (int i = 0; i < to.Length; i++)
+            to[i] = minuends[i] - subtrahends[i];
+        for (int i = to.Length * Vector<double>.Count; i < target.Length; i++)
+            target[i] = from[i] - less[i];
+    }
+
+    /// <summary>Divides all values by a number.</summary>
+    public static void Divide(Span<double> values, double divisor)
+    {
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
+        var wide = new Vector<double>(divisor);
+        for (int i = 0; i < vectors.Length; i++)
+            vectors[i] /= wide;
+        for (int i = vectors.Length * Vector<double>.Count; i < values.Length; i++)
+            values[i] /= divisor;
+    }
+
     /// <summary>The largest magnitude; NaN where one is NaN.</summary>
     public static float LargestMagnitude(ReadOnlySpan<float> values)
     {
