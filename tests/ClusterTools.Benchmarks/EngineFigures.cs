@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Numerics;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using ClusterTools.Clustering;
 using ClusterTools.Numerics;
@@ -14,21 +16,50 @@ internal static class EngineFigures
 {
     private const int Passes = 20;
 
-    /// <summary>One thread and two, alternately.</summary>
+    private const int SpinSteps = 50_000_000;
+
+    /// <summary>One thread and two, alternately; and what two threads that share nothing come to on this machine, whose cores may be somebody else's, too.</summary>
     public static void Threads(string folder, int times)
     {
         var series = SeriesReader.Read(Path.Combine(folder, "fashion.npy"));
         var options = Options(folder, "fashion-k160");
         var one = new List<double>();
         var two = new List<double>();
+        var alone = new List<double>();
+        var beside = new List<double>();
         KMeans.Fit(series, options);
+        Spin();
         for (int i = 0; i < times; i++)
         {
             one.Add(Seconds(() => KMeans.Fit(series, options, new ExecutionOptions { ThreadCount = 1 })));
             two.Add(Seconds(() => KMeans.Fit(series, options, new ExecutionOptions { ThreadCount = 2 })));
+            alone.Add(Seconds(() => Spin()));
+            beside.Add(Seconds(() => ChunkedParallel.For(2, new ExecutionOptions { ThreadCount = 2 }, (_, _) => Spin())));
         }
 
         Write($"fashion, K 160: 1 thread {Median(one):F3} s, 2 threads {Median(two):F3} s: {Median(one) / Median(two):F2} times as fast");
+        Write($"a loop without memory on 1 thread {Median(alone):F3} s, on each of 2 threads {Median(beside):F3} s: {2 * Median(alone) / Median(beside):F2} times as much done");
+    }
+
+    /// <summary>Keeps a core's arithmetic busy, and no memory.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static Vector<double> Spin()
+    {
+        Vector<double> a = Vector<double>.One, b = a, c = a, d = a, e = a, f = a, g = a, h = a;
+        var factor = new Vector<double>(0.999);
+        for (int i = 0; i < SpinSteps; i++)
+        {
+            a = (a * factor) + factor;
+            b = (b * factor) + factor;
+            c = (c * factor) + factor;
+            d = (d * factor) + factor;
+            e = (e * factor) + factor;
+            f = (f * factor) + factor;
+            g = (g * factor) + factor;
+            h = (h * factor) + factor;
+        }
+
+        return a + b + c + d + e + f + g + h;
     }
 
     /// <summary>A fit in a process of its own.</summary>
