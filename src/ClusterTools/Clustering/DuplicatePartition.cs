@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using ClusterTools.Numerics;
 using ClusterTools.Series;
 
 namespace ClusterTools.Clustering;
@@ -5,35 +7,30 @@ namespace ClusterTools.Clustering;
 /// <summary>The different records among those whose hash falls into one part, numbered in the order in which they come.</summary>
 internal sealed class DuplicatePartition
 {
-    private const int CheckRecords = 1 << 16;
+    private readonly List<ulong> _hashes = [];
 
-    /// <summary>Goes over the records.</summary>
+    // Number + 1 of a different record at its hash or after it; doubled when half full.
+    private int[] _table = new int[1 << 12];
+
+    /// <summary>Takes records of the part in, in ascending order.</summary>
     /// <param name="store">The records.</param>
-    /// <param name="hashes">Their hashes.</param>
-    /// <param name="part">The part.</param>
-    /// <param name="parts">Parts.</param>
+    /// <param name="hashes">The hashes of all.</param>
+    /// <param name="rows">The records of the part.</param>
     /// <param name="indices">Gets the number of each record of the part.</param>
-    /// <param name="token">Cancels.</param>
-    public DuplicatePartition(SeriesStore store, ulong[] hashes, int part, int parts, int[] indices, CancellationToken token)
+    [MethodImpl(KernelLoop.Options)]
+    public void Add(SeriesStore store, ulong[] hashes, ReadOnlySpan<int> rows, int[] indices)
     {
-        // Number + 1 of a different record at its hash or after it; doubled when half full.
-        var table = new int[1 << 12];
-        var own = new List<ulong>();
-        for (int i = 0; i < hashes.Length; i++)
+        foreach (int i in rows)
         {
-            if (i % CheckRecords == 0)
-                token.ThrowIfCancellationRequested();
             ulong hash = hashes[i];
-            if (RecordHash.Part(hash, parts) != part)
-                continue;
-            int slot = (int)(hash & (ulong)(table.Length - 1));
+            int slot = (int)(hash & (ulong)(_table.Length - 1));
             int number;
             while (true)
             {
-                number = table[slot] - 1;
-                if (number < 0 || (own[number] == hash && store.GetBytes(i, 1).SequenceEqual(store.GetBytes(Rows[number], 1))))
+                number = _table[slot] - 1;
+                if (number < 0 || (_hashes[number] == hash && store.GetBytes(i, 1).SequenceEqual(store.GetBytes(Rows[number], 1))))
                     break;
-                slot = (slot + 1) & (table.Length - 1);
+                slot = (slot + 1) & (_table.Length - 1);
             }
 
             if (number < 0)
@@ -41,10 +38,10 @@ internal sealed class DuplicatePartition
                 number = Rows.Count;
                 Rows.Add(i);
                 Counts.Add(0);
-                own.Add(hash);
-                table[slot] = Rows.Count;
-                if (Rows.Count > table.Length / 2)
-                    table = Grow(own, 2 * table.Length);
+                _hashes.Add(hash);
+                _table[slot] = Rows.Count;
+                if (Rows.Count > _table.Length / 2)
+                    _table = Grow(_hashes, 2 * _table.Length);
             }
 
             Counts[number]++;

@@ -17,7 +17,7 @@ internal sealed class DuplicateRecords
     // With more different records than this share of all, the passes would win less than the collapsing takes.
     private const double DistinctShare = 0.75;
 
-    // Hashes and tables take some 20 bytes a record.
+    // Hashes and tables take some 24 bytes a record.
     private const int MaximumRecords = 1 << 23;
 
     private readonly int[] _indices;
@@ -41,15 +41,31 @@ internal sealed class DuplicateRecords
         if (store.Count < 2 || store.Count > MaximumRecords || !SampleRepeats(store))
             return null;
         var hashes = new ulong[store.Count];
-        ChunkedParallel.For(ChunkedParallel.ChunkCount(store.Count, ChunkRecords), execution, (chunk, _) =>
+        int chunks = ChunkedParallel.ChunkCount(store.Count, ChunkRecords);
+
+        // The records of a chunk sorted by their part; where those of each part begin in it.
+        var sorted = new int[store.Count];
+        var starts = new int[chunks][];
+        ChunkedParallel.For(chunks, execution, (chunk, _) =>
         {
             int first = chunk * ChunkRecords;
             int count = Math.Min(ChunkRecords, store.Count - first);
-            RecordHash.Compute(store.GetBytes(first, count), hashes.AsSpan(first, count));
+            var own = hashes.AsSpan(first, count);
+            RecordHash.Compute(store.GetBytes(first, count), own);
+            starts[chunk] = RecordHash.Sort(own, first, Partitions, sorted.AsSpan(first, count));
         });
         var indices = new int[store.Count];
         var parts = new DuplicatePartition[Partitions];
-        ChunkedParallel.For(Partitions, execution, (p, _) => parts[p] = new DuplicatePartition(store, hashes, p, Partitions, indices, execution.CancellationToken));
+        ChunkedParallel.For(Partitions, execution, (p, _) =>
+        {
+            parts[p] = new DuplicatePartition();
+            for (int chunk = 0; chunk < chunks; chunk++)
+            {
+                execution.CancellationToken.ThrowIfCancellationRequested();
+                int start = (chunk * ChunkRecords) + starts[chunk][p];
+                parts[p].Add(store, hashes, sorted.AsSpan(start, starts[chunk][p + 1] - starts[chunk][p]), indices);
+            }
+        });
 
         int total = 0;
         var offsets = new int[Partitions];

@@ -13,7 +13,7 @@ internal sealed partial class RecordMoments
     {
         // Short records fold their lanes in a way of their own.
         if (record.Length < LaneSums.Lanes)
-            return AddInSteps(record);
+            return AddShort(record);
         ref double values = ref MemoryMarshal.GetReference(record);
         ref double origin = ref MemoryMarshal.GetArrayDataReference(_origin);
         ref double sums = ref MemoryMarshal.GetArrayDataReference(Sums);
@@ -41,6 +41,22 @@ internal sealed partial class RecordMoments
         if (whole < record.Length)
             AddTail(record, whole, ref low, ref high);
         return LaneSums.Fold(low, high);
+    }
+
+    private double AddShort(ReadOnlySpan<double> record)
+    {
+        double split = _split;
+        bool fits = true;
+        for (int i = 0; i < record.Length; i++)
+        {
+            double value = record[i];
+            Sums[i] += value - _origin[i];
+            Keep(Math.Abs(value));
+            fits &= (value + split) - split == value;
+        }
+
+        OneBin &= fits;
+        return LaneSums.SquaredDistance(record, _origin);
     }
 
     private void AddTail(ReadOnlySpan<double> record, int first, ref Vector256<double> low, ref Vector256<double> high)

@@ -6,6 +6,7 @@ public sealed class InstructionSetTests
     [Theory]
     [InlineData("DOTNET_EnableAVX512")]
     [InlineData("DOTNET_EnableAVX2")]
+    [InlineData("DOTNET_EnableAVXVNNI")]
     [InlineData("DOTNET_EnableHWIntrinsic")]
     public void InstructionSetsDoNotShow(string setting) => OwnProcess.Passes(
         setting,
