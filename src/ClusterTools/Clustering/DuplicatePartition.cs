@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ClusterTools.Numerics;
 using ClusterTools.Series;
 
@@ -7,7 +8,13 @@ namespace ClusterTools.Clustering;
 /// <summary>The different records among those whose hash falls into one part, numbered in the order in which they come.</summary>
 internal sealed class DuplicatePartition
 {
+    // Records of up to so many bytes are compared by copies that lie together: those in the store are all over the memory.
+    private const int ShortBytes = 16;
+
     private readonly List<ulong> _hashes = [];
+    private readonly List<(ulong First, ulong Last)> _copies = [];
+
+    private byte[] _record = [];
 
     // Number + 1 of a different record at its hash or after it; doubled when half full.
     private int[] _table = new int[1 << 12];
@@ -20,15 +27,17 @@ internal sealed class DuplicatePartition
     [MethodImpl(KernelLoop.Options)]
     public void Add(SeriesStore store, ulong[] hashes, ReadOnlySpan<int> rows, int[] indices)
     {
+        int size = store.Length * store.ElementType.Size();
         foreach (int i in rows)
         {
             ulong hash = hashes[i];
+            var copy = size <= ShortBytes ? Copy(store.GetBytes(i, 1)) : default;
             int slot = (int)(hash & (ulong)(_table.Length - 1));
             int number;
             while (true)
             {
                 number = _table[slot] - 1;
-                if (number < 0 || (_hashes[number] == hash && store.GetBytes(i, 1).SequenceEqual(store.GetBytes(Rows[number], 1))))
+                if (number < 0 || (_hashes[number] == hash && (size <= ShortBytes ? _copies[number] == copy : AreEqual(store, i, Rows[number]))))
                     break;
                 slot = (slot + 1) & (_table.Length - 1);
             }
@@ -39,6 +48,7 @@ internal sealed class DuplicatePartition
                 Rows.Add(i);
                 Counts.Add(0);
                 _hashes.Add(hash);
+                _copies.Add(copy);
                 _table[slot] = Rows.Count;
                 if (Rows.Count > _table.Length / 2)
                     _table = Grow(_hashes, 2 * _table.Length);
@@ -54,6 +64,27 @@ internal sealed class DuplicatePartition
 
     /// <summary>How often each occurs.</summary>
     public List<int> Counts { get; } = [];
+
+    private bool AreEqual(SeriesStore store, int one, int other)
+    {
+        // What a store of a file gives holds until it is asked again.
+        var record = store.GetBytes(one, 1);
+        if (_record.Length < record.Length)
+            _record = new byte[record.Length];
+        record.CopyTo(_record);
+        return store.GetBytes(other, 1).SequenceEqual(_record.AsSpan(0, record.Length));
+    }
+
+    /// <summary>The bytes of a record as two numbers: its first eight and its last eight, or all of one that has fewer.</summary>
+    private static (ulong First, ulong Last) Copy(ReadOnlySpan<byte> record)
+    {
+        if (record.Length >= sizeof(ulong))
+            return (MemoryMarshal.Read<ulong>(record), MemoryMarshal.Read<ulong>(record.Slice(record.Length - sizeof(ulong))));
+        ulong all = 0;
+        foreach (byte value in record)
+            all = (all << 8) | value;
+        return (all, all);
+    }
 
     private static int[] Grow(List<ulong> hashes, int size)
     {
