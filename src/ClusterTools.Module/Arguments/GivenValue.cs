@@ -8,7 +8,7 @@ internal static class GivenValue
     /// <summary>A text in quotation marks, a number as it is, everything else by its type.</summary>
     public static string Name(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
-        null => "nothing ($null)",
+        null => SR.GivenNothing,
         string text => $"'{text}'",
         { } number when number.GetType().IsPrimitive => FormattableString.Invariant($"{number}"),
         { } other => other.GetType().Name,
