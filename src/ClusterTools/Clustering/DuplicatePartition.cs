@@ -48,7 +48,8 @@ internal sealed class DuplicatePartition
                 Rows.Add(i);
                 Counts.Add(0);
                 _hashes.Add(hash);
-                _copies.Add(copy);
+                if (size <= ShortBytes)
+                    _copies.Add(copy);
                 _table[slot] = Rows.Count;
                 if (Rows.Count > _table.Length / 2)
                     _table = Grow(_hashes, 2 * _table.Length);

@@ -189,7 +189,10 @@ internal sealed unsafe class FloatBoundedWorker : BoundedWorker
 
         var bounds = Targets[model].Bounds!;
         for (int g = 0; g < bounds.GroupCount; g++)
-            _group.SetBounds(g, first, Needs[g], bounds, _norms, _errors);
+        {
+            if (Needs[g] != 0)
+                _group.SetBounds(g, first, Needs[g], bounds, _norms, _errors);
+        }
     }
 
     private void Conclude(int model, int first, int r, in ScoreMargin margin)

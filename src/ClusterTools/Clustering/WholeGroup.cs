@@ -73,7 +73,7 @@ internal sealed unsafe class WholeGroup : IDisposable
         var none = new Vector<int>(int.MaxValue);
         int first = group * size;
         int count = Vector<int>.Count;
-        ulong block = count == 64 ? ulong.MaxValue : (1UL << count) - 1;
+        ulong block = RecordGroup.First(count);
         fixed (int* norms = &centroids.SquaredNorms[first])
         {
             for (int r = 0; r < Size; r += count)
