@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace ClusterTools.Threading;
 
 /// <summary>The one door to parallel loops. Work is cut into chunks whose boundaries depend on the problem alone; threads take chunks in order, and whoever
@@ -28,38 +26,7 @@ public static class ChunkedParallel
             return;
         }
 
-        int next = -1;
-        ExceptionDispatchInfo? failure = null;
-        var tasks = new Task[workers - 1];
-        for (int i = 0; i < tasks.Length; i++)
-        {
-            int worker = i + 1;
-            tasks[i] = Task.Run(() => Work(worker));
-        }
-
-        Work(0);
-        Task.WaitAll(tasks);
-        failure?.Throw();
-        token.ThrowIfCancellationRequested();
-
-        void Work(int worker)
-        {
-            while (Volatile.Read(ref failure) is null && !token.IsCancellationRequested)
-            {
-                int chunk = Interlocked.Increment(ref next);
-                if (chunk >= chunkCount)
-                    return;
-                try
-                {
-                    body(chunk, worker);
-                }
-                catch (Exception e)
-                {
-                    // The first failure wins; the others finish the chunk they are on.
-                    Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(e), null);
-                }
-            }
-        }
+        new ChunkedLoop(chunkCount, body, token).Run(workers);
     }
 
     /// <summary>The number of workers that <see cref="For(int, ExecutionOptions, Action{int, int})"/> uses: the size of an array of scratch memory.</summary>

@@ -1,0 +1,102 @@
+using System.Runtime.ExceptionServices;
+
+namespace ClusterTools.Threading;
+
+/// <summary>A parallel loop under way: whoever works on it takes one chunk after the other.</summary>
+/// <param name="chunkCount">The number of chunks.</param>
+/// <param name="body">Takes the chunk and the number of the worker.</param>
+/// <param name="token">Looked at before each chunk.</param>
+internal sealed class ChunkedLoop(int chunkCount, Action<int, int> body, CancellationToken token)
+{
+    // What a thread knows of its surroundings, such as the culture of messages, is for its helpers, too.
+    private readonly ExecutionContext? _context = ExecutionContext.Capture();
+    private readonly object _gate = new();
+    private int _next = -1;
+    private ExceptionDispatchInfo? _failure;
+
+    // Those who are at it; none is when all is done.
+    private int _atWork = 1;
+
+    /// <summary>Runs the loop on this thread and on others.</summary>
+    /// <param name="workers">The most threads.</param>
+    public void Run(int workers)
+    {
+        for (int worker = 1; worker < workers; worker++)
+            Start(worker);
+        Work(0);
+        Leave();
+        AwaitOthers();
+        _failure?.Throw();
+        token.ThrowIfCancellationRequested();
+    }
+
+    private void Start(int worker) => LoopHelper.Start(() => Help(worker));
+
+    // Who comes when all is done does nothing, so that nobody waits for a thread that is slow to start.
+    private void Help(int worker)
+    {
+        if (!Join())
+            return;
+        if (_context is null)
+            Work(worker);
+        else
+            ExecutionContext.Run(_context, _ => Work(worker), null);
+        Leave();
+    }
+
+    private void Work(int worker)
+    {
+        while (Volatile.Read(ref _failure) is null && !token.IsCancellationRequested)
+        {
+            int chunk = Interlocked.Increment(ref _next);
+            if (chunk >= chunkCount)
+                return;
+            try
+            {
+                body(chunk, worker);
+            }
+            catch (Exception e)
+            {
+                // The first failure wins; the others finish the chunk they are on.
+                Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(e), null);
+            }
+        }
+    }
+
+    private bool Join()
+    {
+        int before = Volatile.Read(ref _atWork);
+        while (before != 0)
+        {
+            int now = Interlocked.CompareExchange(ref _atWork, before + 1, before);
+            if (now == before)
+                return true;
+            before = now;
+        }
+
+        return false;
+    }
+
+    private void Leave()
+    {
+        if (Interlocked.Decrement(ref _atWork) != 0)
+            return;
+        lock (_gate)
+            Monitor.PulseAll(_gate);
+    }
+
+    private void AwaitOthers()
+    {
+        var moment = Moment.Begin();
+        while (Volatile.Read(ref _atWork) != 0)
+        {
+            if (moment.Goes())
+                continue;
+            lock (_gate)
+            {
+                while (_atWork != 0)
+                    Monitor.Wait(_gate);
+            }
+        }
+    }
+}
