@@ -6,8 +6,8 @@ namespace ClusterTools.Metrics;
 
 /// <summary>The silhouette (Rousseeuw 1987) of every record: (b − a) / max(a, b), a the mean Euclidean distance to the other records of its cluster, b that to the records of the
 /// nearest other cluster. The record of a cluster of one scores 0.</summary>
-/// <remarks>Exact: all distances are computed, in double, block by block; memory is a few blocks whatever the number of records. Equal for any number of threads and any
-/// width of vectors.</remarks>
+/// <remarks>Exact: all distances are computed, each once, in double, block by block; memory is 32 MB at most and some numbers a record. Equal for any number of threads and
+/// any width of vectors.</remarks>
 public sealed class Silhouette
 {
     private Silhouette(double[] perRecord, int[] records, LabelCode code)
@@ -72,7 +72,7 @@ public sealed class Silhouette
         }
 
         var code = ClusterLabels.Require(set, labels);
-        return new Silhouette(SilhouetteBlocks.Compute(set.Store, code, execution), records, code);
+        return new Silhouette(new SilhouetteBlocks(set.Store, code).Run(execution), records, code);
     }
 
     /// <inheritdoc/>

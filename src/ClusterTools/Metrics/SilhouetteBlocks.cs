@@ -4,71 +4,67 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Metrics;
 
-/// <summary>The distances behind a silhouette: a chunk of records against all, tile by tile.</summary>
-/// <remarks>Tiles go through the records cluster by cluster, and each lane of a vector has a record of the chunk to itself. The sum over a cluster is therefore a plain sum
-/// in the order of the records, and neither chunks nor tiles nor the width of the vector show. Memory does not grow with the number of records or of clusters.</remarks>
+/// <summary>The distances behind a silhouette, each computed once: a chunk of records against the rows from its own on, tile by tile.</summary>
+/// <remarks>Records and rows are the same, in the same order, cluster by cluster. A tile of distances serves twice: each record of the chunk adds up those to the rows, which
+/// gives a plain sum in the order of the rows (<see cref="SilhouetteSums"/>), and each row after the chunk adds up those to the chunk's records
+/// (<see cref="SilhouetteStrip"/>). Chunks depend on the numbers of records and of their values alone, and the sums that they leave for a row are added in their order, so
+/// neither threads nor the width of the vector show. Rows are taken strip by strip, so that these sums fit into some memory; the rest is a few numbers a record.</remarks>
 internal sealed unsafe class SilhouetteBlocks
 {
     private const int MostTileRecords = 64;
     private const int MostPanels = 16;
 
-    // Few records are cut into so many chunks, that there is one for each thread.
-    private const int LeastChunks = 32;
+    // Few records are cut into so many chunks, that there are some for each thread.
+    private const int LeastChunks = 64;
 
     // Rows of a tile stay in the cache while all panels pass by, panels while all tiles do.
     private const int TileValues = 1 << 16;
     private const int PanelValues = 1 << 18;
 
-    private readonly SilhouetteKernel _kernel = SilhouetteKernel.Best;
-    private readonly SeriesStore _store;
-    private readonly SelectedSeriesStore _ordered;
-    private readonly LabelCode _code;
-    private readonly int[] _ends;
+    private readonly SeriesStore _ordered;
+    private readonly SilhouetteOrder _order;
     private readonly int _tileRecords;
     private readonly int _chunkRecords;
 
-    private SilhouetteBlocks(SeriesStore store, LabelCode code)
+    public SilhouetteBlocks(SeriesStore store, LabelCode code)
     {
-        _store = store;
-        _code = code;
-        int[] byCluster = [.. Enumerable.Range(0, store.Count)];
-        Array.Sort([.. code.Codes.Select((c, i) => ((long)c << 32) | (uint)i)], byCluster);
-        _ordered = new SelectedSeriesStore(store, byCluster);
-        _ends = [.. code.Sizes];
-        for (int c = 1; c < _ends.Length; c++)
-            _ends[c] += _ends[c - 1];
+        _order = new SilhouetteOrder(code);
+        _ordered = new SelectedSeriesStore(store, _order.Records);
         int length = Math.Max(1, store.Length);
         int panels = Math.Min(PanelValues / PointPanels.Width / length, store.Count / PointPanels.Width / LeastChunks);
         _chunkRecords = PointPanels.Width * Math.Max(1, Math.Min(MostPanels, panels));
         _tileRecords = Math.Max(PointPanels.Width, Math.Min(MostTileRecords, TileValues / length));
     }
 
-    public static double[] Compute(SeriesStore store, LabelCode code, ExecutionOptions execution) => new SilhouetteBlocks(store, code).Run(execution);
+    /// <summary>The kernel; which does not show in the result.</summary>
+    public SilhouetteKernel Kernel { get; init; } = SilhouetteKernel.Best;
 
-    private double[] Run(ExecutionOptions execution)
+    /// <summary>How many sums a strip may keep (32 MB); which does not show in the result.</summary>
+    public int MostStripValues { get; init; } = 1 << 22;
+
+    public double[] Run(ExecutionOptions execution)
     {
-        var result = new double[_store.Count];
-        int chunks = ChunkedParallel.ChunkCount(_store.Count, _chunkRecords);
+        int chunks = ChunkedParallel.ChunkCount(_ordered.Count, _chunkRecords);
         var workers = new SilhouetteScratch?[ChunkedParallel.WorkerCount(chunks, execution)];
-        var progress = new ProgressCounter(execution.Progress, SR.ActivitySilhouette, _store.Count);
+        var strip = new SilhouetteStrip(_order, _chunkRecords, MostStripValues);
+        var progress = new ProgressCounter(execution.Progress, SR.ActivitySilhouette, Enumerable.Range(0, chunks).Sum(c => DistanceCount(c, 0, _ordered.Count)));
+        using var sums = new SilhouetteSums(_order, _chunkRecords);
         try
         {
-            ChunkedParallel.For(chunks, execution, (chunk, worker) =>
+            for (int first = 0; first < chunks; first += strip.Chunks)
             {
-                var scratch = workers[worker] ??= new SilhouetteScratch(_chunkRecords, _tileRecords, _store.Length);
-                int first = chunk * _chunkRecords;
-                int count = Math.Min(_chunkRecords, _store.Count - first);
-                Fill(scratch, first, count);
-                for (int other = 0; other < _store.Count; other += _tileRecords)
+                int end = Math.Min(chunks, first + strip.Chunks);
+                int firstRow = first * _chunkRecords;
+                int endRow = Math.Min(_ordered.Count, end * _chunkRecords);
+                strip.First = firstRow;
+                ChunkedParallel.For(end, execution, (chunk, worker) =>
                 {
-                    execution.CancellationToken.ThrowIfCancellationRequested();
-                    AddTile(scratch, first, count, other, Math.Min(_tileRecords, _store.Count - other));
-                }
-
-                for (int i = 0; i < count; i++)
-                    result[first + i] = Score(_code.Sizes[_code.Codes[first + i]], scratch.Own[i], scratch.Nearest[i]);
-                progress.Add(count);
-            });
+                    var scratch = workers[worker] ??= new SilhouetteScratch(_chunkRecords, _tileRecords, _ordered.Length);
+                    AddChunk(scratch, sums, strip, chunk, endRow, execution.CancellationToken);
+                    progress.Add(DistanceCount(chunk, firstRow, endRow));
+                });
+                ChunkedParallel.For(end - first, execution, (chunk, _) => strip.AddTo(sums, (firstRow / _chunkRecords) + chunk));
+            }
         }
         finally
         {
@@ -76,72 +72,86 @@ internal sealed unsafe class SilhouetteBlocks
                 scratch?.Dispose();
         }
 
+        var result = new double[_ordered.Count];
+        for (int place = 0; place < result.Length; place++)
+            result[_order.Records[place]] = sums.Score(place);
         return result;
     }
 
-    /// <summary>Puts the records of the chunk into the panels. Places of the last panel without a record keep what they have; nobody reads their sums.</summary>
-    private void Fill(SilhouetteScratch scratch, int first, int count)
-    {
-        scratch.Begin();
-        for (int i = 0; i < count; i += PointPanels.Width)
-        {
-            int part = Math.Min(PointPanels.Width, count - i);
-            var records = _store.ReadTile(first + i, part, scratch.Rows);
-            for (int j = 0; j < part; j++)
-                scratch.Panels.Set(i + j, records.Slice(j * _store.Length, _store.Length));
-        }
-    }
+    private int RecordsOf(int chunk) => Math.Min(_chunkRecords, _ordered.Count - (chunk * _chunkRecords));
 
-    /// <summary>Adds the distances of the chunk to the rows of a tile, and goes from one cluster to the next where it ends.</summary>
-    private void AddTile(SilhouetteScratch scratch, int first, int count, int other, int rowCount)
+    /// <summary>How many distances a chunk computes in a strip of rows.</summary>
+    private long DistanceCount(int chunk, int firstRow, int endRow) => (long)RecordsOf(chunk) * (endRow - Math.Max(firstRow, chunk * _chunkRecords));
+
+    /// <summary>Adds the distances between a chunk and the rows of the strip: its own, and those after it.</summary>
+    private void AddChunk(SilhouetteScratch scratch, SilhouetteSums sums, SilhouetteStrip strip, int chunk, int endRow, CancellationToken token)
     {
-        int panels = (count + PointPanels.Width - 1) / PointPanels.Width;
-        int cluster = ClusterAt(other);
-        fixed (double* rows = _ordered.ReadTile(other, rowCount, scratch.Rows))
+        int first = chunk * _chunkRecords;
+        int end = first + RecordsOf(chunk);
+        int panels = Fill(scratch, first, end);
+        int rows;
+        for (int row = Math.Max(first, strip.First); row < endRow; row += rows)
         {
-            for (int panel = 0; panel < panels; panel++)
+            token.ThrowIfCancellationRequested();
+            bool own = row < end;
+            rows = Math.Min(_tileRecords, (own ? end : endRow) - row);
+            fixed (double* tile = _ordered.ReadTile(row, rows, scratch.Rows))
             {
-                _kernel.Measure(scratch.Panels.Panel(panel), rows, rowCount, _store.Length, scratch.Distances);
-                int at = panel * PointPanels.Width;
-                int records = Math.Min(PointPanels.Width, count - at);
-                int row = 0;
-                for (int c = cluster; row < rowCount; c++)
+                for (int panel = 0; panel < panels; panel++)
                 {
-                    int end = Math.Min(rowCount, _ends[c] - other);
-                    _kernel.Add(scratch.Distances + (row * PointPanels.Width), end - row, scratch.Sums + at);
-                    if (other + end == _ends[c])
-                        EndCluster(scratch, first, at, records, c);
-                    row = end;
+                    int place = first + (panel * PointPanels.Width);
+                    int records = Math.Min(PointPanels.Width, end - place);
+                    Kernel.Measure(scratch.Panels.Panel(panel), tile, rows, _ordered.Length, scratch.Distances);
+                    AddToRecords(scratch, sums, place, records, row, rows);
+                    if (!own)
+                        AddToRows(scratch, strip, chunk, place, records, row, rows);
                 }
             }
         }
     }
 
-    private int ClusterAt(int place)
+    /// <summary>Puts the records of the chunk into the panels, and counts those. Places of the last panel without a record keep what they have; nobody reads their sums.</summary>
+    private int Fill(SilhouetteScratch scratch, int first, int end)
     {
-        int found = Array.BinarySearch(_ends, place + 1);
-        return found < 0 ? ~found : found;
+        for (int place = first; place < end; place += PointPanels.Width)
+        {
+            int part = Math.Min(PointPanels.Width, end - place);
+            var records = _ordered.ReadTile(place, part, scratch.Rows);
+            for (int j = 0; j < part; j++)
+                scratch.Panels.Set(place - first + j, records.Slice(j * _ordered.Length, _ordered.Length));
+        }
+
+        return (end - first + PointPanels.Width - 1) / PointPanels.Width;
     }
 
-    private void EndCluster(SilhouetteScratch scratch, int first, int at, int count, int cluster)
+    /// <summary>Adds the distances of a panel to the sums of its records, and goes from one cluster of rows to the next where it ends.</summary>
+    private void AddToRecords(SilhouetteScratch scratch, SilhouetteSums sums, int place, int records, int row, int rows)
     {
-        int size = _code.Sizes[cluster];
-        for (int i = at; i < at + count; i++)
+        int cluster = _order.ClusterAt(row);
+        for (int from = 0; from < rows; cluster++)
         {
-            // The record's distance to itself is 0, so it is in the sum but not among the others.
-            if (_code.Codes[first + i] == cluster)
-                scratch.Own[i] = scratch.Sums[i] / (size - 1);
-            else
-                scratch.Nearest[i] = Math.Min(scratch.Nearest[i], scratch.Sums[i] / size);
-            scratch.Sums[i] = 0;
+            int to = Math.Min(rows, _order.End(cluster) - row);
+            Kernel.Add(scratch.Distances + (from * PointPanels.Width), to - from, sums.Running(place));
+            if (row + to == _order.End(cluster))
+                sums.EndCluster(cluster, place, records);
+            from = to;
         }
     }
 
-    private static double Score(int size, double own, double nearest)
+    /// <summary>Adds the distances of a panel to the sums of the rows, and goes from one cluster of records to the next where it ends.</summary>
+    private void AddToRows(SilhouetteScratch scratch, SilhouetteStrip strip, int chunk, int place, int records, int row, int rows)
     {
-        if (size == 1)
-            return 0;
-        double larger = Math.Max(own, nearest);
-        return larger == 0 ? 0 : (nearest - own) / larger;
+        int cluster = _order.ClusterAt(place);
+        for (int from = 0; from < records; cluster++)
+        {
+            int to = Math.Min(records, _order.End(cluster) - place);
+            if (to - from == PointPanels.Width)
+                scratch.RowSums.AddPanel(Kernel, scratch.Distances, rows);
+            else
+                scratch.RowSums.Add(scratch.Distances, rows, from, to);
+            if (place + to == _order.End(cluster) || (place + to) % _chunkRecords == 0)
+                scratch.RowSums.End(strip, chunk, cluster, row, rows);
+            from = to;
+        }
     }
 }

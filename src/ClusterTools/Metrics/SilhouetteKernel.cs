@@ -6,7 +6,7 @@ namespace ClusterTools.Metrics;
 /// <summary>Euclidean distances from the records of a panel (<see cref="PointPanels"/>) to rows, and their sums, in double. One class for each width of vector; all give
 /// the same bits.</summary>
 /// <remarks>A lane belongs to one record of the panel: it adds up the squares value by value and the distances row by row, with plain additions, and knows of no other
-/// lane. There are no fused operations.</remarks>
+/// lane; sums over records add lanes in an order that is fixed. There are no fused operations.</remarks>
 internal abstract unsafe partial class SilhouetteKernel
 {
     /// <summary>The kernel without vectors.</summary>
@@ -28,6 +28,10 @@ internal abstract unsafe partial class SilhouetteKernel
 
     /// <summary>Adds the distances to rows to the sums, of which there is one for each record of the panel.</summary>
     public abstract void Add(double* distances, int count, double* sums);
+
+    /// <summary>Adds the distances to rows to the sums of each row, of which there are half a panel's width: lane l takes those of the records l and l + 8, which are added to
+    /// each other before.</summary>
+    public abstract void AddHalves(double* distances, int count, double* lanes);
 }
 
 /// <summary>The kernel for one width of vector.</summary>
@@ -38,6 +42,7 @@ internal sealed unsafe class SilhouetteKernel<TVector, TOps>(string name) : Silh
     where TOps : struct, IDoubleOps<TVector>
 {
     private const int Width = PointPanels.Width;
+    private const int Half = Width / 2;
 
     public override string Name => name;
 
@@ -65,6 +70,18 @@ internal sealed unsafe class SilhouetteKernel<TVector, TOps>(string name) : Silh
 
             ops.Store(s0, sums + at);
             ops.Store(s1, sums + at + w);
+        }
+    }
+
+    [MethodImpl(KernelLoop.Options)]
+    public override void AddHalves(double* distances, int count, double* lanes)
+    {
+        var ops = default(TOps);
+        int w = ops.Count;
+        for (int j = 0; j < count; j++, distances += Width, lanes += Half)
+        {
+            for (int at = 0; at < Half; at += w)
+                ops.Store(ops.Add(ops.Load(lanes + at), ops.Add(ops.Load(distances + at), ops.Load(distances + Half + at))), lanes + at);
         }
     }
 

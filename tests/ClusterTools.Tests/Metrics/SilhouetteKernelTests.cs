@@ -25,10 +25,13 @@ public sealed unsafe class SilhouetteKernelTests
             // One more row than there are: it has to stay as it is.
             var distances = new double[(count + 1) * PointPanels.Width];
             double[] sums = [.. begun];
-            fixed (double* r = flat, d = distances, s = sums)
+            var lanes = new double[(count + 1) * LaneSums.Lanes];
+            lanes.AsSpan().Fill(begun[0]);
+            fixed (double* r = flat, d = distances, s = sums, l = lanes)
             {
                 kernel.Measure(panels.Panel(0), r, count, columns, d);
                 kernel.Add(d, count, s);
+                kernel.AddHalves(d, count, l);
             }
 
             for (int i = 0; i < points.Length; i++)
@@ -43,6 +46,14 @@ public sealed unsafe class SilhouetteKernelTests
 
                 Assert.True(sum == sums[i], $"{kernel.Name}: sum of record {i}");
                 Assert.Equal(0, distances[(count * PointPanels.Width) + i]);
+            }
+
+            for (int l = 0; l < lanes.Length; l++)
+            {
+                int row = l / LaneSums.Lanes;
+                int at = (row * PointPanels.Width) + (l % LaneSums.Lanes);
+                double sum = row < count ? begun[0] + (distances[at] + distances[at + LaneSums.Lanes]) : begun[0];
+                Assert.True(sum == lanes[l], $"{kernel.Name}: lane {l}");
             }
         }
     }

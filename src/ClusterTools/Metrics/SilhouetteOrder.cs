@@ -1,0 +1,30 @@
+namespace ClusterTools.Metrics;
+
+/// <summary>The records of a set one cluster after the other. The number of a record in this order is its place.</summary>
+internal sealed class SilhouetteOrder
+{
+    private readonly LabelCode _code;
+    private readonly int[] _ends;
+
+    public SilhouetteOrder(LabelCode code)
+    {
+        _code = code;
+        Records = [.. Enumerable.Range(0, code.Codes.Length)];
+        Array.Sort([.. code.Codes.Select((c, i) => ((long)c << 32) | (uint)i)], Records);
+        _ends = [.. code.Sizes];
+        for (int c = 1; c < _ends.Length; c++)
+            _ends[c] += _ends[c - 1];
+    }
+
+    /// <summary>The record of each place.</summary>
+    public int[] Records { get; }
+
+    /// <summary>The cluster of the record at a place.</summary>
+    public int ClusterAt(int place) => _code.Codes[Records[place]];
+
+    /// <summary>The place after the last of a cluster.</summary>
+    public int End(int cluster) => _ends[cluster];
+
+    /// <summary>How many records a cluster has.</summary>
+    public int Size(int cluster) => _code.Sizes[cluster];
+}

@@ -1,0 +1,112 @@
+namespace ClusterTools.Metrics;
+
+/// <summary>The sums of the distances from each row of a strip to the records of each chunk before it, by cluster.</summary>
+/// <remarks>A chunk has at most three numbers for a row, whatever the number of its clusters: the sum over its first cluster and that over its last, which may go on in the
+/// chunks beside it, and the least mean of those between, which are whole.</remarks>
+internal sealed class SilhouetteStrip
+{
+    private readonly SilhouetteOrder _order;
+    private readonly int _chunkRecords;
+    private readonly int[] _columns;
+    private readonly double[] _values;
+
+    /// <param name="order">The records.</param>
+    /// <param name="chunkRecords">Records of a chunk.</param>
+    /// <param name="mostValues">How many numbers may be kept; the strip has a chunk of rows, if that is more.</param>
+    public SilhouetteStrip(SilhouetteOrder order, int chunkRecords, int mostValues)
+    {
+        _order = order;
+        _chunkRecords = chunkRecords;
+        int count = order.Records.Length;
+        int chunks = (count + chunkRecords - 1) / chunkRecords;
+        _columns = new int[chunks + 1];
+        for (int chunk = 0; chunk < chunks; chunk++)
+            _columns[chunk + 1] = _columns[chunk] + Math.Min(3, LastCluster(chunk) - FirstCluster(chunk) + 1);
+        Chunks = Math.Max(1, Math.Min(chunks, mostValues / _columns[chunks] / chunkRecords));
+        _values = new double[checked(_columns[chunks] * Chunks * chunkRecords)];
+    }
+
+    /// <summary>Chunks of rows.</summary>
+    public int Chunks { get; }
+
+    /// <summary>The first row. What is known of another strip is overwritten.</summary>
+    public int First { get; set; }
+
+    /// <summary>Keeps the sums over all records of a chunk that are in one cluster. The clusters of a chunk come in order.</summary>
+    /// <param name="chunk">The chunk.</param>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="row">The first of some rows after the chunk.</param>
+    /// <param name="sums">The sum for each.</param>
+    public void Put(int chunk, int cluster, int row, ReadOnlySpan<double> sums)
+    {
+        int first = FirstCluster(chunk);
+        if (cluster == first)
+        {
+            sums.CopyTo(Values(chunk, 0, row, sums.Length));
+            return;
+        }
+
+        if (cluster == LastCluster(chunk))
+        {
+            sums.CopyTo(Values(chunk, 1, row, sums.Length));
+            return;
+        }
+
+        int size = _order.Size(cluster);
+        var least = Values(chunk, 2, row, sums.Length);
+        for (int i = 0; i < sums.Length; i++)
+        {
+            double mean = sums[i] / size;
+            least[i] = cluster == first + 1 ? mean : Math.Min(least[i], mean);
+        }
+    }
+
+    /// <summary>Adds up what the chunks before have for the rows of a chunk, chunk after chunk.</summary>
+    public void AddTo(SilhouetteSums sums, int chunk)
+    {
+        int row = chunk * _chunkRecords;
+        Span<double> sum = stackalloc double[Math.Min(_chunkRecords, _order.Records.Length - row)];
+        sum.Clear();
+        for (int before = 0; before < chunk; before++)
+        {
+            var first = Values(before, 0, row, sum.Length);
+            for (int i = 0; i < sum.Length; i++)
+                sum[i] += first[i];
+            int clusters = _columns[before + 1] - _columns[before];
+            if (clusters > 2)
+            {
+                var least = Values(before, 2, row, sum.Length);
+                for (int i = 0; i < sum.Length; i++)
+                    sums.CloseOther(row + i, least[i]);
+            }
+
+            if (clusters > 1)
+            {
+                Close(FirstCluster(before), sum);
+                Values(before, 1, row, sum.Length).CopyTo(sum);
+            }
+
+            if (LastCluster(before) != FirstCluster(before + 1))
+            {
+                Close(LastCluster(before), sum);
+                sum.Clear();
+            }
+        }
+
+        for (int i = 0; i < sum.Length; i++)
+            sums.AddToOpening(row + i, sum[i]);
+
+        void Close(int cluster, Span<double> sum)
+        {
+            for (int i = 0; i < sum.Length; i++)
+                sums.Close(row + i, cluster, sum[i]);
+        }
+    }
+
+    private int FirstCluster(int chunk) => _order.ClusterAt(chunk * _chunkRecords);
+
+    private int LastCluster(int chunk) => _order.ClusterAt(Math.Min((chunk + 1) * _chunkRecords, _order.Records.Length) - 1);
+
+    private Span<double> Values(int chunk, int column, int row, int count) =>
+        _values.AsSpan(((_columns[chunk] + column) * Chunks * _chunkRecords) + row - First, count);
+}
