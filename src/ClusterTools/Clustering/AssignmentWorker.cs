@@ -2,12 +2,9 @@ using ClusterTools.Numerics;
 
 namespace ClusterTools.Clustering;
 
-/// <summary>One worker of a pass, with scratch memory of its own.</summary>
-internal sealed unsafe class AssignmentWorker : IDisposable
+/// <summary>One worker of an <see cref="AssignmentPass"/>.</summary>
+internal sealed unsafe class AssignmentWorker : PassWorker
 {
-    private readonly int _worker;
-    private readonly RecordSource _records;
-    private readonly IReadOnlyList<AssignmentTarget> _targets;
     private readonly PackedCentroids[] _packed;
     private readonly GroupScratch _scratch;
     private readonly GroupReader _reader;
@@ -15,42 +12,31 @@ internal sealed unsafe class AssignmentWorker : IDisposable
     private readonly double[] _record;
 
     public AssignmentWorker(int worker, RecordSource records, Centring centring, TileKernel kernel, IReadOnlyList<AssignmentTarget> targets, PackedCentroids[] packed)
+        : base(worker, targets)
     {
-        _worker = worker;
-        _records = records;
-        _targets = targets;
         _packed = packed;
         _scratch = new GroupScratch(records.Length, packed);
         _reader = new GroupReader(records, centring);
         _score = (in group, _) => kernel.Score(group, packed, _scratch);
         _record = new double[records.Length];
-        Changed = new int[targets.Count];
     }
 
-    /// <summary>Labels changed so far, of each model.</summary>
-    public int[] Changed { get; }
+    public override void Dispose() => _scratch.Dispose();
 
-    /// <summary>Records decided in double so far.</summary>
-    public long Rechecked { get; private set; }
-
-    /// <summary>Assigns the group of records that begins at <paramref name="first"/>.</summary>
-    public void Assign(int first)
+    protected override void Assign(int first, int count)
     {
-        int count = Math.Min(RecordGroup.Size, _records.Count - first);
         _reader.Read(first, count, _score);
         for (int m = 0; m < _packed.Length; m++)
             Label(m, first, count);
     }
 
-    public void Dispose() => _scratch.Dispose();
-
     private void Label(int model, int first, int count)
     {
-        var target = _targets[model];
+        var target = Targets[model];
         int[] labels = target.Labels;
         var nearest = _scratch.Nearest(model);
         ulong mask;
-        if (count == RecordGroup.Size)
+        if (count == Size)
         {
             fixed (int* old = &labels[first])
                 mask = ChangedRecords.Find(nearest, old);
@@ -74,8 +60,7 @@ internal sealed unsafe class AssignmentWorker : IDisposable
 
         void Decide(bool sure, int label, int first, int r)
         {
-            int old = labels[first + r];
-            if (sure && label == old)
+            if (sure && label == labels[first + r])
                 return;
             ReadOnlySpan<double> record = default;
             if (!sure)
@@ -83,13 +68,12 @@ internal sealed unsafe class AssignmentWorker : IDisposable
                 record = _reader.Record(first, r, _record);
                 label = ExactDistances.Nearest(record, target.Centroids, label);
                 Rechecked++;
-                if (label == old)
+                if (label == labels[first + r])
                     return;
             }
 
-            labels[first + r] = label;
-            Changed[model]++;
-            target.Sums?.Move(_worker, first + r, record.IsEmpty ? _reader.Record(first, r, _record) : record, old, label);
+            int old = Relabel(model, first + r, label);
+            target.Sums?.Move(Number, first + r, record.IsEmpty ? _reader.Record(first, r, _record) : record, old, label);
         }
     }
 }

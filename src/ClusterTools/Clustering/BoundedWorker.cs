@@ -3,12 +3,9 @@ using ClusterTools.Numerics;
 
 namespace ClusterTools.Clustering;
 
-/// <summary>One worker of a <see cref="BoundedPass"/>, with scratch memory of its own: what is the same whatever distances are measured by.</summary>
-internal abstract unsafe class BoundedWorker : IDisposable
+/// <summary>One worker of a <see cref="BoundedPass"/>: what is the same whatever distances are measured by.</summary>
+internal abstract unsafe class BoundedWorker : PassWorker
 {
-    protected const int Size = RecordGroup.Size;
-
-    private readonly int _worker;
     private readonly AlignedBuffer _rows;
     private readonly AlignedBuffer _uppers;
     private readonly float[] _squaredNorms = new float[Size];
@@ -22,12 +19,11 @@ internal abstract unsafe class BoundedWorker : IDisposable
     /// <param name="targets">The models, with bounds.</param>
     /// <param name="packed">Their centroids.</param>
     protected BoundedWorker(int worker, BoundedSource source, IReadOnlyList<AssignmentTarget> targets, RowCentroids[] packed)
+        : base(worker, targets)
     {
-        _worker = worker;
         Records = source.Records;
         Centring = source.Centring;
         Scorer = source.Kernel.Rows;
-        Targets = targets;
         Packed = packed;
         Stride = RowCentroids.StrideOf(Records.Length);
         _rows = new AlignedBuffer((long)Size * Stride);
@@ -37,18 +33,7 @@ internal abstract unsafe class BoundedWorker : IDisposable
         _uppers = new AlignedBuffer(Size);
         new Span<float>(Uppers, Size).Clear();
         Needs = new ulong[targets.Max(t => t.Bounds!.GroupCount)];
-        Changed = new int[targets.Count];
-        Products = new long[targets.Count];
     }
-
-    /// <summary>Labels changed so far, of each model.</summary>
-    public int[] Changed { get; }
-
-    /// <summary>Labels decided in double so far.</summary>
-    public long Rechecked { get; private set; }
-
-    /// <summary>Products that the bounds left to be computed so far, of each model.</summary>
-    public long[] Products { get; }
 
     protected RecordSource Records { get; }
 
@@ -56,8 +41,6 @@ internal abstract unsafe class BoundedWorker : IDisposable
 
     /// <summary>The kernels for single records.</summary>
     protected RowScorer Scorer { get; }
-
-    protected IReadOnlyList<AssignmentTarget> Targets { get; }
 
     protected RowCentroids[] Packed { get; }
 
@@ -73,10 +56,14 @@ internal abstract unsafe class BoundedWorker : IDisposable
     /// <summary>The records that left a cluster, and which.</summary>
     protected IReadOnlyList<(int Row, int Own)> Left => _left;
 
-    /// <summary>Assigns the group of records that begins at <paramref name="first"/>.</summary>
-    public void Assign(int first)
+    public override void Dispose()
     {
-        int count = Math.Min(Size, Records.Count - first);
+        _rows.Dispose();
+        _uppers.Dispose();
+    }
+
+    protected override void Assign(int first, int count)
+    {
         _loaded = 0;
         for (int m = 0; m < Targets.Count; m++)
         {
@@ -86,12 +73,6 @@ internal abstract unsafe class BoundedWorker : IDisposable
         }
 
         End(first, count);
-    }
-
-    public virtual void Dispose()
-    {
-        _rows.Dispose();
-        _uppers.Dispose();
     }
 
     /// <summary>Compares records of which the bounds leave something with the centroids of a model.</summary>
@@ -144,12 +125,11 @@ internal abstract unsafe class BoundedWorker : IDisposable
             return;
         if (own >= 0)
             _left.Add((r, own));
-        target.Labels[record] = label;
-        Changed[model]++;
+        Relabel(model, record, label);
         if (target.Sums is { HoldsBytes: true } sums)
-            sums.Move(_worker, record, Records.Store.GetBytes(record, 1), own, label);
+            sums.Move(Number, record, Records.Store.GetBytes(record, 1), own, label);
         else
-            target.Sums?.Move(_worker, record, Records.Read(record, 1, _record), own, label);
+            target.Sums?.Move(Number, record, Records.Read(record, 1, _record), own, label);
     }
 
     /// <summary>A loaded record.</summary>

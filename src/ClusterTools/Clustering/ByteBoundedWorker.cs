@@ -81,8 +81,8 @@ internal sealed unsafe class ByteBoundedWorker : BoundedWorker
                 _group.OwnDistances[r] = float.PositiveInfinity;
                 if (place < 0)
                     continue;
-                int value = rounded.SquaredNorms[place] - (2 * rounded.Steps * _bytes.One(rows + ((long)r * length), rounded.Row(place), length));
-                float distance = MathF.Sqrt(value + terms[r]) * rounded.Unit;
+                int product = _bytes.One(rows + ((long)r * length), rounded.Row(place), length);
+                float distance = rounded.Distance(rounded.Value(place, product), terms[r]);
                 Products[model]++;
                 _group.OwnDistances[r] = distance;
                 uppers[r] = Math.Min(uppers[r], DistanceBounds.Above(distance, rounded.Error));
@@ -179,7 +179,7 @@ internal sealed unsafe class ByteBoundedWorker : BoundedWorker
         return label;
     }
 
-    private float Distance(int model, int place, int r) => MathF.Sqrt(_group.Values[(place * Size) + r] + _group.Terms[r]) * _rounded[model].Unit;
+    private float Distance(int model, int place, int r) => _rounded[model].Distance(_group.Values[(place * Size) + r], _group.Terms[r]);
 
     private float Score(int model, int r, int place) => Scorer.One(Row(r), Packed[model].Row(place), Stride) + Packed[model].SquaredNorms[place];
 }

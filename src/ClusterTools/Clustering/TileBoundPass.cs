@@ -8,49 +8,12 @@ namespace ClusterTools.Clustering;
 internal sealed class TileBoundPass(RecordSource records, Centring centring, TileKernel kernel)
 {
     private const int MaximumChunkGroups = 64;
-    private const long ChunkOperations = 1 << 23;
 
     /// <summary>Assigns all records; the targets have bounds in one group.</summary>
     /// <returns>How many labels of each model changed.</returns>
     public int[] Run(IReadOnlyList<AssignmentTarget> targets, ExecutionOptions execution)
     {
-        var packed = new PackedCentroids[targets.Count];
-        long operations = RecordGroup.Size * records.Length;
-        for (int m = 0; m < packed.Length; m++)
-        {
-            packed[m] = kernel.Pack(targets[m].Centroids, records.Length, centring);
-            operations += (long)RecordGroup.Size * packed[m].Values.Length;
-        }
-
-        int groups = ChunkedParallel.ChunkCount(records.Count, RecordGroup.Size);
-        int groupsOfChunk = (int)Math.Max(1, Math.Min(MaximumChunkGroups, ChunkOperations / operations));
-        int chunks = ChunkedParallel.ChunkCount(groups, groupsOfChunk);
-        var workers = new TileBoundWorker?[ChunkedParallel.WorkerCount(chunks, execution)];
-        try
-        {
-            ChunkedParallel.For(chunks, execution, (chunk, worker) =>
-            {
-                var own = workers[worker] ??= new TileBoundWorker(worker, records, centring, kernel, targets, packed);
-                own.Run(chunk * groupsOfChunk * RecordGroup.Size, (int)Math.Min(records.Count, (chunk + 1L) * groupsOfChunk * RecordGroup.Size));
-            });
-        }
-        finally
-        {
-            foreach (var worker in workers)
-                worker?.Dispose();
-        }
-
-        var changed = new int[targets.Count];
-        for (int m = 0; m < changed.Length; m++)
-        {
-            targets[m].Products = 0;
-            foreach (var worker in workers)
-            {
-                changed[m] += worker?.Changed[m] ?? 0;
-                targets[m].Products += (worker?.Scored[m] ?? 0) * packed[m].Count;
-            }
-        }
-
-        return changed;
+        var packed = targets.Select(t => kernel.Pack(t.Centroids, records.Length, centring)).ToArray();
+        return PassLoop.Run(records, targets, MaximumChunkGroups, execution, w => new TileBoundWorker(w, records, centring, kernel, targets, packed)).Changed;
     }
 }

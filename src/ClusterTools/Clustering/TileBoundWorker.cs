@@ -3,13 +3,10 @@ using ClusterTools.Numerics;
 
 namespace ClusterTools.Clustering;
 
-/// <summary>One worker of a <see cref="TileBoundPass"/>, with scratch memory of its own.</summary>
-internal sealed unsafe class TileBoundWorker : IDisposable
+/// <summary>One worker of a <see cref="TileBoundPass"/>.</summary>
+internal sealed unsafe class TileBoundWorker : PassWorker
 {
-    private const int Size = RecordGroup.Size;
-    private readonly int _worker;
     private readonly RecordSource _records;
-    private readonly IReadOnlyList<AssignmentTarget> _targets;
     private readonly PackedCentroids[] _packed;
     private readonly GroupScratch[] _scratches;
     private readonly GroupReader _reader;
@@ -22,10 +19,9 @@ internal sealed unsafe class TileBoundWorker : IDisposable
     private readonly int[] _openCounts;
 
     public TileBoundWorker(int worker, RecordSource records, Centring centring, TileKernel kernel, IReadOnlyList<AssignmentTarget> targets, PackedCentroids[] packed)
+        : base(worker, targets)
     {
-        _worker = worker;
         _records = records;
-        _targets = targets;
         _packed = packed;
         _scratches = Array.ConvertAll(packed, p => new GroupScratch(records.Length, [p]));
         _reader = new GroupReader(records, centring);
@@ -35,35 +31,26 @@ internal sealed unsafe class TileBoundWorker : IDisposable
         _record = new double[records.Length];
         _open = Array.ConvertAll(packed, _ => new int[Size]);
         _openCounts = new int[packed.Length];
-        Changed = new int[packed.Length];
-        Scored = new long[packed.Length];
         new Span<float>(_uppers.Pointer, Size).Clear();
     }
 
-    /// <summary>Labels changed so far, of each model.</summary>
-    public int[] Changed { get; }
-
-    /// <summary>Records that were compared with all centroids so far, of each model.</summary>
-    public long[] Scored { get; }
-
-    /// <summary>Assigns a run of records, which begins at a multiple of 64.</summary>
-    public void Run(int first, int end)
-    {
-        for (; first < end; first += Size)
-        {
-            for (int m = 0; m < _targets.Count; m++)
-                Examine(m, first, Math.Min(Size, end - first));
-        }
-
-        for (int m = 0; m < _targets.Count; m++)
-            Flush(m);
-    }
-
-    public void Dispose()
+    public override void Dispose()
     {
         _uppers.Dispose();
         foreach (var scratch in _scratches)
             scratch.Dispose();
+    }
+
+    protected override void Assign(int first, int count)
+    {
+        for (int m = 0; m < Targets.Count; m++)
+            Examine(m, first, count);
+    }
+
+    protected override void Finish()
+    {
+        for (int m = 0; m < Targets.Count; m++)
+            Flush(m);
     }
 
     private static GroupTaker ScoreOf(TileKernel kernel, PackedCentroids[] packed, GroupScratch scratch) => (in group, _) => kernel.Score(group, packed, scratch);
@@ -71,8 +58,8 @@ internal sealed unsafe class TileBoundWorker : IDisposable
     /// <summary>Finds the records whose label may change.</summary>
     private void Examine(int model, int first, int count)
     {
-        var bounds = _targets[model].Bounds!;
-        var labels = _targets[model].Labels.AsSpan(first, count);
+        var bounds = Targets[model].Bounds!;
+        var labels = Targets[model].Labels.AsSpan(first, count);
         float* uppers = _uppers.Pointer;
         for (int r = 0; r < count; r++)
             uppers[r] = labels[r] < 0 ? float.PositiveInfinity : bounds.UpperOf(first + r, labels[r]);
@@ -112,7 +99,7 @@ internal sealed unsafe class TileBoundWorker : IDisposable
 
         for (int i = 0; i < count; i++)
             Conclude(model, open[i], i);
-        Scored[model] += count;
+        Products[model] += (long)count * _packed[model].Count;
         _openCounts[model] = 0;
     }
 
@@ -130,16 +117,16 @@ internal sealed unsafe class TileBoundWorker : IDisposable
 
     private void Conclude(int model, int record, int place)
     {
-        var target = _targets[model];
+        var target = Targets[model];
         var margin = _packed[model].Margin;
         var nearest = _scratches[model].Nearest(0);
-        int old = target.Labels[record];
         int best = (int)nearest.Index[place];
         int label = best;
         bool sure = nearest.Gap[place] > 0;
         ReadOnlySpan<double> values = default;
         if (!sure)
         {
+            Rechecked++;
             values = _records.Read(record, 1, _record);
             label = ExactDistances.Nearest(values, target.Centroids, best);
         }
@@ -148,10 +135,9 @@ internal sealed unsafe class TileBoundWorker : IDisposable
         float error = margin.Error(squaredNorm);
         target.Bounds!.SetUpper(record, label, sure ? DistanceBounds.Above(nearest.Best[place], squaredNorm, error) : DistanceBounds.Far);
         target.Bounds.SetLower(record, 0, DistanceBounds.Below(label == best ? nearest.Second[place] : nearest.Best[place], squaredNorm, error));
-        if (label == old)
+        if (label == target.Labels[record])
             return;
-        target.Labels[record] = label;
-        Changed[model]++;
-        target.Sums?.Move(_worker, record, values.IsEmpty ? _records.Read(record, 1, _record) : values, old, label);
+        int old = Relabel(model, record, label);
+        target.Sums?.Move(Number, record, values.IsEmpty ? _records.Read(record, 1, _record) : values, old, label);
     }
 }

@@ -109,6 +109,16 @@ internal sealed unsafe class RoundedCentroids : IDisposable
     /// <summary>The row at a place.</summary>
     public sbyte* Row(int place) => (sbyte*)_values.Pointer + ((long)place * Stride);
 
+    /// <summary>What the squared distance of a record from the centroid at a place is without the record's own part (<see cref="RecordTerm"/>).</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="product">The product of the record with the row.</param>
+    public int Value(int place, int product) => SquaredNorms[place] - (2 * Steps * product);
+
+    /// <summary>The distance, in the kernels' unit.</summary>
+    /// <param name="value">The <see cref="Value"/>.</param>
+    /// <param name="term">The record's own part.</param>
+    public float Distance(int value, int term) => MathF.Sqrt(value + term) * Unit;
+
     public void Dispose() => _values.Dispose();
 
     [MethodImpl(KernelLoop.Options)]
