@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ClusterTools.Numerics;
 
@@ -124,20 +126,44 @@ internal sealed unsafe class RoundedCentroids : IDisposable
     [MethodImpl(KernelLoop.Options)]
     private void Round(int place, ReadOnlySpan<double> values, Span<sbyte> target)
     {
-        double errors = 0;
-        int squares = 0;
-        for (int j = 0; j < values.Length; j++)
+        var to = MemoryMarshal.Cast<sbyte, Vector<sbyte>>(target.Slice(0, values.Length));
+        var from = MemoryMarshal.Cast<double, Vector<double>>(values);
+        var errors = Vector<double>.Zero;
+        var squares = Vector<int>.Zero;
+        for (int i = 0; i < to.Length; i++)
         {
-            // What lies outside of the bytes makes the error large, and the centroid is left to float.
-            double value = values[j] * Steps;
-            int rounded = (int)(Math.Min(Math.Max(value, 0), byte.MaxValue) + 0.5);
-            double error = value - rounded;
-            errors += error * error;
-            squares += rounded * rounded;
-            target[j] = (sbyte)(rounded - Middle);
+            var part = from.Slice(i * sizeof(double), sizeof(double));
+            var low = Vector.Narrow(Round(part[0], part[1], ref errors, ref squares), Round(part[2], part[3], ref errors, ref squares));
+            var high = Vector.Narrow(Round(part[4], part[5], ref errors, ref squares), Round(part[6], part[7], ref errors, ref squares));
+            to[i] = Vector.Narrow(low, high);
         }
 
-        _squaredErrors[place] += errors;
-        SquaredNorms[place] += squares;
+        _squaredErrors[place] += Vector.Dot(errors, Vector<double>.One);
+        SquaredNorms[place] += Vector.Dot(squares, Vector<int>.One);
+        for (int j = to.Length * Vector<sbyte>.Count; j < values.Length; j++)
+        {
+            double value = values[j] * Steps;
+            int rounded = (int)(Math.Min(Math.Max((float)value, 0), byte.MaxValue) + 0.5f);
+            _squaredErrors[place] += (value - rounded) * (value - rounded);
+            SquaredNorms[place] += rounded * rounded;
+            target[j] = (sbyte)(rounded - Middle);
+        }
+    }
+
+    /// <summary>Rounds values to steps, less the middle. What lies outside of the bytes makes the error large, and the centroid is left to float.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector<int> Round(Vector<double> low, Vector<double> high, ref Vector<double> errors, ref Vector<int> squares)
+    {
+        var steps = new Vector<double>(Steps);
+        low *= steps;
+        high *= steps;
+        var value = Vector.Min(Vector.Max(Vector.Narrow(low, high), Vector<float>.Zero), new Vector<float>(byte.MaxValue));
+        var rounded = Vector.ConvertToInt32(value + new Vector<float>(0.5f));
+        Vector.Widen(Vector.ConvertToSingle(rounded), out var lowRounded, out var highRounded);
+        low -= lowRounded;
+        high -= highRounded;
+        errors += (low * low) + (high * high);
+        squares += rounded * rounded;
+        return rounded - new Vector<int>(Middle);
     }
 }

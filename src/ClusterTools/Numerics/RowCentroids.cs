@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ClusterTools.Numerics;
 
@@ -80,10 +82,28 @@ internal sealed unsafe class RowCentroids : IDisposable
     [MethodImpl(KernelLoop.Options)]
     private double Centre(ReadOnlySpan<double> centroid, Span<float> row)
     {
-        double squared = 0;
-        for (int j = 0; j < centroid.Length; j++)
+        float[] origin = _centring.ScaledPoint;
+        var from = MemoryMarshal.Cast<double, Vector<double>>(centroid);
+        var points = MemoryMarshal.Cast<float, Vector<float>>(origin.AsSpan(0, centroid.Length));
+        var to = MemoryMarshal.Cast<float, Vector<float>>(row);
+        var scale = new Vector<double>(_centring.Scale);
+        var factor = new Vector<double>(-2);
+        var lowSquares = Vector<double>.Zero;
+        var highSquares = Vector<double>.Zero;
+        for (int i = 0; i < points.Length; i++)
         {
-            double value = (centroid[j] * _centring.Scale) - _centring.ScaledPoint[j];
+            Vector.Widen(points[i], out var lowPoint, out var highPoint);
+            var low = (from[2 * i] * scale) - lowPoint;
+            var high = (from[(2 * i) + 1] * scale) - highPoint;
+            lowSquares += low * low;
+            highSquares += high * high;
+            to[i] = Vector.Narrow(low * factor, high * factor);
+        }
+
+        double squared = Vector.Dot(lowSquares + highSquares, Vector<double>.One);
+        for (int j = points.Length * Vector<float>.Count; j < centroid.Length; j++)
+        {
+            double value = (centroid[j] * _centring.Scale) - origin[j];
             squared += value * value;
             row[j] = (float)(-2 * value);
         }

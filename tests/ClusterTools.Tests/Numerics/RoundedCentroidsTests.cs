@@ -29,7 +29,7 @@ public sealed unsafe class RoundedCentroidsTests
         fixed (byte* x = record)
         {
             int term = RoundedCentroids.RecordTerm(ByteScorer.Scalar, x, Columns, steps);
-            int squared = rounded.SquaredNorms[0] - (2 * steps * ByteScorer.Scalar.One(x, rounded.Row(0), Columns)) + term;
+            int value = rounded.Value(0, ByteScorer.Scalar.One(x, rounded.Row(0), Columns));
             double distance = 0;
             int whole = 0;
             for (int j = 0; j < Columns; j++)
@@ -39,8 +39,8 @@ public sealed unsafe class RoundedCentroidsTests
                 whole += step * step;
             }
 
-            Assert.Equal(whole, squared);
-            Assert.InRange(Math.Abs((Math.Sqrt(squared) * rounded.Unit) - (0.25 * Math.Sqrt(distance))), 0, rounded.Error);
+            Assert.Equal(whole, value + term);
+            Assert.InRange(Math.Abs(rounded.Distance(value, term) - (0.25 * Math.Sqrt(distance))), 0, rounded.Error);
             Assert.InRange(rounded.Error, 0, 0.25 * 0.5 * Math.Sqrt(Columns) / steps);
         }
 
