@@ -10,7 +10,7 @@ namespace ClusterTools.Metrics;
 internal abstract unsafe partial class SilhouetteKernel
 {
     /// <summary>The kernel without vectors.</summary>
-    public static SilhouetteKernel Scalar { get; } = new SilhouetteKernel<double, DoubleScalarOps>("Scalar");
+    public static SilhouetteKernel Scalar { get; } = new SilhouetteKernel<double, DoubleScalarOps, double, DoubleScalarOps>("Scalar");
 
     /// <summary>The widest that this machine has.</summary>
     public static SilhouetteKernel Best => Supported[0];
@@ -37,9 +37,13 @@ internal abstract unsafe partial class SilhouetteKernel
 /// <summary>The kernel for one width of vector.</summary>
 /// <typeparam name="TVector">The vector.</typeparam>
 /// <typeparam name="TOps">Its operations.</typeparam>
-internal sealed unsafe class SilhouetteKernel<TVector, TOps>(string name) : SilhouetteKernel
+/// <typeparam name="TRoot">The vector that roots are taken in: while a long one is divided up, other arithmetic waits for the same port.</typeparam>
+/// <typeparam name="TRootOps">Its operations.</typeparam>
+internal sealed unsafe class SilhouetteKernel<TVector, TOps, TRoot, TRootOps>(string name) : SilhouetteKernel
     where TVector : struct
     where TOps : struct, IDoubleOps<TVector>
+    where TRoot : struct
+    where TRootOps : struct, IDoubleOps<TRoot>
 {
     private const int Width = PointPanels.Width;
     private const int Half = Width / 2;
@@ -86,13 +90,16 @@ internal sealed unsafe class SilhouetteKernel<TVector, TOps>(string name) : Silh
     }
 
     /// <summary>Four rows at a time, two vectors of records: eight running sums, so that neither loads nor the latency of an addition hold up the arithmetic. Roots take as
-    /// long as half of it; those of the rows before are taken meanwhile, one a column.</summary>
+    /// long as half of it; those of the rows before are taken meanwhile, evenly over the columns, since two that follow each other wait for one another.</summary>
     [MethodImpl(KernelLoop.Options)]
     private static void Four(double* panel, double* rows, int count, int columns, double* distances)
     {
         var ops = default(TOps);
+        var roots = default(TRootOps);
         int w = ops.Count;
         double* pending = distances;
+        int pace = (int)Math.Max(1, (long)columns * roots.Count / (8 * w));
+        int wait = pace;
         for (int i = 0; i < count; i += 4, rows += 4L * columns, distances += 4 * Width)
         {
             double* r1 = rows + columns;
@@ -128,10 +135,14 @@ internal sealed unsafe class SilhouetteKernel<TVector, TOps>(string name) : Silh
                     d1 = ops.Subtract(p1, r);
                     a30 = ops.Add(a30, ops.Multiply(d0, d0));
                     a31 = ops.Add(a31, ops.Multiply(d1, d1));
-                    if (pending < distances)
+                    if (--wait == 0)
                     {
-                        ops.Store(ops.SquareRoot(ops.Load(pending)), pending);
-                        pending += w;
+                        wait = pace;
+                        if (pending < distances)
+                        {
+                            roots.Store(roots.SquareRoot(roots.Load(pending)), pending);
+                            pending += roots.Count;
+                        }
                     }
                 }
 
@@ -147,8 +158,8 @@ internal sealed unsafe class SilhouetteKernel<TVector, TOps>(string name) : Silh
             }
         }
 
-        for (; pending < distances; pending += w)
-            ops.Store(ops.SquareRoot(ops.Load(pending)), pending);
+        for (; pending < distances; pending += roots.Count)
+            roots.Store(roots.SquareRoot(roots.Load(pending)), pending);
     }
 
     [MethodImpl(KernelLoop.Options)]

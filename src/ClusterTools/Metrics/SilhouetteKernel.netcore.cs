@@ -11,11 +11,11 @@ internal abstract unsafe partial class SilhouetteKernel
     private static IEnumerable<SilhouetteKernel> List()
     {
         if (Vector512.IsHardwareAccelerated)
-            yield return new SilhouetteKernel<Vector512<double>, Double512Ops>("512");
+            yield return new SilhouetteKernel<Vector512<double>, Double512Ops, Vector256<double>, Double256Ops>("512");
         if (Vector256.IsHardwareAccelerated)
-            yield return new SilhouetteKernel<Vector256<double>, Double256Ops>("256");
+            yield return new SilhouetteKernel<Vector256<double>, Double256Ops, Vector256<double>, Double256Ops>("256");
         if (Vector128.IsHardwareAccelerated)
-            yield return new SilhouetteKernel<Vector128<double>, Double128Ops>("128");
+            yield return new SilhouetteKernel<Vector128<double>, Double128Ops, Vector128<double>, Double128Ops>("128");
         yield return Scalar;
     }
 }

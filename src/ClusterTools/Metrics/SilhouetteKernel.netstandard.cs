@@ -12,7 +12,7 @@ internal abstract unsafe partial class SilhouetteKernel
     {
         // A panel must be two vectors at least.
         if (Vector.IsHardwareAccelerated && Vector<double>.Count <= PointPanels.Width / 2)
-            yield return new SilhouetteKernel<Vector<double>, DoubleVectorOps>("Vector");
+            yield return new SilhouetteKernel<Vector<double>, DoubleVectorOps, Vector<double>, DoubleVectorOps>("Vector");
         yield return Scalar;
     }
 }
