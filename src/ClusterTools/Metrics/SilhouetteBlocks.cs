@@ -8,7 +8,8 @@ namespace ClusterTools.Metrics;
 /// <remarks>Records and rows are the same, in the same order, cluster by cluster. A tile of distances serves twice: each record of the chunk adds up those to the rows, which
 /// gives a plain sum in the order of the rows (<see cref="SilhouetteSums"/>), and each row after the chunk adds up those to the chunk's records
 /// (<see cref="SilhouetteStrip"/>). Chunks depend on the numbers of records and of their values alone, and the sums that they leave for a row are added in their order, so
-/// neither threads nor the width of the vector show. Rows are taken strip by strip, so that these sums fit into some memory; the rest is a few numbers a record.</remarks>
+/// neither threads nor the width of the vector show. Rows are taken strip by strip, so that their values
+/// and these sums fit into some memory; the rest is a few numbers a record.</remarks>
 internal sealed unsafe class SilhouetteBlocks
 {
     private const int MostTileRecords = 64;
@@ -39,14 +40,14 @@ internal sealed unsafe class SilhouetteBlocks
     /// <summary>The kernel; which does not show in the result.</summary>
     public SilhouetteKernel Kernel { get; init; } = SilhouetteKernel.Best;
 
-    /// <summary>How many sums a strip may keep (32 MB); which does not show in the result.</summary>
+    /// <summary>How many numbers a strip may keep (32 MB); which does not show in the result.</summary>
     public int MostStripValues { get; init; } = 1 << 22;
 
     public double[] Run(ExecutionOptions execution)
     {
         int chunks = ChunkedParallel.ChunkCount(_ordered.Count, _chunkRecords);
         var workers = new SilhouetteScratch?[ChunkedParallel.WorkerCount(chunks, execution)];
-        var strip = new SilhouetteStrip(_order, _chunkRecords, MostStripValues);
+        var strip = new SilhouetteStrip(_ordered, _order, _chunkRecords, MostStripValues);
         var progress = new ProgressCounter(execution.Progress, SR.ActivitySilhouette, Enumerable.Range(0, chunks).Sum(c => DistanceCount(c, 0, _ordered.Count)));
         using var sums = new SilhouetteSums(_order, _chunkRecords);
         try
@@ -57,6 +58,7 @@ internal sealed unsafe class SilhouetteBlocks
                 int firstRow = first * _chunkRecords;
                 int endRow = Math.Min(_ordered.Count, end * _chunkRecords);
                 strip.First = firstRow;
+                ChunkedParallel.For(end - first, execution, (chunk, _) => strip.Read((firstRow / _chunkRecords) + chunk));
                 ChunkedParallel.For(end, execution, (chunk, worker) =>
                 {
                     var scratch = workers[worker] ??= new SilhouetteScratch(_chunkRecords, _tileRecords, _ordered.Length);
@@ -95,7 +97,7 @@ internal sealed unsafe class SilhouetteBlocks
             token.ThrowIfCancellationRequested();
             bool own = row < end;
             rows = Math.Min(_tileRecords, (own ? end : endRow) - row);
-            fixed (double* tile = _ordered.ReadTile(row, rows, scratch.Rows))
+            fixed (double* tile = strip.Values.AsSpan((row - strip.First) * _ordered.Length))
             {
                 for (int panel = 0; panel < panels; panel++)
                 {
@@ -116,7 +118,7 @@ internal sealed unsafe class SilhouetteBlocks
         for (int place = first; place < end; place += PointPanels.Width)
         {
             int part = Math.Min(PointPanels.Width, end - place);
-            var records = _ordered.ReadTile(place, part, scratch.Rows);
+            var records = _ordered.ReadTile(place, part, scratch.Records);
             for (int j = 0; j < part; j++)
                 scratch.Panels.Set(place - first + j, records.Slice(j * _ordered.Length, _ordered.Length));
         }

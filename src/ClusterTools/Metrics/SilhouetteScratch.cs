@@ -2,7 +2,7 @@ using ClusterTools.Numerics;
 
 namespace ClusterTools.Metrics;
 
-/// <summary>The memory of one worker for a silhouette: a chunk of records in panels, and a tile of rows with the distances to them.</summary>
+/// <summary>The memory of one worker for a silhouette: a chunk of records in panels, and the distances of a tile of rows to them.</summary>
 internal sealed unsafe class SilhouetteScratch : IDisposable
 {
     private readonly AlignedBuffer _memory;
@@ -10,7 +10,7 @@ internal sealed unsafe class SilhouetteScratch : IDisposable
     public SilhouetteScratch(int chunkRecords, int tileRecords, int columns)
     {
         Panels = new PointPanels(chunkRecords, columns);
-        Rows = new double[checked(tileRecords * columns)];
+        Records = new double[checked(PointPanels.Width * columns)];
         RowSums = new SilhouetteRowSums(tileRecords);
         _memory = new AlignedBuffer(2L * tileRecords * PointPanels.Width);
     }
@@ -18,8 +18,8 @@ internal sealed unsafe class SilhouetteScratch : IDisposable
     /// <summary>The records of the chunk.</summary>
     public PointPanels Panels { get; }
 
-    /// <summary>Room for the rows of the tile.</summary>
-    public double[] Rows { get; }
+    /// <summary>Room for the records of a panel.</summary>
+    public double[] Records { get; }
 
     /// <summary>The sums over the records at hand for each row of the tile.</summary>
     public SilhouetteRowSums RowSums { get; }

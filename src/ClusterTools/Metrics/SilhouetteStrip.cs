@@ -1,29 +1,34 @@
+using ClusterTools.Series;
+
 namespace ClusterTools.Metrics;
 
-/// <summary>The sums of the distances from each row of a strip to the records of each chunk before it, by cluster.</summary>
+/// <summary>A strip of rows: their values, and the sums of the distances from each to the records of each chunk before it, by cluster.</summary>
 /// <remarks>A chunk has at most three numbers for a row, whatever the number of its clusters: the sum over its first cluster and that over its last, which may go on in the
 /// chunks beside it, and the least mean of those between, which are whole.</remarks>
 internal sealed class SilhouetteStrip
 {
+    private readonly SeriesStore _ordered;
     private readonly SilhouetteOrder _order;
     private readonly int _chunkRecords;
     private readonly int[] _columns;
-    private readonly double[] _values;
+    private readonly double[] _sums;
 
-    /// <param name="order">The records.</param>
+    /// <param name="ordered">The records, in order.</param>
+    /// <param name="order">The order.</param>
     /// <param name="chunkRecords">Records of a chunk.</param>
     /// <param name="mostValues">How many numbers may be kept; the strip has a chunk of rows, if that is more.</param>
-    public SilhouetteStrip(SilhouetteOrder order, int chunkRecords, int mostValues)
+    public SilhouetteStrip(SeriesStore ordered, SilhouetteOrder order, int chunkRecords, int mostValues)
     {
+        _ordered = ordered;
         _order = order;
         _chunkRecords = chunkRecords;
-        int count = order.Records.Length;
-        int chunks = (count + chunkRecords - 1) / chunkRecords;
+        int chunks = (ordered.Count + chunkRecords - 1) / chunkRecords;
         _columns = new int[chunks + 1];
         for (int chunk = 0; chunk < chunks; chunk++)
             _columns[chunk + 1] = _columns[chunk] + Math.Min(3, LastCluster(chunk) - FirstCluster(chunk) + 1);
-        Chunks = Math.Max(1, Math.Min(chunks, mostValues / _columns[chunks] / chunkRecords));
-        _values = new double[checked(_columns[chunks] * Chunks * chunkRecords)];
+        Chunks = Math.Max(1, Math.Min(chunks, mostValues / (_columns[chunks] + ordered.Length) / chunkRecords));
+        Values = new double[checked(ordered.Length * Chunks * chunkRecords)];
+        _sums = new double[checked(_columns[chunks] * Chunks * chunkRecords)];
     }
 
     /// <summary>Chunks of rows.</summary>
@@ -31,6 +36,20 @@ internal sealed class SilhouetteStrip
 
     /// <summary>The first row. What is known of another strip is overwritten.</summary>
     public int First { get; set; }
+
+    /// <summary>The values of the rows.</summary>
+    public double[] Values { get; }
+
+    /// <summary>Reads the rows of a chunk.</summary>
+    public void Read(int chunk)
+    {
+        int row = chunk * _chunkRecords;
+        int count = RowsOf(chunk);
+        var target = Values.AsSpan((row - First) * _ordered.Length, count * _ordered.Length);
+        var values = _ordered.ReadTile(row, count, target);
+        if (values != target)
+            values.CopyTo(target);
+    }
 
     /// <summary>Keeps the sums over all records of a chunk that are in one cluster. The clusters of a chunk come in order.</summary>
     /// <param name="chunk">The chunk.</param>
@@ -42,18 +61,18 @@ internal sealed class SilhouetteStrip
         int first = FirstCluster(chunk);
         if (cluster == first)
         {
-            sums.CopyTo(Values(chunk, 0, row, sums.Length));
+            sums.CopyTo(Sums(chunk, 0, row, sums.Length));
             return;
         }
 
         if (cluster == LastCluster(chunk))
         {
-            sums.CopyTo(Values(chunk, 1, row, sums.Length));
+            sums.CopyTo(Sums(chunk, 1, row, sums.Length));
             return;
         }
 
         int size = _order.Size(cluster);
-        var least = Values(chunk, 2, row, sums.Length);
+        var least = Sums(chunk, 2, row, sums.Length);
         for (int i = 0; i < sums.Length; i++)
         {
             double mean = sums[i] / size;
@@ -65,17 +84,17 @@ internal sealed class SilhouetteStrip
     public void AddTo(SilhouetteSums sums, int chunk)
     {
         int row = chunk * _chunkRecords;
-        Span<double> sum = stackalloc double[Math.Min(_chunkRecords, _order.Records.Length - row)];
+        Span<double> sum = stackalloc double[RowsOf(chunk)];
         sum.Clear();
         for (int before = 0; before < chunk; before++)
         {
-            var first = Values(before, 0, row, sum.Length);
+            var first = Sums(before, 0, row, sum.Length);
             for (int i = 0; i < sum.Length; i++)
                 sum[i] += first[i];
             int clusters = _columns[before + 1] - _columns[before];
             if (clusters > 2)
             {
-                var least = Values(before, 2, row, sum.Length);
+                var least = Sums(before, 2, row, sum.Length);
                 for (int i = 0; i < sum.Length; i++)
                     sums.CloseOther(row + i, least[i]);
             }
@@ -83,7 +102,7 @@ internal sealed class SilhouetteStrip
             if (clusters > 1)
             {
                 Close(FirstCluster(before), sum);
-                Values(before, 1, row, sum.Length).CopyTo(sum);
+                Sums(before, 1, row, sum.Length).CopyTo(sum);
             }
 
             if (LastCluster(before) != FirstCluster(before + 1))
@@ -103,10 +122,12 @@ internal sealed class SilhouetteStrip
         }
     }
 
+    private int RowsOf(int chunk) => Math.Min(_chunkRecords, _ordered.Count - (chunk * _chunkRecords));
+
     private int FirstCluster(int chunk) => _order.ClusterAt(chunk * _chunkRecords);
 
-    private int LastCluster(int chunk) => _order.ClusterAt(Math.Min((chunk + 1) * _chunkRecords, _order.Records.Length) - 1);
+    private int LastCluster(int chunk) => _order.ClusterAt((chunk * _chunkRecords) + RowsOf(chunk) - 1);
 
-    private Span<double> Values(int chunk, int column, int row, int count) =>
-        _values.AsSpan(((_columns[chunk] + column) * Chunks * _chunkRecords) + row - First, count);
+    private Span<double> Sums(int chunk, int column, int row, int count) =>
+        _sums.AsSpan(((_columns[chunk] + column) * Chunks * _chunkRecords) + row - First, count);
 }
