@@ -1,4 +1,3 @@
-using ClusterTools.Numerics;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering;
