@@ -6,7 +6,7 @@ namespace ClusterTools.Metrics;
 
 /// <summary>The silhouette (Rousseeuw 1987) of every record: (b − a) / max(a, b), a the mean Euclidean distance to the other records of its cluster, b that to the records of the
 /// nearest other cluster. The record of a cluster of one scores 0.</summary>
-/// <remarks>Exact: all distances are computed, each once, in double, block by block; memory is 32 MB at most and some numbers a record. Equal for any number of threads and
+/// <remarks>Exact: all distances are computed, each once, in double, block by block; memory is some tens of megabytes and a few numbers a record. Equal for any number of threads and
 /// any width of vectors.</remarks>
 public sealed class Silhouette
 {

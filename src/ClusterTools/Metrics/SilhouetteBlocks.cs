@@ -25,15 +25,13 @@ internal sealed unsafe class SilhouetteBlocks
     private readonly SeriesStore _ordered;
     private readonly SilhouetteOrder _order;
     private readonly int _tileRecords;
-    private readonly int _chunkRecords;
 
     public SilhouetteBlocks(SeriesStore store, LabelCode code)
     {
-        _order = new SilhouetteOrder(code);
-        _ordered = new SelectedSeriesStore(store, _order.Records);
         int length = Math.Max(1, store.Length);
         int panels = Math.Min(PanelValues / PointPanels.Width / length, store.Count / PointPanels.Width / LeastChunks);
-        _chunkRecords = PointPanels.Width * Math.Max(1, Math.Min(MostPanels, panels));
+        _order = new SilhouetteOrder(code, PointPanels.Width * Math.Max(1, Math.Min(MostPanels, panels)));
+        _ordered = new SelectedSeriesStore(store, _order.Records);
         _tileRecords = Math.Max(PointPanels.Width, Math.Min(MostTileRecords, TileValues / length));
     }
 
@@ -45,27 +43,27 @@ internal sealed unsafe class SilhouetteBlocks
 
     public double[] Run(ExecutionOptions execution)
     {
-        int chunks = ChunkedParallel.ChunkCount(_ordered.Count, _chunkRecords);
+        int chunks = _order.ChunkCount;
         var workers = new SilhouetteScratch?[ChunkedParallel.WorkerCount(chunks, execution)];
-        var strip = new SilhouetteStrip(_ordered, _order, _chunkRecords, MostStripValues);
+        var strip = new SilhouetteStrip(_ordered, _order, MostStripValues);
         var progress = new ProgressCounter(execution.Progress, SR.ActivitySilhouette, Enumerable.Range(0, chunks).Sum(c => DistanceCount(c, 0, _ordered.Count)));
-        using var sums = new SilhouetteSums(_order, _chunkRecords);
+        using var sums = new SilhouetteSums(_order);
         try
         {
             for (int first = 0; first < chunks; first += strip.Chunks)
             {
                 int end = Math.Min(chunks, first + strip.Chunks);
-                int firstRow = first * _chunkRecords;
-                int endRow = Math.Min(_ordered.Count, end * _chunkRecords);
-                strip.First = firstRow;
-                ChunkedParallel.For(end - first, execution, (chunk, _) => strip.Read((firstRow / _chunkRecords) + chunk));
+                int firstChunk = first;
+                int endRow = Math.Min(_ordered.Count, _order.Begin(end));
+                strip.First = _order.Begin(first);
+                ChunkedParallel.For(end - first, execution, (chunk, _) => strip.Read(firstChunk + chunk));
                 ChunkedParallel.For(end, execution, (chunk, worker) =>
                 {
-                    var scratch = workers[worker] ??= new SilhouetteScratch(_chunkRecords, _tileRecords, _ordered.Length);
+                    var scratch = workers[worker] ??= new SilhouetteScratch(_order.ChunkRecords, _tileRecords, _ordered.Length);
                     AddChunk(scratch, sums, strip, chunk, endRow, execution.CancellationToken);
-                    progress.Add(DistanceCount(chunk, firstRow, endRow));
+                    progress.Add(DistanceCount(chunk, strip.First, endRow));
                 });
-                ChunkedParallel.For(end - first, execution, (chunk, _) => strip.AddTo(sums, (firstRow / _chunkRecords) + chunk));
+                ChunkedParallel.For(end - first, execution, (chunk, _) => strip.AddTo(sums, firstChunk + chunk));
             }
         }
         finally
@@ -80,16 +78,14 @@ internal sealed unsafe class SilhouetteBlocks
         return result;
     }
 
-    private int RecordsOf(int chunk) => Math.Min(_chunkRecords, _ordered.Count - (chunk * _chunkRecords));
-
     /// <summary>How many distances a chunk computes in a strip of rows.</summary>
-    private long DistanceCount(int chunk, int firstRow, int endRow) => (long)RecordsOf(chunk) * (endRow - Math.Max(firstRow, chunk * _chunkRecords));
+    private long DistanceCount(int chunk, int firstRow, int endRow) => (long)_order.CountOf(chunk) * (endRow - Math.Max(firstRow, _order.Begin(chunk)));
 
     /// <summary>Adds the distances between a chunk and the rows of the strip: its own, and those after it.</summary>
     private void AddChunk(SilhouetteScratch scratch, SilhouetteSums sums, SilhouetteStrip strip, int chunk, int endRow, CancellationToken token)
     {
-        int first = chunk * _chunkRecords;
-        int end = first + RecordsOf(chunk);
+        int first = _order.Begin(chunk);
+        int end = first + _order.CountOf(chunk);
         int panels = Fill(scratch, first, end);
         int rows;
         for (int row = Math.Max(first, strip.First); row < endRow; row += rows)
@@ -151,7 +147,7 @@ internal sealed unsafe class SilhouetteBlocks
                 scratch.RowSums.AddPanel(Kernel, scratch.Distances, rows);
             else
                 scratch.RowSums.Add(scratch.Distances, rows, from, to);
-            if (place + to == _order.End(cluster) || (place + to) % _chunkRecords == 0)
+            if (place + to == _order.End(cluster) || (place + to) % _order.ChunkRecords == 0)
                 scratch.RowSums.End(strip, chunk, cluster, row, rows);
             from = to;
         }

@@ -9,26 +9,25 @@ internal sealed class SilhouetteStrip
 {
     private readonly SeriesStore _ordered;
     private readonly SilhouetteOrder _order;
-    private readonly int _chunkRecords;
-    private readonly int[] _columns;
     private readonly double[] _sums;
+
+    // Where the numbers of each chunk begin, and where those of the last end.
+    private readonly int[] _columns;
 
     /// <param name="ordered">The records, in order.</param>
     /// <param name="order">The order.</param>
-    /// <param name="chunkRecords">Records of a chunk.</param>
     /// <param name="mostValues">How many numbers may be kept; the strip has a chunk of rows, if that is more.</param>
-    public SilhouetteStrip(SeriesStore ordered, SilhouetteOrder order, int chunkRecords, int mostValues)
+    public SilhouetteStrip(SeriesStore ordered, SilhouetteOrder order, int mostValues)
     {
         _ordered = ordered;
         _order = order;
-        _chunkRecords = chunkRecords;
-        int chunks = (ordered.Count + chunkRecords - 1) / chunkRecords;
+        int chunks = order.ChunkCount;
         _columns = new int[chunks + 1];
         for (int chunk = 0; chunk < chunks; chunk++)
-            _columns[chunk + 1] = _columns[chunk] + Math.Min(3, LastCluster(chunk) - FirstCluster(chunk) + 1);
-        Chunks = Math.Max(1, Math.Min(chunks, mostValues / (_columns[chunks] + ordered.Length) / chunkRecords));
-        Values = new double[checked(ordered.Length * Chunks * chunkRecords)];
-        _sums = new double[checked(_columns[chunks] * Chunks * chunkRecords)];
+            _columns[chunk + 1] = _columns[chunk] + Math.Min(3, _order.LastCluster(chunk) - _order.FirstCluster(chunk) + 1);
+        Chunks = Math.Max(1, Math.Min(chunks, mostValues / (_columns[chunks] + ordered.Length) / order.ChunkRecords));
+        Values = new double[checked(ordered.Length * Chunks * order.ChunkRecords)];
+        _sums = new double[checked(_columns[chunks] * Chunks * order.ChunkRecords)];
     }
 
     /// <summary>Chunks of rows.</summary>
@@ -43,8 +42,8 @@ internal sealed class SilhouetteStrip
     /// <summary>Reads the rows of a chunk.</summary>
     public void Read(int chunk)
     {
-        int row = chunk * _chunkRecords;
-        int count = RowsOf(chunk);
+        int row = _order.Begin(chunk);
+        int count = _order.CountOf(chunk);
         var target = Values.AsSpan((row - First) * _ordered.Length, count * _ordered.Length);
         var values = _ordered.ReadTile(row, count, target);
         if (values != target)
@@ -58,14 +57,14 @@ internal sealed class SilhouetteStrip
     /// <param name="sums">The sum for each.</param>
     public void Put(int chunk, int cluster, int row, ReadOnlySpan<double> sums)
     {
-        int first = FirstCluster(chunk);
+        int first = _order.FirstCluster(chunk);
         if (cluster == first)
         {
             sums.CopyTo(Sums(chunk, 0, row, sums.Length));
             return;
         }
 
-        if (cluster == LastCluster(chunk))
+        if (cluster == _order.LastCluster(chunk))
         {
             sums.CopyTo(Sums(chunk, 1, row, sums.Length));
             return;
@@ -83,8 +82,8 @@ internal sealed class SilhouetteStrip
     /// <summary>Adds up what the chunks before have for the rows of a chunk, chunk after chunk.</summary>
     public void AddTo(SilhouetteSums sums, int chunk)
     {
-        int row = chunk * _chunkRecords;
-        Span<double> sum = stackalloc double[RowsOf(chunk)];
+        int row = _order.Begin(chunk);
+        Span<double> sum = stackalloc double[_order.CountOf(chunk)];
         sum.Clear();
         for (int before = 0; before < chunk; before++)
         {
@@ -101,13 +100,13 @@ internal sealed class SilhouetteStrip
 
             if (clusters > 1)
             {
-                Close(FirstCluster(before), sum);
+                Close(_order.FirstCluster(before), sum);
                 Sums(before, 1, row, sum.Length).CopyTo(sum);
             }
 
-            if (LastCluster(before) != FirstCluster(before + 1))
+            if (_order.LastCluster(before) != _order.FirstCluster(before + 1))
             {
-                Close(LastCluster(before), sum);
+                Close(_order.LastCluster(before), sum);
                 sum.Clear();
             }
         }
@@ -122,12 +121,7 @@ internal sealed class SilhouetteStrip
         }
     }
 
-    private int RowsOf(int chunk) => Math.Min(_chunkRecords, _ordered.Count - (chunk * _chunkRecords));
-
-    private int FirstCluster(int chunk) => _order.ClusterAt(chunk * _chunkRecords);
-
-    private int LastCluster(int chunk) => _order.ClusterAt((chunk * _chunkRecords) + RowsOf(chunk) - 1);
-
+    /// <summary>A number of a chunk for some rows.</summary>
     private Span<double> Sums(int chunk, int column, int row, int count) =>
-        _sums.AsSpan(((_columns[chunk] + column) * Chunks * _chunkRecords) + row - First, count);
+        _sums.AsSpan(((_columns[chunk] + column) * Chunks * _order.ChunkRecords) + row - First, count);
 }

@@ -8,17 +8,15 @@ namespace ClusterTools.Metrics;
 internal sealed unsafe class SilhouetteSums : IDisposable
 {
     private readonly SilhouetteOrder _order;
-    private readonly int _chunkRecords;
     private readonly AlignedBuffer _memory;
     private readonly double* _running;
     private readonly double[] _opening;
     private readonly double[] _own;
     private readonly double[] _nearest;
 
-    public SilhouetteSums(SilhouetteOrder order, int chunkRecords)
+    public SilhouetteSums(SilhouetteOrder order)
     {
         _order = order;
-        _chunkRecords = chunkRecords;
         int count = order.Records.Length;
         _opening = new double[count];
         _own = new double[count];
@@ -82,5 +80,5 @@ internal sealed unsafe class SilhouetteSums : IDisposable
     public void Dispose() => _memory.Dispose();
 
     /// <summary>The opening cluster of the chunk of a place.</summary>
-    private int Opening(int place) => _order.ClusterAt(place - (place % _chunkRecords));
+    private int Opening(int place) => _order.FirstCluster(place / _order.ChunkRecords);
 }
