@@ -8,8 +8,6 @@ namespace ClusterTools.Threading;
 /// <param name="token">Looked at before each chunk.</param>
 internal sealed class ChunkedLoop(int chunkCount, Action<int, int> body, CancellationToken token)
 {
-    // What a thread knows of its surroundings, such as the culture of messages, is for its helpers, too.
-    private readonly ExecutionContext? _context = ExecutionContext.Capture();
     private readonly object _gate = new();
     private int _next = -1;
     private ExceptionDispatchInfo? _failure;
@@ -30,18 +28,29 @@ internal sealed class ChunkedLoop(int chunkCount, Action<int, int> body, Cancell
         token.ThrowIfCancellationRequested();
     }
 
-    private void Start(int worker) => LoopHelper.Start(() => Help(worker));
+    private void Start(int worker)
+    {
+        // What this thread knows of its surroundings, such as the culture of messages, is for its helpers, too. The .NET Framework lets each context be used once.
+        var context = ExecutionContext.Capture();
+        LoopHelper.Start(() => Help(worker, context));
+    }
 
     // Who comes when all is done does nothing, so that nobody waits for a thread that is slow to start.
-    private void Help(int worker)
+    private void Help(int worker, ExecutionContext? context)
     {
         if (!Join())
             return;
-        if (_context is null)
-            Work(worker);
-        else
-            ExecutionContext.Run(_context, _ => Work(worker), null);
-        Leave();
+        try
+        {
+            if (context is null)
+                Work(worker);
+            else
+                ExecutionContext.Run(context, _ => Work(worker), null);
+        }
+        finally
+        {
+            Leave();
+        }
     }
 
     private void Work(int worker)
