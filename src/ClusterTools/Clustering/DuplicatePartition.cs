@@ -27,17 +27,17 @@ internal sealed class DuplicatePartition
     [MethodImpl(KernelLoop.Options)]
     public void Add(SeriesStore store, ulong[] hashes, ReadOnlySpan<int> rows, int[] indices)
     {
-        int size = store.Length * store.ElementType.Size();
+        bool isShort = store.Length * store.ElementType.Size() <= ShortBytes;
         foreach (int i in rows)
         {
             ulong hash = hashes[i];
-            var copy = size <= ShortBytes ? Copy(store.GetBytes(i, 1)) : default;
+            var copy = isShort ? Copy(store.GetBytes(i, 1)) : default;
             int slot = (int)(hash & (ulong)(_table.Length - 1));
             int number;
             while (true)
             {
                 number = _table[slot] - 1;
-                if (number < 0 || (_hashes[number] == hash && (size <= ShortBytes ? _copies[number] == copy : AreEqual(store, i, Rows[number]))))
+                if (number < 0 || (_hashes[number] == hash && (isShort ? _copies[number] == copy : AreEqual(store, i, Rows[number]))))
                     break;
                 slot = (slot + 1) & (_table.Length - 1);
             }
@@ -48,7 +48,7 @@ internal sealed class DuplicatePartition
                 Rows.Add(i);
                 Counts.Add(0);
                 _hashes.Add(hash);
-                if (size <= ShortBytes)
+                if (isShort)
                     _copies.Add(copy);
                 _table[slot] = Rows.Count;
                 if (Rows.Count > _table.Length / 2)

@@ -8,8 +8,8 @@ namespace ClusterTools.Metrics;
 /// <remarks>Records and rows are the same, in the same order, cluster by cluster. A tile of distances serves twice: each record of the chunk adds up those to the rows, which
 /// gives a plain sum in the order of the rows (<see cref="SilhouetteSums"/>), and each row after the chunk adds up those to the chunk's records
 /// (<see cref="SilhouetteStrip"/>). Chunks depend on the numbers of records and of their values alone, and the sums that they leave for a row are added in their order, so
-/// neither threads nor the width of the vector show. Rows are taken strip by strip, so that their values
-/// and these sums fit into some memory; the rest is a few numbers a record.</remarks>
+/// neither threads nor the width of the vector show. Rows are taken strip by strip, so that their values and these sums fit into some memory; the rest is a few numbers a
+/// record.</remarks>
 internal sealed unsafe class SilhouetteBlocks
 {
     private const int MostTileRecords = 64;

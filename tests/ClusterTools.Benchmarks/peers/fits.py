@@ -33,9 +33,11 @@ def nearest(centres):
 def means(labels, squares, count):
     """The mean of each cluster; one without records is given one of those farthest from their centres."""
     sizes = np.bincount(labels, minlength=count)
-    for cluster, row in zip(np.flatnonzero(sizes == 0), np.argsort(-squares, kind="stable")):
-        labels[row] = cluster
-    return np.stack([np.bincount(labels, column, count) for column in x.T.astype(np.float64)], 1) / np.bincount(labels, minlength=count)[:, None]
+    if not sizes.all():
+        for cluster, row in zip(np.flatnonzero(sizes == 0), np.argsort(-squares, kind="stable")):
+            labels[row] = cluster
+        sizes = np.bincount(labels, minlength=count)
+    return np.stack([np.bincount(labels, column, count) for column in x.T.astype(np.float64)], 1) / sizes[:, None]
 
 
 if a.work == "plain":

@@ -116,8 +116,13 @@ public sealed class InternalScoreTests
         double[][] rows = [.. Enumerable.Range(0, set.Count).Select(set.GetRecord)];
         int[] labels = set.Truth!;
         double[] scores = Silhouette.Compute(set, labels).PerRecord;
-        for (int i = 0; i < rows.Length; i += 37)
+
+        // The first records of the first cluster meet all others in the order of a plain loop, and so have its bits.
+        int[] exact = [.. Enumerable.Range(0, count).Where(i => labels[i] == 0).Take(8)];
+        for (int i = 0; i < rows.Length; i++)
         {
+            if (i % 37 != 0 && !exact.Contains(i))
+                continue;
             var sums = new double[4];
             var sizes = new int[4];
             for (int j = 0; j < rows.Length; j++)
@@ -131,7 +136,7 @@ public sealed class InternalScoreTests
 
             double a = sums[labels[i]] / (sizes[labels[i]] - 1);
             double b = Enumerable.Range(0, 4).Where(c => c != labels[i]).Min(c => sums[c] / sizes[c]);
-            Assert.Equal((b - a) / Math.Max(a, b), scores[i], 1e-14);
+            Assert.Equal((b - a) / Math.Max(a, b), scores[i], exact.Contains(i) ? 0 : 1e-14);
         }
     }
 
