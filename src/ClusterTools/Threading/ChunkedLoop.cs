@@ -2,22 +2,22 @@ using System.Runtime.ExceptionServices;
 
 namespace ClusterTools.Threading;
 
-/// <summary>A parallel loop under way: whoever works on it takes one chunk after the other.</summary>
+/// <summary>A parallel loop under way: whoever works on it takes some chunks, and then the next.</summary>
 /// <param name="chunkCount">The number of chunks.</param>
+/// <param name="workers">The most threads.</param>
 /// <param name="body">Takes the chunk and the number of the worker.</param>
 /// <param name="token">Looked at before each chunk.</param>
-internal sealed class ChunkedLoop(int chunkCount, Action<int, int> body, CancellationToken token)
+internal sealed class ChunkedLoop(int chunkCount, int workers, Action<int, int> body, CancellationToken token)
 {
     private readonly object _gate = new();
-    private int _next = -1;
+    private readonly ChunkRuns _runs = new(chunkCount, workers);
     private ExceptionDispatchInfo? _failure;
 
     // Those who are at it; none is when all is done.
     private int _atWork = 1;
 
     /// <summary>Runs the loop on this thread and on others.</summary>
-    /// <param name="workers">The most threads.</param>
-    public void Run(int workers)
+    public void Run()
     {
         for (int worker = 1; worker < workers; worker++)
             Start(worker);
@@ -55,19 +55,21 @@ internal sealed class ChunkedLoop(int chunkCount, Action<int, int> body, Cancell
 
     private void Work(int worker)
     {
-        while (Volatile.Read(ref _failure) is null && !token.IsCancellationRequested)
+        while (_runs.Take(out int chunk, out int end))
         {
-            int chunk = Interlocked.Increment(ref _next);
-            if (chunk >= chunkCount)
-                return;
-            try
+            for (; chunk < end; chunk++)
             {
-                body(chunk, worker);
-            }
-            catch (Exception e)
-            {
-                // The first failure wins; the others finish the chunk they are on.
-                Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(e), null);
+                if (Volatile.Read(ref _failure) is not null || token.IsCancellationRequested)
+                    return;
+                try
+                {
+                    body(chunk, worker);
+                }
+                catch (Exception e)
+                {
+                    // The first failure wins; the others finish the chunk they are on.
+                    Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(e), null);
+                }
             }
         }
     }

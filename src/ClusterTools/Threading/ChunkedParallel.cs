@@ -26,7 +26,7 @@ public static class ChunkedParallel
             return;
         }
 
-        new ChunkedLoop(chunkCount, body, token).Run(workers);
+        new ChunkedLoop(chunkCount, workers, body, token).Run();
     }
 
     /// <summary>The number of workers that <see cref="For(int, ExecutionOptions, Action{int, int})"/> uses: the size of an array of scratch memory.</summary>
