@@ -7,7 +7,7 @@ namespace ClusterTools.Numerics;
 /// <summary>Sums over records of bytes, in whole numbers, so that there is no rounding.</summary>
 internal sealed class ByteMoments
 {
-    // So many values can be added up in 16 bits, and so many products of columns that follow one another in the 32 bits of a lane.
+    // So many values can be added up in 16 bits, and the squares of so many columns that follow one another in the 32 bits of each of four lanes.
     private const int MaximumRows = ushort.MaxValue / byte.MaxValue;
     private const int MaximumColumns = 1 << 16;
 
@@ -88,9 +88,8 @@ internal sealed class ByteMoments
         }
 
         _largests = largests;
-        long squares = 0;
-        for (int lane = 0; lane < Vector<uint>.Count; lane++)
-            squares += (long)squares0[lane] + squares1[lane];
+        Vector.Widen(squares0 + squares1, out var lower, out var upper);
+        long squares = (long)Vector.Dot(lower + upper, Vector<ulong>.One);
         for (int i = values.Length * Vector<byte>.Count; i < record.Length; i++)
         {
             _largestOfRests = Math.Max(_largestOfRests, record[i]);

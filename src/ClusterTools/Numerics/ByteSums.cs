@@ -32,7 +32,21 @@ internal sealed class ByteSums(int groups, int columns)
     public void Give(int group, Span<double> target)
     {
         var sums = _sums.AsSpan(group * columns, columns);
-        for (int j = 0; j < target.Length; j++)
+        var from = MemoryMarshal.Cast<int, Vector<int>>(sums);
+        var to = MemoryMarshal.Cast<double, Vector<double>>(target);
+
+        // Below the exponent of 2⁵² the bits of a number from 0 to 2³² are that of the double 2⁵² above it.
+        var flip = new Vector<int>(int.MinValue);
+        var exponent = new Vector<ulong>(0x4330000000000000);
+        var above = new Vector<double>((1L << 52) + (1L << 31));
+        for (int i = 0; i < from.Length; i++)
+        {
+            Vector.Widen(Vector.AsVectorUInt32(from[i] ^ flip), out var low, out var high);
+            to[2 * i] += Vector.AsVectorDouble(low | exponent) - above;
+            to[(2 * i) + 1] += Vector.AsVectorDouble(high | exponent) - above;
+        }
+
+        for (int j = from.Length * Vector<int>.Count; j < target.Length; j++)
             target[j] += sums[j];
         sums.Clear();
     }
