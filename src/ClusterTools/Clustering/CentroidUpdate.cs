@@ -2,40 +2,28 @@ using ClusterTools.Numerics;
 
 namespace ClusterTools.Clustering;
 
-/// <summary>New centroids from the sums of the clusters.</summary>
+/// <summary>The new centroid of a cluster, from its sums.</summary>
 internal static class CentroidUpdate
 {
-    /// <summary>Replaces each centroid by the mean of its records (brought to length 1 for angles). A cluster without weight, or one whose records cancel out to no
+    /// <summary>Puts the mean of the records (brought to length 1 for angles) in place of a centroid. A cluster without weight, or one whose records cancel out to no
     /// direction, keeps its centroid.</summary>
-    /// <param name="problem">The records.</param>
-    /// <param name="sums">Their sums.</param>
-    /// <param name="centroids">All centroids, one after the other; changed.</param>
-    /// <param name="squaredShifts">Room for the squared shift of each.</param>
-    /// <returns>The summed squared shift.</returns>
-    public static double Apply(FitProblem problem, ClusterSums sums, double[] centroids, double[] squaredShifts)
+    /// <param name="sum">The weighted sums of the cluster.</param>
+    /// <param name="weight">Its weight.</param>
+    /// <param name="isNormalized">Whether the records are directions.</param>
+    /// <param name="centroid">The centroid so far.</param>
+    /// <param name="next">The new one.</param>
+    /// <returns>The squared shift.</returns>
+    public static double Compute(ReadOnlySpan<double> sum, double weight, bool isNormalized, ReadOnlySpan<double> centroid, Span<double> next)
     {
-        int length = problem.Records.Length;
-        Array.Clear(squaredShifts, 0, squaredShifts.Length);
-        ClusterLoop.Run(squaredShifts.Length, length, problem.Execution, clusters =>
+        if (weight > 0)
         {
-            var mean = new double[length];
-            foreach (int k in clusters)
-            {
-                double weight = sums.Weight(k);
-                if (!(weight > 0))
-                    continue;
-                sums.Read(k, mean);
-                Columns.Divide(mean, weight);
-                if (problem.Records.IsNormalized && !UnitLength.Scale(mean))
-                    continue;
-                var centroid = centroids.AsSpan(k * length, length);
-                squaredShifts[k] = LaneSums.SquaredDistance(mean, centroid);
-                mean.CopyTo(centroid);
-            }
-        });
-        double shift = 0;
-        foreach (double squaredShift in squaredShifts)
-            shift += squaredShift;
-        return shift;
+            sum.CopyTo(next);
+            Columns.Divide(next, weight);
+            if (!isNormalized || UnitLength.Scale(next))
+                return LaneSums.SquaredDistance(next, centroid);
+        }
+
+        centroid.CopyTo(next);
+        return 0;
     }
 }

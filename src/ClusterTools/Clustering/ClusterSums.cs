@@ -1,5 +1,4 @@
 using ClusterTools.Numerics;
-using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering;
 
@@ -71,24 +70,21 @@ internal sealed class ClusterSums
         own.Sizes[to] += times;
     }
 
-    /// <summary>Adds what the workers moved to the whole.</summary>
-    public void Merge(ExecutionOptions execution) => ClusterLoop.Run(_sizes.Length, _records.Length, execution, clusters =>
+    /// <summary>Adds what the workers moved of a cluster to the whole.</summary>
+    public void Merge(int cluster)
     {
-        foreach (int k in clusters)
+        foreach (var worker in _workers)
         {
-            foreach (var worker in _workers)
-            {
-                if (worker.Sums is not null)
-                    _sums.Take(k, worker.Sums);
-                if (worker.Bytes is not null)
-                    _sums.Take(k, worker.Bytes);
-                if (worker.WeightSums is not null)
-                    _weightSums!.Take(k, worker.WeightSums);
-                _sizes[k] += worker.Sizes[k];
-                worker.Sizes[k] = 0;
-            }
+            if (worker.Sums is not null)
+                _sums.Take(cluster, worker.Sums);
+            if (worker.Bytes is not null)
+                _sums.Take(cluster, worker.Bytes);
+            if (worker.WeightSums is not null)
+                _weightSums!.Take(cluster, worker.WeightSums);
+            _sizes[cluster] += worker.Sizes[cluster];
+            worker.Sizes[cluster] = 0;
         }
-    });
+    }
 
     /// <summary>Moves a record in the whole, outside a pass.</summary>
     public void Move(int row, ReadOnlySpan<double> record, int from, int to) => Move(_sums, _weightSums, _sizes, _workers[0], row, record, 1, from, to);

@@ -19,6 +19,7 @@ internal sealed class LloydFit
     private readonly FitProblem _problem;
     private readonly LloydRules _rules;
     private readonly ClusterSums _sums;
+    private readonly PassEnd _end;
     private readonly int[] _passLabels;
     private int[]? _labels;
     private bool _finishing;
@@ -33,17 +34,17 @@ internal sealed class LloydFit
     {
         _problem = problem;
         _rules = rules;
-        Centroids = centroids;
         _passLabels = new int[problem.PassRecords.Count];
         _passLabels.AsSpan().Fill(-1);
         int clusterCount = centroids.Length / problem.Records.Length;
         _sums = new ClusterSums(problem, clusterCount, problem.Execution.EffectiveThreadCount);
+        _end = new PassEnd(problem, _sums, centroids);
         var bounds = DistanceBounds.For(rules.Algorithm, centroids, problem.Records.Length, _passLabels.Length, problem.Centring.Scale);
         Target = new AssignmentTarget(centroids, _passLabels, _sums, bounds);
     }
 
     /// <summary>All centroids, one after the other.</summary>
-    public double[] Centroids { get; }
+    public double[] Centroids => _end.Centroids;
 
     /// <summary>The labels of all records.</summary>
     public int[] Labels => _problem.Duplicates is null ? _passLabels : _labels ??= Spread();
@@ -91,10 +92,9 @@ internal sealed class LloydFit
     /// <summary>Takes the labels of a pass in: inertia, new centroids, and whether to go on.</summary>
     private void EndPass(int changed, long products)
     {
-        _sums.Merge(_problem.Execution);
         if (changed > 0)
             _labels = null;
-        Inertia = PassInertia.Compute(_problem, Centroids, () => Labels, _sums);
+        Inertia = _end.Take(isLast: _finishing, () => Labels);
         if (_finishing)
         {
             IsDone = true;
@@ -109,7 +109,7 @@ internal sealed class LloydFit
         // If it ends without labels that stayed, one more pass makes them match the centroids.
         _finishing = Converged || InertiaHistory.Count == _rules.MaxIterations;
         if (IsDone)
-            Inertia = PassInertia.Compute(_problem, Centroids, () => Labels, _sums);
+            Inertia = _end.Inertia(() => Labels);
         else if (_rules.Algorithm == KMeansAlgorithm.Auto)
             Target = Target with { Bounds = Target.Bounds is null ? BoundsToBegin(changed) : BoundsThatPay(products) };
     }
@@ -145,9 +145,11 @@ internal sealed class LloydFit
     private double Update()
     {
         var moves = EmptyClusterRelocation.Relocate(_problem, Centroids, () => Labels, _sums, _problem.Execution);
-        var squaredShifts = new double[_sums.Sizes.Length];
-        double shift = CentroidUpdate.Apply(_problem, _sums, Centroids, squaredShifts);
-        Target.Bounds?.Move(squaredShifts);
+        if (moves.Count > 0)
+            _end.UpdateAgain();
+        double shift = _end.Turn();
+        Target = Target with { Centroids = Centroids };
+        Target.Bounds?.Move(_end.SquaredShifts);
         Relocations += moves.Count;
 
         // The labels did not change: the next pass finds the moved records near their new centroids by itself.

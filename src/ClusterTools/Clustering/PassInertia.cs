@@ -13,32 +13,29 @@ internal static class PassInertia
 
     private const int ChunkValues = 1 << 15;
 
-    /// <summary>The inertia, from the sums of the clusters where that is exact enough, otherwise from the records.</summary>
+    /// <summary>The part of a cluster, by its sums.</summary>
+    /// <param name="sum">The weighted sums of the cluster; lost.</param>
+    /// <param name="weight">Its weight.</param>
+    /// <param name="centroid">Its centroid.</param>
+    /// <param name="origin">A point near the mean of the records.</param>
+    /// <param name="originNorm">Its length.</param>
+    /// <param name="scratch">Room for a record.</param>
+    public static InertiaPart PartOf(Span<double> sum, double weight, ReadOnlySpan<double> centroid, double[] origin, double originNorm, Span<double> scratch)
+    {
+        double sumNorm = Math.Sqrt(LaneSums.Dot(sum, sum));
+        Columns.Subtract(centroid, origin, scratch);
+        Columns.AddScaled(sum, -weight, origin);
+        double squared = LaneSums.Dot(scratch, scratch);
+        double norm = Math.Sqrt(squared);
+        return new InertiaPart((2 * LaneSums.Dot(scratch, sum)) - (weight * squared), norm * ((2 * (sumNorm + (weight * originNorm))) + (weight * norm)));
+    }
+
+    /// <summary>The inertia, from the parts of the clusters where that is exact enough, otherwise from the records.</summary>
     /// <remarks>With everything taken from an origin m near the mean of the data, I = Σ w·|x − m|² − Σ over clusters of (2·c·S − W·|c|²). Both parts are rounded, by less than
     /// (number of additions behind one another)·2⁻⁵³ of their magnitude. The short way is taken where the sum of these bounds is below 2⁻³³·I, which a fit fails
     /// only if it leaves less than some 1/3000 of the spread or if the data lie very much farther from 0 than from one another.</remarks>
-    public static double Compute(FitProblem problem, double[] centroids, Func<int[]> labels, ClusterSums sums)
+    public static double Of(FitProblem problem, double[] centroids, InertiaPart[] parts, Func<int[]> labels)
     {
-        int length = problem.Records.Length;
-        double[] origin = problem.Profile.Origin;
-        double originNorm = Math.Sqrt(LaneSums.Dot(origin, origin));
-        var parts = new (double Explained, double Magnitude)[centroids.Length / length];
-        ClusterLoop.Run(parts.Length, length, problem.Execution, clusters =>
-        {
-            var centroid = new double[length];
-            var sum = new double[length];
-            foreach (int k in clusters)
-            {
-                double weight = sums.Weight(k);
-                sums.Read(k, sum);
-                double sumNorm = Math.Sqrt(LaneSums.Dot(sum, sum));
-                Columns.Subtract(centroids.AsSpan(k * length, length), origin, centroid);
-                Columns.AddScaled(sum, -weight, origin);
-                double squared = LaneSums.Dot(centroid, centroid);
-                double norm = Math.Sqrt(squared);
-                parts[k] = ((2 * LaneSums.Dot(centroid, sum)) - (weight * squared), norm * ((2 * (sumNorm + (weight * originNorm))) + (weight * norm)));
-            }
-        });
         double explained = 0;
         double magnitude = 0;
         foreach (var part in parts)
@@ -48,7 +45,7 @@ internal static class PassInertia
         }
 
         double inertia = problem.Profile.Spread - explained;
-        double depth = (length / (double)LaneSums.Lanes) + (centroids.Length / length) + 16;
+        double depth = (problem.Records.Length / (double)LaneSums.Lanes) + parts.Length + 16;
         double error = UnitRoundoff * ((problem.Profile.SpreadDepth * problem.Profile.Spread) + (depth * magnitude));
         return error <= Precision * inertia ? inertia : FromRecords(problem, centroids, labels());
     }
