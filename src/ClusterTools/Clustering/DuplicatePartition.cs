@@ -9,7 +9,7 @@ namespace ClusterTools.Clustering;
 internal sealed class DuplicatePartition
 {
     // Records of up to so many bytes are compared by copies that lie together: those in the store are all over the memory.
-    private const int ShortBytes = 16;
+    public const int ShortBytes = 16;
 
     private readonly List<ulong> _hashes = [];
     private readonly List<(ulong First, ulong Last)> _copies = [];
@@ -27,7 +27,7 @@ internal sealed class DuplicatePartition
     [MethodImpl(KernelLoop.Options)]
     public void Add(SeriesStore store, ulong[] hashes, ReadOnlySpan<int> rows, int[] indices)
     {
-        bool isShort = store.Length * store.ElementType.Size() <= ShortBytes;
+        bool isShort = (long)store.Length * store.ElementType.Size() <= ShortBytes;
         foreach (int i in rows)
         {
             ulong hash = hashes[i];

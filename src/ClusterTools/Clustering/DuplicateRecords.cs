@@ -1,3 +1,4 @@
+using ClusterTools.Numerics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -8,6 +9,7 @@ internal sealed class DuplicateRecords
 {
     private const int Partitions = 8;
     private const int ChunkRecords = 1 << 14;
+    private const int ChunkBytes = 1 << 24;
 
     // A sample of so many records, or values, tells whether it is worth while to look at all.
     private const int SampleRecords = 1 << 14;
@@ -38,18 +40,23 @@ internal sealed class DuplicateRecords
     /// <summary>Collapses records; null where there are too few that are the same.</summary>
     public static DuplicateRecords? Find(SeriesStore store, ExecutionOptions execution)
     {
-        if (store.Count < 2 || store.Count > MaximumRecords || !SampleRepeats(store))
+        long bytes = (long)store.Length * store.ElementType.Size();
+
+        // Longer records are compared where they lie, which is all over a file; and the different ones would be in memory, which may not hold them.
+        bool mayCopy = !store.IsInFile || bytes <= DuplicatePartition.ShortBytes;
+        if (!mayCopy || store.Count < 2 || store.Count > MaximumRecords || !SampleRepeats(store))
             return null;
         var hashes = new ulong[store.Count];
-        int chunks = ChunkedParallel.ChunkCount(store.Count, ChunkRecords);
+        int rows = (int)Math.Max(1, Math.Min(ChunkRecords, ChunkBytes / bytes));
+        int chunks = ChunkedParallel.ChunkCount(store.Count, rows);
 
         // The records of a chunk sorted by their part; where those of each part begin in it.
         var sorted = new int[store.Count];
         var starts = new int[chunks][];
         ChunkedParallel.For(chunks, execution, (chunk, _) =>
         {
-            int first = chunk * ChunkRecords;
-            int count = Math.Min(ChunkRecords, store.Count - first);
+            int first = chunk * rows;
+            int count = Math.Min(rows, store.Count - first);
             var own = hashes.AsSpan(first, count);
             RecordHash.Compute(store.GetBytes(first, count), own);
             starts[chunk] = RecordHash.Sort(own, first, Partitions, sorted.AsSpan(first, count));
@@ -62,7 +69,7 @@ internal sealed class DuplicateRecords
             for (int chunk = 0; chunk < chunks; chunk++)
             {
                 execution.CancellationToken.ThrowIfCancellationRequested();
-                int start = (chunk * ChunkRecords) + starts[chunk][p];
+                int start = (chunk * rows) + starts[chunk][p];
                 parts[p].Add(store, hashes, sorted.AsSpan(start, starts[chunk][p + 1] - starts[chunk][p]), indices);
             }
         });

@@ -21,6 +21,8 @@ internal sealed class ArraySeriesStore<T> : SeriesStore
         _values = values;
     }
 
+    internal override bool IsInFile => false;
+
     public override ReadOnlySpan<float> ReadTile(int first, int count, Span<float> scratch)
     {
         var source = Slice(first, count);

@@ -45,6 +45,8 @@ internal sealed class FileSeriesStore : SeriesStore
         return new FileSeriesStore(new PositionalFile(path), offset, element.Type, (int)layout.Count, (int)layout.Length);
     }
 
+    internal override bool IsInFile => true;
+
     public override ReadOnlySpan<float> ReadTile(int first, int count, Span<float> scratch) => Read(first, count, scratch);
 
     public override ReadOnlySpan<double> ReadTile(int first, int count, Span<double> scratch) => Read(first, count, scratch);

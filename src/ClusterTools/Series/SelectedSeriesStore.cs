@@ -19,6 +19,8 @@ internal sealed class SelectedSeriesStore : SeriesStore
         _rows = rows;
     }
 
+    internal override bool IsInFile => _whole.IsInFile;
+
     public override ReadOnlySpan<float> ReadTile(int first, int count, Span<float> scratch) => Gather(first, count, scratch);
 
     public override ReadOnlySpan<double> ReadTile(int first, int count, Span<double> scratch) => Gather(first, count, scratch);

@@ -22,6 +22,9 @@ public abstract class SeriesStore
     /// <summary>Values of a record.</summary>
     public int Length { get; }
 
+    /// <summary>Whether the values are read from a file whenever they are asked for, because they may be more than memory holds.</summary>
+    internal abstract bool IsInFile { get; }
+
     /// <summary>A run of records as float: the store's own memory where its type is <see cref="ElementType.Float32"/>, otherwise widened (or, from double, rounded)
     /// into <paramref name="scratch"/>.</summary>
     /// <param name="first">The first record.</param>

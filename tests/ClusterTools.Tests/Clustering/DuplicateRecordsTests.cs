@@ -6,9 +6,12 @@ using ClusterTools.Threading;
 namespace ClusterTools.Tests.Clustering;
 
 /// <summary>Fits over different records only have the bits of fits over all.</summary>
-public sealed class DuplicateRecordsTests
+public sealed class DuplicateRecordsTests : IDisposable
 {
     private const int Count = 2000;
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData(3, KMeansAlgorithm.Auto, ClusterDistance.Euclidean)]
@@ -67,6 +70,48 @@ public sealed class DuplicateRecordsTests
         found.Spread(numbers, ofAll);
         for (int i = 0; i < Count; i++)
             Assert.Equal(store.GetBytes(i, 1).ToArray(), found.Distinct.GetBytes(ofAll[i], 1).ToArray());
+    }
+
+    [Fact]
+    public void LongRecordsOfAFileStayThere()
+    {
+        // What is in a file may be more than memory holds, and so may the different ones; short ones cannot be that much.
+        string path = _folder.File("a.npy");
+        foreach (var series in Repeated(7))
+        {
+            SeriesWriter.Write(series, path, overwrite: true);
+            var inFile = SeriesReader.Read(path, new SeriesReadOptions { MemoryMap = true });
+            int[] half = [.. Enumerable.Range(0, Count / 2).Select(i => 2 * i)];
+            var expected = DuplicateRecords.Find(series.Store, ExecutionOptions.Default);
+            Assert.NotNull(expected);
+            Assert.NotNull(DuplicateRecords.Find(new SelectedSeriesStore(series.Store, half), ExecutionOptions.Default));
+            if (series.ElementType == ElementType.UInt8)
+            {
+                Assert.Equal(expected.Counts, DuplicateRecords.Find(inFile.Store, ExecutionOptions.Default)!.Counts);
+                Assert.NotNull(DuplicateRecords.Find(new SelectedSeriesStore(inFile.Store, half), ExecutionOptions.Default));
+            }
+            else
+            {
+                Assert.Null(DuplicateRecords.Find(inFile.Store, ExecutionOptions.Default));
+                Assert.Null(DuplicateRecords.Find(new SelectedSeriesStore(inFile.Store, half), ExecutionOptions.Default));
+            }
+
+            var options = new KMeansOptions { ClusterCount = 5, Seed = 3 };
+            Assert.Equal(KMeans.Fit(series, options).Centroids, KMeans.Fit(inFile, options).Centroids);
+        }
+    }
+
+    [Fact]
+    public void ManyLongRecordsAreLookedAtAFewAtATime()
+    {
+        // 16,400 records of 131,200 bytes: 16,384 of them would be more than one array holds.
+        const int Length = 131_200;
+        var values = new byte[3 * Length];
+        values[Length] = 1;
+        values[(3 * Length) - 1] = 2;
+        int[] rows = [.. Enumerable.Range(0, 16_400).Select(i => i % 3)];
+        var found = DuplicateRecords.Find(new SelectedSeriesStore(SeriesSet.FromArray(values, 3, Length).Store, rows), new ExecutionOptions { ThreadCount = 2 })!;
+        Assert.Equal([5466, 5467, 5467], found.Counts.Order());
     }
 
     private static FitProblem Problem(SeriesSet series, ClusterDistance distance) =>
