@@ -1,4 +1,5 @@
 using ClusterTools.Numerics;
+using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering;
 
@@ -6,6 +7,9 @@ namespace ClusterTools.Clustering;
 /// one loop, since a cluster's sums stay in the cache that long, and those of all clusters do not.</summary>
 internal sealed class PassEnd
 {
+    // What takes less than starting a thread is not worth one.
+    private const int ChunkValues = 1 << 14;
+
     private readonly FitProblem _problem;
     private readonly ClusterSums _sums;
     private readonly InertiaPart[] _parts;
@@ -79,13 +83,18 @@ internal sealed class PassEnd
         return PassInertia.Of(_problem, Centroids, _parts, labels);
     }
 
+    /// <summary>Goes over all clusters: on several threads where there is enough to do, since all else waits.</summary>
     private void Run(Action<Scratch, int> body)
     {
         int length = _problem.Records.Length;
-        ClusterLoop.Run(_parts.Length, length, _problem.Execution, clusters =>
+        int step = Math.Max(1, ChunkValues / length);
+        int chunks = ChunkedParallel.ChunkCount(_parts.Length, step);
+        var scratches = new Scratch?[ChunkedParallel.WorkerCount(chunks, _problem.Execution)];
+        ChunkedParallel.For(chunks, _problem.Execution, (chunk, worker) =>
         {
-            var scratch = new Scratch(length);
-            foreach (int k in clusters)
+            var scratch = scratches[worker] ??= new Scratch(length);
+            int end = Math.Min(_parts.Length, (chunk + 1) * step);
+            for (int k = chunk * step; k < end; k++)
                 body(scratch, k);
         });
     }

@@ -55,22 +55,25 @@ internal sealed class ChunkedLoop(int chunkCount, int workers, Action<int, int> 
 
     private void Work(int worker)
     {
-        while (_runs.Take(out int chunk, out int end))
+        while (GoesOn() && _runs.Take(out int chunk, out int end))
         {
-            for (; chunk < end; chunk++)
-            {
-                if (Volatile.Read(ref _failure) is not null || token.IsCancellationRequested)
-                    return;
-                try
-                {
-                    body(chunk, worker);
-                }
-                catch (Exception e)
-                {
-                    // The first failure wins; the others finish the chunk they are on.
-                    Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(e), null);
-                }
-            }
+            for (; chunk < end && GoesOn(); chunk++)
+                Do(chunk, worker);
+        }
+    }
+
+    private bool GoesOn() => Volatile.Read(ref _failure) is null && !token.IsCancellationRequested;
+
+    private void Do(int chunk, int worker)
+    {
+        try
+        {
+            body(chunk, worker);
+        }
+        catch (Exception e)
+        {
+            // The first failure wins; the others finish the chunk they are on.
+            Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(e), null);
         }
     }
 
