@@ -16,9 +16,6 @@
     How many damaged files of each format -Task Mutation decodes.
 .PARAMETER MutantSeed
     The seed of the first of them; each has the next one.
-.PARAMETER ImageSharp
-    Builds the module with a decoder for WebP, TGA and QOI beside it. It takes the package SixLabors.ImageSharp, which has a licence of its own; without this switch
-    nothing asks for that.
 .EXAMPLE
     ./build.ps1 -Task Test
 #>
@@ -34,9 +31,7 @@ param(
     [int] $MutantCount = 20000,
 
     [ValidateRange(0, 1000000000)]
-    [int] $MutantSeed = 0,
-
-    [switch] $ImageSharp
+    [int] $MutantSeed = 0
 )
 
 $ErrorActionPreference = 'Stop'
@@ -50,7 +45,7 @@ function Invoke-DotNet {
 }
 
 function Invoke-BuildTask {
-    Invoke-DotNet build "$root/src/ClusterTools.Module" --configuration $Configuration --nologo --verbosity quiet "-p:ImageSharp=$ImageSharp"
+    Invoke-DotNet build "$root/src/ClusterTools.Module" --configuration $Configuration --nologo --verbosity quiet
 }
 
 function Invoke-TestTask {
@@ -104,7 +99,7 @@ function Invoke-PackageTask {
         Remove-Item $package -Recurse
     }
 
-    foreach ($file in 'ClusterTools.psd1', 'README.md', 'CHANGELOG.md', 'LICENSE', 'en-US', 'module') {
+    foreach ($file in 'ClusterTools.psd1', 'README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'en-US', 'module') {
         $target = Join-Path $package $file
         $null = New-Item -ItemType Directory -Path (Split-Path $target) -Force
         if (Test-Path "$root/$file") {

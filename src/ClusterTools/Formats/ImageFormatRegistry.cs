@@ -1,8 +1,8 @@
 namespace ClusterTools.Formats;
 
 /// <summary>The formats that are known, and the choice among them by a file's first bytes.</summary>
-/// <remarks>Besides the decoders of the engine, those of assemblies named ClusterTools.Decoder.*.dll that lie beside it are taken, such as the one of
-/// src/ClusterTools.ImageSharp. They are asked last.</remarks>
+/// <remarks>Besides the decoders of the engine, those of assemblies named ClusterTools.Decoder.*.dll that lie beside it are taken.
+/// They are asked last.</remarks>
 public static class ImageFormatRegistry
 {
     private const int HeaderLength = 64;

@@ -1,0 +1,31 @@
+Describe 'THIRD-PARTY-NOTICES.txt' {
+    BeforeDiscovery {
+        $root = [IO.Path]::GetFullPath("$PSScriptRoot/..")
+        $targets = @(Get-ChildItem "$root/module/bin" -Directory | ForEach-Object { @{ Name = $_.Name; Folder = $_.FullName } })
+    }
+
+    BeforeAll {
+        $root = [IO.Path]::GetFullPath("$PSScriptRoot/..")
+        $notices = Get-Content "$root/THIRD-PARTY-NOTICES.txt"
+        # What the build has restored, as Name/Version, of any case.
+        $packages = (Get-Content "$root/src/ClusterTools.Module/obj/project.assets.json" -Raw | ConvertFrom-Json).libraries.PSObject.Properties.Name
+    }
+
+    It 'names every assembly of others in <Name>, in the version that is shipped, with its licence' -ForEach $targets {
+        $assemblies = @(Get-ChildItem $Folder -Filter *.dll | Where-Object Name -NotLike 'ClusterTools*')
+        $assemblies.Count | Should -BeGreaterThan 2
+        foreach ($assembly in $assemblies) {
+            $versions = @($packages | Where-Object { ($_ -split '/')[0] -eq $assembly.BaseName } | ForEach-Object { [version]($_ -split '/')[1] } | Sort-Object)
+            $versions.Count | Should -BeGreaterThan 0 -Because "$($assembly.Name) comes from a package"
+            $line = [array]::IndexOf($notices, "$($assembly.BaseName) $($versions[-1])")
+            $line | Should -BeGreaterThan -1 -Because "$($assembly.BaseName) $($versions[-1]) is shipped in $Name"
+            $notices[$line + 1] | Should -Match '\(c\)'
+            $notices[$line + 2] | Should -Match 'Licence: (MIT|Apache)'
+        }
+    }
+
+    It 'has the texts of the licences' {
+        "$notices" | Should -Match 'Permission is hereby granted, free of charge'
+        "$notices" | Should -Match 'TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION'
+    }
+}
