@@ -2,10 +2,10 @@
 .SYNOPSIS
     Builds, tests, shows, measures or packages ClusterTools.
 .DESCRIPTION
-    Needs the .NET 10 SDK. Runs in PowerShell 7; Windows PowerShell 5.1 reads it, too.
+    Needs the .NET 10 SDK. Runs in PowerShell 7, installed or as a .NET tool, and in Windows PowerShell 5.1, from any folder.
 .PARAMETER Task
     Build (default): the engine and the module, into module/bin.
-    Test: the tests of the engine (dotnet test) and, where Pester 5 is installed, those of the cmdlets for both targets.
+    Test: dotnet test, which runs the tests of the engine and, in a PowerShell that it brings, those of the cmdlets, both for both targets.
     Demo: builds, then goes from a synthetic movie to a label map, label-map.png, in PowerShell.
     Mutation: decodes 20,000 damaged files of each format (-MutantCount): each must decode or give a clear error, in time and within its limits of memory.
     Benchmark: measures both builds of the engine, beside scikit-learn where Python with it is found (some 20 minutes).
@@ -36,6 +36,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $root = $PSScriptRoot
+. "$root/tools/ChildShell.ps1"
 
 function Invoke-DotNet {
     & dotnet $args
@@ -50,20 +51,11 @@ function Invoke-BuildTask {
 
 function Invoke-TestTask {
     Invoke-DotNet test "$root/ClusterTools.slnx" --configuration $Configuration --nologo
-    if (-not (Get-Module -ListAvailable Pester | Where-Object { $_.Version.Major -ge 5 })) {
-        Write-Warning 'Pester 5 is not installed, so the tests of the cmdlets did not run: Install-Module Pester -MinimumVersion 5.0'
-        return
-    }
-
-    & (Get-Process -Id $PID).Path -NoProfile -File "$root/tests/Invoke-PesterSuite.ps1"
-    if ($LASTEXITCODE -ne 0) {
-        throw 'The Pester tests failed.'
-    }
 }
 
 function Invoke-DemoTask {
     Invoke-BuildTask
-    & (Get-Process -Id $PID).Path -NoProfile -File "$root/examples/quickstart.ps1"
+    Invoke-ChildShell -File "$root/examples/quickstart.ps1"
     if ($LASTEXITCODE -ne 0) {
         throw 'The demo failed.'
     }

@@ -1,5 +1,6 @@
 # Dot-sourced by the test files: the module under test and what several of them need.
 Import-Module "$PSScriptRoot/../ClusterTools.psd1"
+. "$PSScriptRoot/../tools/ChildShell.ps1"
 $ModuleRoot = [IO.Path]::GetFullPath("$PSScriptRoot/..")
 # Warnings are tested through -WarningVariable, which this leaves alone.
 $PSDefaultParameterValues = @{ '*:WarningAction' = 'SilentlyContinue' }
