@@ -1,16 +1,16 @@
 namespace ClusterTools.Files;
 
-/// <summary>Passes what is written to another stream until it is cancelled, so that the writer of a format need not know of that.</summary>
+/// <summary>Passes what is read and written on to another stream until it is cancelled, so that the reader or writer of a format need not know of that.</summary>
 internal sealed class CancellableStream(Stream inner, CancellationToken cancellationToken) : Stream
 {
     // Large pieces are cut, so that cancelling does not wait for them.
     private const int PieceLength = 1 << 22;
 
-    public override bool CanRead => false;
+    public override bool CanRead => inner.CanRead;
 
     public override bool CanSeek => inner.CanSeek;
 
-    public override bool CanWrite => true;
+    public override bool CanWrite => inner.CanWrite;
 
     public override long Length => inner.Length;
 
@@ -38,5 +38,9 @@ internal sealed class CancellableStream(Stream inner, CancellationToken cancella
 
     public override void SetLength(long value) => inner.SetLength(value);
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return inner.Read(buffer, offset, count);
+    }
 }

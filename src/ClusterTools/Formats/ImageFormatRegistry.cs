@@ -1,8 +1,8 @@
 namespace ClusterTools.Formats;
 
 /// <summary>The formats that are known, and the choice among them by a file's first bytes.</summary>
-/// <remarks>Besides the decoders of the engine, those of assemblies named ClusterTools.Decoder.*.dll that lie beside it are taken.
-/// They are asked last.</remarks>
+/// <remarks>Besides the decoders of the engine, those of assemblies named ClusterTools.Decoder.*.dll that lie beside it are taken. They are
+/// asked last, save for TGA, which has no signature.</remarks>
 public static class ImageFormatRegistry
 {
     private const int HeaderLength = 64;
@@ -46,8 +46,10 @@ public static class ImageFormatRegistry
         yield return new Idx.IdxDecoder();
         yield return new Bmp.BmpDecoder();
         yield return new Gif.GifDecoder();
+        yield return new Webp.WebpDecoder();
         yield return new Pnm.PnmDecoder();
         foreach (var decoder in DecoderAssemblies.Find(Path.GetDirectoryName(typeof(ImageFormatRegistry).Assembly.Location) ?? string.Empty, AssemblyFailures))
             yield return decoder;
+        yield return new Tga.TgaDecoder();
     }
 }

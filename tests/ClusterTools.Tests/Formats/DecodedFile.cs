@@ -18,9 +18,9 @@ internal sealed record DecodedFile(int Frames, int Width, int Height, int Channe
     }
 
     /// <summary>Writes bytes to a temporary file and decodes it.</summary>
-    public static DecodedFile Read(byte[] file, ImageReadOptions? options = null)
+    public static DecodedFile Read(byte[] file, ImageReadOptions? options = null, string extension = ".img")
     {
-        string path = Path.Combine(Path.GetTempPath(), $"clustertools-{Guid.NewGuid():N}.img");
+        string path = Path.Combine(Path.GetTempPath(), $"clustertools-{Guid.NewGuid():N}{extension}");
         File.WriteAllBytes(path, file);
         try
         {

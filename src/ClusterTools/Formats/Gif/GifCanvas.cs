@@ -1,7 +1,7 @@
 namespace ClusterTools.Formats.Gif;
 
 /// <summary>The canvas on which frames are put, one after the other.</summary>
-internal sealed class GifCanvas(GifContent content, int channelCount)
+internal sealed class GifCanvas(GifContent content, int channelCount) : FrameCanvas
 {
     private static readonly int[] PassStarts = [0, 4, 2, 1];
     private static readonly int[] PassSteps = [8, 8, 4, 2];
@@ -9,15 +9,11 @@ internal sealed class GifCanvas(GifContent content, int channelCount)
     private readonly byte[] _pixels = new byte[content.Width * content.Height * channelCount];
     private byte[] _before = [];
 
-    /// <summary>Frames that have been put; the canvas shows the last of them.</summary>
-    public int FrameCount { get; private set; }
+    /// <inheritdoc/>
+    public override ReadOnlySpan<byte> Pixels => _pixels;
 
-    /// <summary>RGB, or RGBA with 0 everywhere where nothing is painted.</summary>
-    public ReadOnlySpan<byte> Pixels => _pixels;
-
-    /// <summary>Puts the next frame.</summary>
-    /// <exception cref="InvalidDataException">Its data are damaged.</exception>
-    public void PutNext(Stream file)
+    /// <inheritdoc/>
+    public override void PutNext(Stream file, CancellationToken cancellationToken)
     {
         if (FrameCount > 0)
             Clean(content.Frames[FrameCount - 1]);

@@ -37,7 +37,7 @@ internal sealed class GifDecoder : IImageDecoder
             ImageLimits.RequireJustified(path, (long)frame.Width * frame.Height, file.Length, LzwRatio);
         }
 
-        return new GifSource(content)
+        return new AnimationSource(() => new GifCanvas(content, channels))
         {
             Path = path,
             Width = content.Width,

@@ -31,6 +31,10 @@ internal static class FormatMutator
                 return Mutants.Mutate(copy, random, 700);
             case "NumPy":
                 return Mutants.Mutate(copy, random, 130);
+            case "WebP":
+                return MutateWebp(copy, random);
+            case "TGA":
+                return Mutants.Mutate(copy, random, 22);
             default:
                 return Mutants.Mutate(copy, random, 70);
         }
@@ -72,6 +76,23 @@ internal static class FormatMutator
         chunks.RemoveAll(c => c.Type == Data);
         chunks.Insert(first, (Data, PngBuilder.Compress(mutant)));
         return PngBuilder.Join(chunks);
+    }
+
+    /// <summary>Damages the chunks of a WebP file, half of the times their content only, and mostly mends the length at its beginning: behind a wrong one nothing is read.</summary>
+    private static byte[] MutateWebp(byte[] file, Random random)
+    {
+        const int FirstContent = 20;
+        if (random.Next(2) == 0)
+        {
+            for (int edits = random.Next(1, 9); edits > 0; edits--)
+                file[random.Next(FirstContent, file.Length)] = (byte)random.Next(256);
+            return file;
+        }
+
+        file = Mutants.Mutate(file, random, 100);
+        if (file.Length > FirstContent && random.Next(4) > 0)
+            BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(4), file.Length - 8);
+        return file;
     }
 
     private static void MendChecksums(byte[] file)

@@ -35,7 +35,7 @@ internal sealed class MutationRun(IImageDecoder decoder)
         {
             int seed = firstSeed + i;
             byte[] mutant = FormatMutator.Mutate(decoder.Name, parents[seed % parents.Length], seed);
-            string path = folder.Write($"mutant{worker}.img", mutant);
+            string path = folder.Write($"mutant{worker}{decoder.Extensions[0]}", mutant);
             Try(path, seed);
         });
     }

@@ -6,7 +6,9 @@ using ClusterTools.Tests.Formats.Gif;
 using ClusterTools.Tests.Formats.Jpeg;
 using ClusterTools.Tests.Formats.Npy;
 using ClusterTools.Tests.Formats.Png;
+using ClusterTools.Tests.Formats.Tga;
 using ClusterTools.Tests.Formats.Tiff;
+using ClusterTools.Tests.Formats.Webp;
 
 namespace ClusterTools.Tests.Formats.Mutation;
 
@@ -67,6 +69,8 @@ internal static class MutationSamples
             NpyBytes.Create("|b1", "(2, 2, 3, 4)", new byte[48], version: 2),
         ],
         "IDX" => [[0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 3, .. new byte[12]], [0, 0, 0x0E, 2, 0, 0, 0, 2, 0, 0, 0, 3, .. new byte[48]], Gzip([0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 3, 1, 2, 3, 4, 5, 6])],
+        "WebP" => [.. WebpSamples.All.Select(s => s.Bytes)],
+        "TGA" => [.. TgaSamples.All.Select(s => s.Bytes)],
         _ => [],
     };
 

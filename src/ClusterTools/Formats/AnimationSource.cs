@@ -1,14 +1,15 @@
-namespace ClusterTools.Formats.Gif;
+namespace ClusterTools.Formats;
 
-/// <summary>An open GIF file: each frame as it is seen, on top of those before it.</summary>
-internal sealed class GifSource(GifContent content) : ImageSource
+/// <summary>An open animation: each frame as it is seen, on top of those before it.</summary>
+/// <param name="createCanvas">Makes a canvas on which no frame has been put.</param>
+internal sealed class AnimationSource(Func<FrameCanvas> createCanvas) : ImageSource
 {
     // Threads ask for frames nearly in order; a few that were passed are kept, so that none begins again.
     private const int KeptFrameCount = 8;
 
     private readonly object _lock = new();
     private readonly Dictionary<int, byte[]> _kept = [];
-    private GifCanvas? _canvas;
+    private FrameCanvas? _canvas;
 
     /// <inheritdoc/>
     public override void ReadPlane(int index, Span<byte> destination, CancellationToken cancellationToken)
@@ -30,10 +31,15 @@ internal sealed class GifSource(GifContent content) : ImageSource
             }
             catch (InvalidDataException e)
             {
-                // What is on the canvas is half a frame.
                 int frame = _canvas!.FrameCount;
                 _canvas = null;
                 throw new ImageFormatException(Path, e.Message, frame, innerException: e);
+            }
+            catch
+            {
+                // What is on the canvas is half a frame.
+                _canvas = null;
+                throw;
             }
         }
     }
@@ -41,14 +47,14 @@ internal sealed class GifSource(GifContent content) : ImageSource
     private void Compose(int index, CancellationToken cancellationToken)
     {
         if (_canvas is null || _canvas.FrameCount > index + 1)
-            _canvas = new GifCanvas(content, ChannelCount);
+            _canvas = createCanvas();
         if (_canvas.FrameCount == index + 1)
             return;
         using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 14);
         while (_canvas.FrameCount <= index)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            _canvas.PutNext(file);
+            _canvas.PutNext(file, cancellationToken);
             int put = _canvas.FrameCount - 1;
             if (put < index && put >= index - KeptFrameCount)
                 _kept[put] = _canvas.Pixels.ToArray();

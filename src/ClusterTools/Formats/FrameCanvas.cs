@@ -1,0 +1,15 @@
+namespace ClusterTools.Formats;
+
+/// <summary>The canvas of an animation, on which frames are put one after the other, each as its format says.</summary>
+internal abstract class FrameCanvas
+{
+    /// <summary>Frames that have been put; the canvas shows the last of them.</summary>
+    public int FrameCount { get; protected set; }
+
+    /// <summary>What is seen: RGB, or RGBA with 0 everywhere where nothing is painted.</summary>
+    public abstract ReadOnlySpan<byte> Pixels { get; }
+
+    /// <summary>Puts the next frame.</summary>
+    /// <exception cref="InvalidDataException">Its data are damaged.</exception>
+    public abstract void PutNext(Stream file, CancellationToken cancellationToken);
+}
