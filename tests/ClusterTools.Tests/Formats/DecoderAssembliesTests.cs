@@ -50,6 +50,6 @@ public sealed class DecoderAssembliesTests
         Assert.Empty(DecoderAssemblies.Find(folder.FullName, failures));
         Assert.Empty(DecoderAssemblies.Find(string.Empty, failures));
         Assert.Empty(failures);
-        Assert.Equal(["TIFF", "PNG", "JPEG", "NumPy", "IDX", "BMP", "GIF", "PNM"], ImageFormatRegistry.All.Select(d => d.Name));
+        Assert.Equal(["TIFF", "PNG", "JPEG", "NumPy", "IDX", "BMP", "GIF", "WebP", "PNM", "TGA"], ImageFormatRegistry.All.Select(d => d.Name));
     }
 }
