@@ -62,16 +62,11 @@ Describe 'The module' {
         Invoke-ChildShell -Command "Import-Module '$ModuleRoot/ClusterTools.psd1'; Remove-Module ClusterTools; Import-Module '$ModuleRoot/ClusterTools.psd1'; (New-BlobSeries -Count 5).Count" | Should -Be 5
     }
 
-    It 'is imported in under 0.4 s' {
-        # Up to five tries: other work on the machine is no fault of the module.
-        foreach ($try in 1..5) {
-            $milliseconds = [double](Invoke-ChildShell -Command "(Measure-Command { Import-Module '$ModuleRoot/ClusterTools.psd1' }).TotalMilliseconds")
-            if ($milliseconds -lt 400) {
-                break
-            }
-        }
-
-        $milliseconds | Should -BeLessThan 400
+    It 'loads what it needs for pictures, tables and matrices only when it needs it' {
+        # What import takes depends on the machine and is for the benchmark; what it loads is the module's own doing.
+        $loaded = Invoke-ChildShell -Command "Import-Module '$ModuleRoot/ClusterTools.psd1'; [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { -not `$_.IsDynamic -and `$_.Location -like '*module?bin?$target?*' } | ForEach-Object { `$_.GetName().Name }"
+        $loaded | Should -Contain 'ClusterTools.Module'
+        $loaded | Should -BeIn 'ClusterTools.Module', 'ClusterTools'
     }
 
     It 'reads the formats of a decoder that lies beside it' -Skip:(-not (Get-Item "$PSScriptRoot/ClusterTools.Decoder.Test/bin/*/netstandard2.0/ClusterTools.Decoder.Test.dll")) {

@@ -18,32 +18,6 @@ function Get-ErrorId([scriptblock] $Script) {
     return 'no error'
 }
 
-# Runs a script in a runspace of its own, stops it as Ctrl+C does once it is busy, and returns how long stopping took and what was left on its streams.
-function Stop-Script([string] $Script, [int] $BusyMilliseconds = 700) {
-    $shell = [powershell]::Create()
-    try {
-        $null = $shell.AddScript("Import-Module '$ModuleRoot/ClusterTools.psd1'; 'ready'; $Script; 'finished'")
-        $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
-        $call = $shell.BeginInvoke([System.Management.Automation.PSDataCollection[psobject]]::new(), $output)
-        $limit = [Diagnostics.Stopwatch]::StartNew()
-        while ($output.Count -eq 0 -and $limit.Elapsed.TotalSeconds -lt 20) {
-            Start-Sleep -Milliseconds 20
-        }
-
-        Start-Sleep -Milliseconds $BusyMilliseconds
-        $watch = [Diagnostics.Stopwatch]::StartNew()
-        $shell.Stop()
-        [pscustomobject]@{
-            Milliseconds = $watch.Elapsed.TotalMilliseconds
-            Finished     = @($output) -contains 'finished'
-            Completed    = $call.IsCompleted
-        }
-    }
-    finally {
-        $shell.Dispose()
-    }
-}
-
 # What a person sees at a prompt 120 columns wide.
 function Show-Text([Parameter(ValueFromPipeline)] $InputObject) {
     process { $InputObject | Out-String -Width 120 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ClusterTools.Formats;
 
 namespace ClusterTools.Tests.Formats.Jpeg;
@@ -55,12 +54,8 @@ public sealed class JpegRefusalTests
     {
         byte[] file = Good.Build();
         file.AsSpan(Find(file, 0xC0) + 5, 4).Fill(0xFF);
-        var watch = Stopwatch.StartNew();
-        long before = GC.GetAllocatedBytesForCurrentThread();
         foreach (long limit in new[] { 1L << 31, long.MaxValue })
-            Assert.Throws<ImageFormatException>(() => DecodedFile.Read(file, new ImageReadOptions { MaximumPixelCount = limit }));
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 1);
+            Bounded.Throws<ImageFormatException>(1 << 20, () => DecodedFile.Read(file, new ImageReadOptions { MaximumPixelCount = limit }));
     }
 
     [Fact]

