@@ -1,3 +1,42 @@
+Describe 'The quick start' {
+    BeforeAll {
+        . "$PSScriptRoot/TestSetup.ps1"
+        $script = "$PSScriptRoot/../examples/quickstart.ps1"
+        Push-Location $TestDrive
+    }
+
+    AfterAll {
+        Pop-Location
+    }
+
+    It 'shows each command and its result, from a movie of its own to the map' {
+        $shown = Invoke-ChildShell -File $script -ClusterCount '6..8' | Out-String
+        $LASTEXITCODE | Should -Be 0
+        $shown | Should -BeLike '*PS> Import-Module *PS> $movie = New-ImageStack *synthetic movie*PS> $series = *20628*PS> $search = $series | Find-OptimalK *7 clusters by Silhouette*PS> $search | Measure-Clustering *PS> $search | Export-LabelMap label-map.png *label-map.png*'
+        $map = Import-ImageStack label-map.png
+        # Four planes, two a row, four pixels between them.
+        $map.Width, $map.Height | Should -Be 1028, 1028
+    }
+
+    It 'maps a folder' {
+        New-ImageStack -FrameCount 20 -Height 30 -Width 40 -ClusterCount 4 -Noise 0.01 | Export-ImageStack 'a folder/'
+        $shown = Invoke-ChildShell -File $script 'a folder' -ClusterCount '2,3' -OutFile other.png | Out-String
+        $LASTEXITCODE | Should -Be 0
+        $shown | Should -BeLike "*PS> `$movie = Import-ImageStack 'a folder'*Find-OptimalK -ClusterCount 2,3*Export-LabelMap other.png*"
+        (Import-ImageStack other.png).Width | Should -Be 160
+        # The one that is there is not replaced.
+        $said = Invoke-ChildShell -File $script 'a folder' -ClusterCount 2 -OutFile other.png 2>&1 | Out-String
+        $LASTEXITCODE | Should -Be 1
+        $said | Should -BeLike '*other.png*-Force*'
+    }
+
+    It 'fails where there are no images' {
+        $said = Invoke-ChildShell -File $script nowhere 2>&1 | Out-String
+        $LASTEXITCODE | Should -Be 1
+        $said | Should -BeLike "*'nowhere' does not exist*"
+    }
+}
+
 Describe 'The brain map example' {
     BeforeAll {
         . "$PSScriptRoot/TestSetup.ps1"

@@ -25,15 +25,17 @@ public static class PowerShellLocator
     /// <summary>Finds a PowerShell and restores the pinned one if it is not there yet, which takes a download of some 70 MB, once.</summary>
     /// <exception cref="PowerShellNotFoundException">There is none: the variable names something else, or the tool cannot be restored.</exception>
     public static PowerShellCommand Find() =>
-        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? Probe(path) : FindTool();
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? FromProgram(path) : FromManifest(Path.Combine(RepositoryRoot, ".config", "dotnet-tools.json"));
 
-    /// <summary>Asks a program for its version.</summary>
-    private static PowerShellCommand Probe(string path)
+    /// <summary>An installed PowerShell 7, which is asked for its version.</summary>
+    /// <param name="path">What <see cref="Variable"/> names: a file, or a name on the search path.</param>
+    /// <exception cref="PowerShellNotFoundException">It cannot be run or is something else.</exception>
+    public static PowerShellCommand FromProgram(string path)
     {
         string[] versions;
         try
         {
-            var answer = Run(path, "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", "\"$($PSVersionTable.PSVersion) $([Environment]::Version)\"");
+            var answer = Run(path, ["-NoLogo", "-NoProfile", "-NonInteractive", "-Command", "\"$($PSVersionTable.PSVersion) $([Environment]::Version)\""]);
             versions = answer.Output.Trim().Split(' ');
         }
         catch (Exception e) when (e is Win32Exception or TimeoutException)
@@ -41,22 +43,23 @@ public static class PowerShellLocator
             throw new PowerShellNotFoundException($"{Variable} is '{path}', which cannot be run ({OneLine(e.Message)}). Set it to the path of an installed pwsh, 7.6 or later, or remove it.");
         }
 
-        // A preview calls itself 7.7.0-preview.1.
-        return versions.Length == 2 && Version.TryParse(versions[0].Split('-')[0], out var version) && version.Major == 7 && Version.TryParse(versions[1], out var runtime)
+        return versions.Length == 2 && Version.TryParse(WithoutLabel(versions[0]), out var version) && version.Major == 7 && Version.TryParse(versions[1], out var runtime)
             ? new PowerShellCommand(path, [], version, runtime)
             : throw new PowerShellNotFoundException($"{Variable} is '{path}', which is not PowerShell 7. Set it to the path of an installed pwsh, 7.6 or later, or remove it.");
     }
 
-    private static PowerShellCommand FindTool()
+    /// <summary>PowerShell as a .NET tool, restored if it is not there yet.</summary>
+    /// <param name="manifest">The manifest of tools that pins its version.</param>
+    /// <exception cref="PowerShellNotFoundException">It cannot be restored.</exception>
+    public static PowerShellCommand FromManifest(string manifest)
     {
-        string manifest = Path.Combine(RepositoryRoot, ".config", "dotnet-tools.json");
         string version = ReadVersion(manifest);
         string packages = typeof(PowerShellLocator).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "NuGetPackageRoot").Value!;
         // The package's own starter runs this in a second process, which only costs time.
         string program = Path.Combine(packages, "powershell", version, "tools", "net10.0", "any", OperatingSystem.IsWindows() ? "win" : "unix", "pwsh.dll");
         if (!File.Exists(program))
             Restore(manifest, version, program);
-        return new PowerShellCommand(DotNet, [program], Version.Parse(version), Environment.Version);
+        return new PowerShellCommand(DotNet, [program], Version.Parse(WithoutLabel(version)), Environment.Version);
     }
 
     private static void Restore(string manifest, string version, string program)
@@ -64,7 +67,8 @@ public static class PowerShellLocator
         string reason;
         try
         {
-            var restore = Run(DotNet, "tool", "restore", "--tool-manifest", manifest);
+            // In the manifest's folder, where the settings of NuGet hold that belong to it.
+            var restore = Run(DotNet, ["tool", "restore", "--tool-manifest", manifest], Path.GetDirectoryName(manifest));
             reason = restore.ExitCode == 0 ? $"'{program}' is not there after 'dotnet tool restore'" : OneLine(restore.Error.Length > 0 ? restore.Error : restore.Output);
         }
         catch (Exception e) when (e is Win32Exception or TimeoutException)
@@ -84,9 +88,16 @@ public static class PowerShellLocator
 
     private static string DotNet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
 
-    private static (int ExitCode, string Output, string Error) Run(string fileName, params IEnumerable<string> arguments)
+    private static (int ExitCode, string Output, string Error) Run(string fileName, string[] arguments, string? folder = null)
     {
-        using var process = Process.Start(new ProcessStartInfo(fileName, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(fileName, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder ?? "",
+        })!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
@@ -98,6 +109,9 @@ public static class PowerShellLocator
 
         return (process.ExitCode, output.Result, error.Result);
     }
+
+    /// <summary>A preview calls itself 7.7.0-preview.1.</summary>
+    private static string WithoutLabel(string version) => version.Split('-')[0];
 
     private static string OneLine(string text) =>
         text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault("no reason given").TrimEnd('.');
