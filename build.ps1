@@ -9,7 +9,8 @@
     Demo: builds, then goes from a synthetic movie to a label map, label-map.png, in PowerShell.
     Mutation: decodes 20,000 damaged files of each format (-MutantCount): each must decode or give a clear error, in time and within its limits of memory.
     Benchmark: measures both builds of the engine, beside scikit-learn where Python with it is found (some 20 minutes).
-    Package: builds, then stages the module as its users get it, in artifacts/ClusterTools/<version>.
+    Package: builds, then packs the module as its users get it: artifacts/ClusterTools.<version>.nupkg, for Publish-PSResource or a folder
+    registered as a repository, and the same files unpacked in artifacts/ClusterTools/<version>. Needs PowerShell 7.5 or later.
 .PARAMETER Configuration
     Release (default) or Debug.
 .PARAMETER MutantCount
@@ -84,27 +85,20 @@ function Invoke-BenchmarkTask {
 }
 
 function Invoke-PackageTask {
-    Invoke-BuildTask
-    $manifest = Import-PowerShellDataFile "$root/ClusterTools.psd1"
-    $package = "$root/artifacts/ClusterTools/$($manifest.ModuleVersion)"
-    if (Test-Path $package) {
-        Remove-Item $package -Recurse
-    }
-
-    foreach ($file in 'ClusterTools.psd1', 'README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'en-US', 'module') {
-        $target = Join-Path $package $file
-        $null = New-Item -ItemType Directory -Path (Split-Path $target) -Force
-        if (Test-Path "$root/$file") {
-            Copy-Item "$root/$file" $target -Recurse
+    . "$root/tools/ModulePackage.ps1"
+    $version = (Import-PowerShellDataFile "$root/ClusterTools.psd1").ModuleVersion
+    $module = "$root/artifacts/ClusterTools/$version"
+    $package = "$root/artifacts/ClusterTools.$version.nupkg"
+    # Built anew: what an earlier build left beside the assemblies is not for users.
+    foreach ($old in "$root/module/bin", $module, $package) {
+        if (Test-Path -LiteralPath $old) {
+            Remove-Item -LiteralPath $old -Recurse
         }
     }
 
-    # Symbols and comments are for developers.
-    Get-ChildItem $package -Recurse -File |
-        Where-Object { $_.Extension -eq '.pdb' -or ($_.Extension -eq '.xml' -and $_.Name -notlike '*-Help.xml') } |
-        Remove-Item
-    $null = Test-ModuleManifest "$package/ClusterTools.psd1"
-    Write-Output "The module is in $package."
+    Invoke-BuildTask
+    Copy-Module $root $module
+    New-ModulePackage $module "$root/artifacts"
 }
 
 & "Invoke-$($Task)Task"
