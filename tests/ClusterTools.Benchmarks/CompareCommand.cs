@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
 using ClusterTools.Metrics;
 using ClusterTools.Series;
 
@@ -73,7 +73,7 @@ internal sealed class CompareCommand
             return;
         var series = bytes ? EngineFigures.Bytes(file, 60_000, 784) : SeriesReader.Read(file);
         var options = new KMeansOptions { InitialCentroids = Rows(initial), MaxIterations = Passes, Tolerance = 0 };
-        Alternate(name, least, _times, () => KMeans.Fit(series, options).Inertia, algorithm => Peer("kmeans", file, initial, algorithm), "lloyd", "elkan");
+        Alternate(name, least, _times, () => KMeansClustering.Fit(series, options).Inertia, algorithm => Peer("kmeans", file, initial, algorithm), "lloyd", "elkan");
     }
 
     /// <summary>Of these records many are as near to two centroids as float can tell, and the peer, which goes over them in float, ends elsewhere; a plain run in double does not.</summary>
@@ -81,7 +81,7 @@ internal sealed class CompareCommand
     {
         if (!_hasPeer || !Begins(name, data, centroids, out string file, out string initial))
             return;
-        double ours = KMeans.Fit(SeriesReader.Read(file), new KMeansOptions { InitialCentroids = Rows(initial), MaxIterations = Passes, Tolerance = 0 }).Inertia;
+        double ours = KMeansClustering.Fit(SeriesReader.Read(file), new KMeansOptions { InitialCentroids = Rows(initial), MaxIterations = Passes, Tolerance = 0 }).Inertia;
         double plain = Peer("plain", file, initial, string.Empty).Answer;
         Console.WriteLine(FormattableString.Invariant($"{name}: inertia {ours:R}, by NumPy {plain:R}, which differs by {Math.Abs(ours - plain) / plain:0.0E+0}"));
     }
@@ -119,7 +119,7 @@ internal sealed class CompareCommand
             return;
         var series = SeriesReader.Read(file);
         KMeansOptions[] options = [.. clusterCounts.Select(k => new KMeansOptions { ClusterCount = k, RestartCount = 10, MaxIterations = passes, Tolerance = 0 })];
-        Alternate(name, 8, _scanTimes, () => KMeans.FitMany(series, options).Sum(r => r.Inertia), _ => PeerScan(file, passes, clusterCounts), "lloyd");
+        Alternate(name, 8, _scanTimes, () => KMeansClustering.FitMany(series, options).Sum(r => r.Inertia), _ => PeerScan(file, passes, clusterCounts), "lloyd");
     }
 
     private (double Seconds, double Answer) PeerScan(string file, int passes, int[] clusterCounts)

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.Agglomerative;
+using ClusterTools.Clustering.Mixtures;
+using ClusterTools.Clustering.Mixtures.Components;
 using ClusterTools.Decomposition;
 using ClusterTools.Neighbors;
 using ClusterTools.Series;

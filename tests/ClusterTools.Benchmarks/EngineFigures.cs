@@ -4,8 +4,8 @@ using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
-using ClusterTools.Clustering;
-using ClusterTools.Numerics;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -27,12 +27,12 @@ internal static class EngineFigures
         var two = new List<double>();
         var alone = new List<double>();
         var beside = new List<double>();
-        KMeans.Fit(series, options);
+        KMeansClustering.Fit(series, options);
         Spin();
         for (int i = 0; i < times; i++)
         {
-            one.Add(Seconds(() => KMeans.Fit(series, options, new ExecutionOptions { ThreadCount = 1 })));
-            two.Add(Seconds(() => KMeans.Fit(series, options, new ExecutionOptions { ThreadCount = 2 })));
+            one.Add(Seconds(() => KMeansClustering.Fit(series, options, new ExecutionOptions { ThreadCount = 1 })));
+            two.Add(Seconds(() => KMeansClustering.Fit(series, options, new ExecutionOptions { ThreadCount = 2 })));
             alone.Add(Seconds(() => Spin()));
             beside.Add(Seconds(() => ChunkedParallel.For(2, new ExecutionOptions { ThreadCount = 2 }, (_, _) => Spin())));
         }
@@ -81,7 +81,7 @@ internal static class EngineFigures
         var options = Options(folder, "fashion-k10");
         long before = Process.GetCurrentProcess().WorkingSet64;
         var series = Bytes(Path.Combine(folder, "fashion.npy"), 60_000, 784);
-        KMeans.Fit(series, options);
+        KMeansClustering.Fit(series, options);
         using var process = Process.GetCurrentProcess();
         double beyond = (process.PeakWorkingSet64 - before) / 1e6;
         double data = series.Count * (double)series.Length / 1e6;
@@ -110,8 +110,8 @@ internal static class EngineFigures
                     values[i] = (float)random.NextNormal();
                 var series = SeriesSet.FromArray(values, count, length);
                 var options = new KMeansOptions { ClusterCount = clusters, Initialization = KMeansInitialization.Random, Algorithm = KMeansAlgorithm.Lloyd, MaxIterations = Passes, Tolerance = 0 };
-                KMeans.Fit(series, options);
-                double seconds = Median([.. Enumerable.Range(0, times).Select(_ => Seconds(() => KMeans.Fit(series, options)))]);
+                KMeansClustering.Fit(series, options);
+                double seconds = Median([.. Enumerable.Range(0, times).Select(_ => Seconds(() => KMeansClustering.Fit(series, options)))]);
                 Write($"| {count:N0} | {length} | {clusters} | {seconds:F3} | {(before > 0 ? (seconds / before).ToString("F2", CultureInfo.InvariantCulture) : string.Empty)} |");
                 before = seconds;
             }
@@ -134,7 +134,7 @@ internal static class EngineFigures
 
         var reader = assembly.GetType("ClusterTools.Series.SeriesReader", throwOnError: true)!;
         var kmeans = assembly.GetType("ClusterTools.Clustering.KMeans", throwOnError: true)!;
-        var type = assembly.GetType("ClusterTools.Clustering.KMeansOptions", throwOnError: true)!;
+        var type = assembly.GetType("ClusterTools.Clustering.KMeans.KMeansOptions", throwOnError: true)!;
         object series = Call(reader, "Read", Path.Combine(folder, "fashion.npy"))!;
         object options = Activator.CreateInstance(type)!;
         type.GetProperty("InitialCentroids")!.SetValue(options, Options(folder, "fashion-k10").InitialCentroids);

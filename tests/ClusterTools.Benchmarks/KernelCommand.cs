@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Kernels.Groups;
+using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Benchmarks;
 

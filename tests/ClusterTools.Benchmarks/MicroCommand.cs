@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Running;
-using ClusterTools.Clustering;
-using ClusterTools.Numerics;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
 
 namespace ClusterTools.Benchmarks;
@@ -40,5 +40,5 @@ public class FitBenchmarks
 
     [Benchmark]
     public double TenPasses() =>
-        KMeans.Fit(_series!, new KMeansOptions { ClusterCount = ClusterCount, Initialization = KMeansInitialization.Random, MaxIterations = 10, Tolerance = 0 }).Inertia;
+        KMeansClustering.Fit(_series!, new KMeansOptions { ClusterCount = ClusterCount, Initialization = KMeansInitialization.Random, MaxIterations = 10, Tolerance = 0 }).Inertia;
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 using ClusterTools.Formats;
 using ClusterTools.Images;
 using ClusterTools.Images.Filtering;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Benchmarks;

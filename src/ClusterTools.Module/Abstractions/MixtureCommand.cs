@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.Mixtures;
+using ClusterTools.Clustering.Mixtures.Components;
 using ClusterTools.Completers;
 
 namespace ClusterTools.Abstractions;

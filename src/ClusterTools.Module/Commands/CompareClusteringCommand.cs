@@ -2,7 +2,7 @@ using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
 using ClusterTools.Clustering;
-using ClusterTools.Metrics;
+using ClusterTools.Clustering.Evaluation;
 
 namespace ClusterTools.Commands;
 

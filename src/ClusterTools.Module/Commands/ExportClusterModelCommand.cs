@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
 using ClusterTools.Clustering;
+using ClusterTools.Clustering.Storage;
 
 namespace ClusterTools.Commands;
 

@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.Search;
 using ClusterTools.Completers;
+using ClusterTools.Distances;
 
 namespace ClusterTools.Commands;
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.Storage;
 
 namespace ClusterTools.Commands;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.Agglomerative;
 using ClusterTools.Completers;
 
 namespace ClusterTools.Commands;

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.Mixtures;
 
 namespace ClusterTools.Commands;
 

@@ -4,7 +4,7 @@ using ClusterTools.Arguments;
 using ClusterTools.Errors;
 using ClusterTools.Images;
 using ClusterTools.Images.Filtering;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Commands;

@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
 using ClusterTools.Completers;
+using ClusterTools.Distances;
 
 namespace ClusterTools.Commands;
 
@@ -166,7 +167,7 @@ public sealed class InvokeKMeansCommand : SeriesCommand
             SkipNonFinite = SkipNonFinite,
             Seed = Seed,
         };
-        var result = Run(execution => KMeans.Fit(set, options, execution), set);
+        var result = Run(execution => KMeansClustering.Fit(set, options, execution), set);
         WriteResult(result, result.Warnings, set.Warnings);
     }
 }

@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.Evaluation;
 using ClusterTools.Completers;
+using ClusterTools.Distances;
 
 namespace ClusterTools.Commands;
 

@@ -1,5 +1,6 @@
+using ClusterTools.Numerics.Kernels.Panels;
 using System.Globalization;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Matrices;
 using ClusterTools.Series;
 using ClusterTools.Series.Transforms;
 using ClusterTools.Threading;

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using ClusterTools.Numerics;
+using ClusterTools.Numerics.Vectors;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using ClusterTools.Numerics;
+using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Decomposition;
 

@@ -1,4 +1,7 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Matrices;
+using ClusterTools.Numerics.Statistics;
+using ClusterTools.Numerics.Sums;
+using ClusterTools.Numerics.Vectors;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 

@@ -1,4 +1,5 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Matrices;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Decomposition;

@@ -1,4 +1,6 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Matrices;
+using ClusterTools.Numerics.Sums;
+using ClusterTools.Numerics.Vectors;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 

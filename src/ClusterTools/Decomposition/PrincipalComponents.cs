@@ -1,5 +1,4 @@
-using ClusterTools.Clustering;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Matrices;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 

@@ -1,4 +1,6 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels.Panels;
+using ClusterTools.Numerics.Matrices;
+using ClusterTools.Numerics.Vectors;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 

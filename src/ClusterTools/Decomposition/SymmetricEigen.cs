@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Sums;
+using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Decomposition;
 

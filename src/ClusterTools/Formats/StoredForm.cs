@@ -1,6 +1,6 @@
 namespace ClusterTools.Formats;
 
-/// <summary>How a file writes an element that is not simply the bytes of its <see cref="Numerics.ElementType"/>.</summary>
+/// <summary>How a file writes an element that is not simply the bytes of its <see cref="Numerics.Elements.ElementType"/>.</summary>
 internal enum StoredForm
 {
     /// <summary>The bytes of the element.</summary>

@@ -32,7 +32,7 @@ public static class ImageStackSelection
 
         var box = region ?? new PixelRegion(0, 0, stack.Width, stack.Height);
         var grid = new GridShape(planes?.Length ?? stack.PlaneCount, box.Height, box.Width);
-        int pixelBytes = stack.ChannelCount * Numerics.ElementTypes.Size(stack.PixelType);
+        int pixelBytes = stack.ChannelCount * Numerics.Elements.ElementTypes.Size(stack.PixelType);
         ChunkedParallel.For(frameCount, execution ?? ExecutionOptions.Default, (i, _) =>
             selected[i] = Cut(stack.GetFrameArray(frames?[i] ?? i), stack.Grid, grid, planes, box, pixelBytes));
         int[]? truth = stack.Truth is null ? null : Cut(stack.Truth, stack.Grid, grid, planes, box, 1);

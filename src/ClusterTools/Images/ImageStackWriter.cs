@@ -4,7 +4,7 @@ using ClusterTools.Formats;
 using ClusterTools.Formats.Npy;
 using ClusterTools.Formats.Png;
 using ClusterTools.Formats.Tiff;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Images;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using ClusterTools.Images.Synthetic;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Images;

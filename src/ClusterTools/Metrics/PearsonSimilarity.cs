@@ -1,5 +1,5 @@
 using ClusterTools.Clustering;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Sums;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 

@@ -1,4 +1,4 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels.Panels;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels.Panels;
+using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Metrics;
 

@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Metrics;
 

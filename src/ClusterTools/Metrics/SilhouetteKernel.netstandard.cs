@@ -1,5 +1,6 @@
 using System.Numerics;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels.Panels;
+using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Metrics;
 

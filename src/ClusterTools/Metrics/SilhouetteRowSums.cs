@@ -1,4 +1,6 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels.Panels;
+using ClusterTools.Numerics.Sums;
+using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Metrics;
 

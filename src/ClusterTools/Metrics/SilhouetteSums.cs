@@ -1,4 +1,5 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels.Panels;
+using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Metrics;
 

@@ -1,5 +1,6 @@
 using ClusterTools.Clustering;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Statistics;
+using ClusterTools.Numerics.Sums;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 

@@ -1,5 +1,5 @@
-using ClusterTools.Clustering;
-using ClusterTools.Numerics;
+using ClusterTools.Distances;
+using ClusterTools.Numerics.Kernels.Panels;
 
 namespace ClusterTools.Neighbors;
 

@@ -1,5 +1,7 @@
-using ClusterTools.Clustering;
-using ClusterTools.Numerics;
+using ClusterTools.Distances;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Kernels.Centroids;
+using ClusterTools.Numerics.Kernels.Groups;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Neighbors;

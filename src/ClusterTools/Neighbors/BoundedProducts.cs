@@ -1,6 +1,12 @@
 using System.Runtime.CompilerServices;
-using ClusterTools.Clustering;
+using ClusterTools.Distances;
 using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Kernels.Centroids;
+using ClusterTools.Numerics.Kernels.Filters;
+using ClusterTools.Numerics.Kernels.Groups;
+using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Neighbors;
 

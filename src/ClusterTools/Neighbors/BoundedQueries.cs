@@ -1,4 +1,4 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels.Centroids;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Neighbors;

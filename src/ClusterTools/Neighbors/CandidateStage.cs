@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels.Filters;
+using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Neighbors;
 

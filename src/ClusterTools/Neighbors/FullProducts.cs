@@ -1,6 +1,10 @@
 using System.Runtime.CompilerServices;
-using ClusterTools.Clustering;
+using ClusterTools.Distances;
 using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Kernels.Centroids;
+using ClusterTools.Numerics.Kernels.Filters;
+using ClusterTools.Numerics.Kernels.Groups;
 
 namespace ClusterTools.Neighbors;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using ClusterTools.Clustering;
-using ClusterTools.Numerics;
+using ClusterTools.Distances;
+using ClusterTools.Numerics.Kernels;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 

@@ -1,6 +1,11 @@
 using System.Runtime.CompilerServices;
-using ClusterTools.Clustering;
+using ClusterTools.Distances;
 using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Kernels.Groups;
+using ClusterTools.Numerics.Sums;
+using ClusterTools.Numerics.Vectors;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Neighbors;

@@ -1,4 +1,6 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Kernels.Centroids;
+using ClusterTools.Numerics.Kernels.Groups;
 
 namespace ClusterTools.Neighbors;
 

@@ -1,6 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Kernels.Centroids;
+using ClusterTools.Numerics.Kernels.Groups;
+using ClusterTools.Numerics.Matrices;
+using ClusterTools.Numerics.Vectors;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Neighbors;

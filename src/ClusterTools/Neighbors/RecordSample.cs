@@ -1,4 +1,4 @@
-using ClusterTools.Clustering;
+using ClusterTools.Distances;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Neighbors;

@@ -1,5 +1,8 @@
 using ClusterTools.Decomposition;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Kernels.Groups;
+using ClusterTools.Numerics.Matrices;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Neighbors;

@@ -1,4 +1,7 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Kernels.Centroids;
+using ClusterTools.Numerics.Kernels.Groups;
+using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Neighbors;
 

@@ -1,4 +1,8 @@
 using ClusterTools.Clustering;
+using ClusterTools.Clustering.Agglomerative;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.Search;
+using ClusterTools.Distances;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Rendering;

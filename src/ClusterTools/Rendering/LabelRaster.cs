@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using ClusterTools.Formats.Npy;
 using ClusterTools.Images;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Rendering;

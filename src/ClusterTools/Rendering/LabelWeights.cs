@@ -1,4 +1,5 @@
 using ClusterTools.Clustering;
+using ClusterTools.Clustering.Search;
 using ClusterTools.Metrics;
 using ClusterTools.Threading;
 

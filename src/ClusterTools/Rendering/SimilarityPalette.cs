@@ -1,4 +1,4 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Threading;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.Optimization;

@@ -1,4 +1,4 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Series;

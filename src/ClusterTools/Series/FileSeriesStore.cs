@@ -1,6 +1,6 @@
 using ClusterTools.Files;
 using ClusterTools.Formats;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Series;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using ClusterTools.Formats;
 using ClusterTools.Formats.Npy;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Series;
 

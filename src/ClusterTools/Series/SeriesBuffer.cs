@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
+using ClusterTools.Numerics.Statistics;
 
 namespace ClusterTools.Series;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series.Transforms;
 using ClusterTools.Threading;
 

@@ -1,4 +1,4 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Series;
@@ -58,7 +58,7 @@ public sealed class SeriesStatistics
     public static double[] Percentile(SeriesSet set, double percentile, Across across = Across.Value, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
-        Numerics.Percentile.Require(percentile, nameof(percentile));
+        Numerics.Statistics.Percentile.Require(percentile, nameof(percentile));
         execution ??= ExecutionOptions.Default;
         if (across == Across.Record)
             return ColumnPercentile.Compute(set.Store, percentile, execution);
@@ -66,7 +66,7 @@ public sealed class SeriesStatistics
         RecordLoop.Run(set.Store, SR.ActivityStatistics, execution, scratchLength: set.Length, (i, record, scratch) =>
         {
             record.CopyTo(scratch);
-            result[i] = Numerics.Percentile.Of(scratch, percentile);
+            result[i] = Numerics.Statistics.Percentile.Of(scratch, percentile);
         });
         return result;
     }
@@ -97,7 +97,7 @@ public sealed class SeriesStatistics
             result.Minimum[i] = Moments.Minimum(record);
             result.Maximum[i] = Moments.Maximum(record);
             record.CopyTo(scratch);
-            medians[i] = Numerics.Percentile.Of(scratch, 50);
+            medians[i] = Numerics.Statistics.Percentile.Of(scratch, 50);
         });
         return result;
     }

@@ -146,7 +146,7 @@ public static class SeriesTransforms
     public static SeriesSet ToPrecision(SeriesSet set, Precision precision, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
-        var type = precision == Precision.Double ? Numerics.ElementType.Float64 : Numerics.ElementType.Float32;
+        var type = precision == Precision.Double ? Numerics.Elements.ElementType.Float64 : Numerics.Elements.ElementType.Float32;
         return set.ElementType == type
             ? set
             : RecordTransformRunner.Run(set, new IdentityTransform(set.Length), precision, [Step("precision", "{0}", precision)], execution);

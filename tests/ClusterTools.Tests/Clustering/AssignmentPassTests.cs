@@ -1,5 +1,11 @@
-using ClusterTools.Clustering;
-using ClusterTools.Numerics;
+using ClusterTools.Clustering.KMeans.Assignment;
+using ClusterTools.Clustering.KMeans.Records;
+using ClusterTools.Distances;
+using ClusterTools.Numerics.Elements;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Kernels.Groups;
+using ClusterTools.Numerics.Statistics;
+using ClusterTools.Numerics.Sums;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 

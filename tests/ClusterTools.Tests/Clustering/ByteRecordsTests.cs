@@ -1,5 +1,7 @@
-using ClusterTools.Clustering;
-using ClusterTools.Numerics;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.KMeans.Records;
+using ClusterTools.Distances;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -51,8 +53,8 @@ public sealed class ByteRecordsTests
     {
         float[] values = Values();
         var options = new KMeansOptions { ClusterCount = 12, Seed = 4, MaxIterations = 15 };
-        var narrow = KMeans.Fit(SeriesSet.FromArray(values, Count, Length), options);
-        var wide = KMeans.Fit(SeriesSet.FromArray(Array.ConvertAll(values, v => (double)v), Count, Length), options);
+        var narrow = KMeansClustering.Fit(SeriesSet.FromArray(values, Count, Length), options);
+        var wide = KMeansClustering.Fit(SeriesSet.FromArray(Array.ConvertAll(values, v => (double)v), Count, Length), options);
         Assert.Equal(wide.Labels, narrow.Labels);
         Assert.Equal(wide.Iterations, narrow.Iterations);
         Assert.Equal(wide.Centroids, narrow.Centroids);

@@ -1,5 +1,5 @@
-using ClusterTools.Clustering;
-using ClusterTools.Numerics;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
 
 namespace ClusterTools.Tests.Clustering;
@@ -14,7 +14,7 @@ public sealed class CentroidSeedingTests
         double[][] rows = [.. Enumerable.Range(0, 500).Select(i => new[] { (1000.0 * (i % 10)) + random.NextNormal(), random.NextNormal() })];
         for (int seed = 0; seed < 20; seed++)
         {
-            var result = KMeans.Fit(SeriesSet.FromRows(rows), new KMeansOptions { ClusterCount = 10, Seed = seed });
+            var result = KMeansClustering.Fit(SeriesSet.FromRows(rows), new KMeansOptions { ClusterCount = 10, Seed = seed });
             Assert.All(result.Sizes, n => Assert.Equal(50, n));
         }
     }
@@ -23,7 +23,7 @@ public sealed class CentroidSeedingTests
     public void RandomStartsAreDifferentRecords()
     {
         double[][] rows = [.. Enumerable.Range(0, 30).Select(i => new double[] { i })];
-        var result = KMeans.Fit(SeriesSet.FromRows(rows), new KMeansOptions { ClusterCount = 30, Initialization = KMeansInitialization.Random, MaxIterations = 1 });
+        var result = KMeansClustering.Fit(SeriesSet.FromRows(rows), new KMeansOptions { ClusterCount = 30, Initialization = KMeansInitialization.Random, MaxIterations = 1 });
         Assert.Equal(30, result.Labels.Distinct().Count());
     }
 
@@ -37,7 +37,7 @@ public sealed class CentroidSeedingTests
         weights.AsSpan(0, 10).Fill(1);
         for (int seed = 0; seed < 10; seed++)
         {
-            var result = KMeans.Fit(SeriesSet.FromRows(rows), new KMeansOptions { ClusterCount = 3, Weights = weights, Initialization = initialization, Seed = seed });
+            var result = KMeansClustering.Fit(SeriesSet.FromRows(rows), new KMeansOptions { ClusterCount = 3, Weights = weights, Initialization = initialization, Seed = seed });
             Assert.All(result.Centroids, c => Assert.InRange(c[0], 0, 9));
         }
     }

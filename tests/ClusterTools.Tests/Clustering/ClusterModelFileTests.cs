@@ -1,4 +1,6 @@
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.Storage;
+using ClusterTools.Distances;
 using ClusterTools.Files;
 using ClusterTools.Series;
 
@@ -16,7 +18,7 @@ public sealed class ClusterModelFileTests : IDisposable
     public void AModelComesBackToTheBit()
     {
         var series = SeriesSet.FromRows([[0.1, 1 / 3.0], [0.2, 1e-300], [7, 8], [7.5, double.Epsilon]]);
-        var fit = KMeans.Fit(series, new KMeansOptions { ClusterCount = 2, Distance = ClusterDistance.Euclidean });
+        var fit = KMeansClustering.Fit(series, new KMeansOptions { ClusterCount = 2, Distance = ClusterDistance.Euclidean });
         ClusterModelFile.Write(fit, FilePath);
         var model = Assert.IsType<KMeansModel>(ClusterModelFile.Read(FilePath));
         Assert.Equal(fit.Centroids, model.Centroids);

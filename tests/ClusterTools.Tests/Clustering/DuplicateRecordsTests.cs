@@ -1,5 +1,9 @@
-using ClusterTools.Clustering;
-using ClusterTools.Numerics;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.KMeans.Records;
+using ClusterTools.Clustering.KMeans.Seeding;
+using ClusterTools.Distances;
+using ClusterTools.Numerics.Elements;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -97,7 +101,7 @@ public sealed class DuplicateRecordsTests : IDisposable
             }
 
             var options = new KMeansOptions { ClusterCount = 5, Seed = 3 };
-            Assert.Equal(KMeans.Fit(series, options).Centroids, KMeans.Fit(inFile, options).Centroids);
+            Assert.Equal(KMeansClustering.Fit(series, options).Centroids, KMeansClustering.Fit(inFile, options).Centroids);
         }
     }
 

@@ -1,7 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using ClusterTools.Clustering;
-using ClusterTools.Numerics;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Distances;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -40,14 +42,14 @@ public sealed class KMeansBitIdentityTests
     {
         var series = bytes ? Bytes(3000, length, factor: 8, middle: 128) : Blobs(3000, length);
         var options = new KMeansOptions { ClusterCount = clusterCount, Tolerance = 0, Algorithm = KMeansAlgorithm.Lloyd };
-        var expected = KMeans.Fit(series, options);
+        var expected = KMeansClustering.Fit(series, options);
         foreach (var algorithm in new[] { KMeansAlgorithm.Auto, KMeansAlgorithm.Elkan })
         {
             foreach (int threads in new[] { 1, 2, 7 })
             {
                 // With another fit beside it, of the same records.
                 var other = options with { ClusterCount = 3 };
-                var actual = KMeans.FitMany(series, [options with { Algorithm = algorithm }, other], new ExecutionOptions { ThreadCount = threads })[0];
+                var actual = KMeansClustering.FitMany(series, [options with { Algorithm = algorithm }, other], new ExecutionOptions { ThreadCount = threads })[0];
                 Assert.Equal(expected.Labels, actual.Labels);
                 Assert.Equal(expected.Centroids, actual.Centroids);
                 Assert.Equal(expected.InertiaHistory, actual.InertiaHistory);
@@ -62,7 +64,7 @@ public sealed class KMeansBitIdentityTests
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (series, options) in Fits())
         {
-            var result = KMeans.Fit(series, options, new ExecutionOptions { ThreadCount = threads }, kernel);
+            var result = KMeansClustering.Fit(series, options, new ExecutionOptions { ThreadCount = threads }, kernel);
             hash.AppendData(MemoryMarshal.AsBytes(result.Labels.AsSpan()));
             foreach (double[] centroid in result.Centroids)
                 hash.AppendData(MemoryMarshal.AsBytes(centroid.AsSpan()));

@@ -1,4 +1,4 @@
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
 using ClusterTools.Series;
 
 namespace ClusterTools.Tests.Clustering;
@@ -81,7 +81,7 @@ public sealed class KMeansFishTests
         var weights = new double[rows.Length];
         for (int i = 0; i < weights.Length; i++)
             weights[i] = 1 + (i % 5);
-        var result = KMeans.Fit(SeriesSet.FromRows(rows), new KMeansOptions { InitialCentroids = initial, Tolerance = 0, Weights = weights });
+        var result = KMeansClustering.Fit(SeriesSet.FromRows(rows), new KMeansOptions { InitialCentroids = initial, Tolerance = 0, Weights = weights });
         Assert.Equal(expected["sha"].Text, LabelHash.Of(result.Labels));
         Assert.Equal(expected["n_iter"].Int, result.Iterations);
         Close.Relative(expected["final_inertia_weighted"].Number, result.Inertia, 1e-9);
@@ -101,7 +101,7 @@ public sealed class KMeansFishTests
         Close.Relative(-expected["score_all"].Number, assignment.Inertia, 1e-9);
     }
 
-    private static KMeansResult Fit(double[][] rows, ReferenceFile expected, double tolerance) => KMeans.Fit(SeriesSet.FromRows(rows), new KMeansOptions
+    private static KMeansResult Fit(double[][] rows, ReferenceFile expected, double tolerance) => KMeansClustering.Fit(SeriesSet.FromRows(rows), new KMeansOptions
     {
         ClusterCount = expected["K"].Int,
         InitialCentroids = Array.ConvertAll(expected["init_row_indices"].Ints, i => rows[i]),

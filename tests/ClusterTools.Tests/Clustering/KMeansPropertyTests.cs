@@ -1,5 +1,8 @@
-using ClusterTools.Clustering;
-using ClusterTools.Numerics;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Distances;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Statistics;
+using ClusterTools.Numerics.Sums;
 using ClusterTools.Series;
 using FsCheck;
 using FsCheck.Fluent;
@@ -90,10 +93,10 @@ public sealed class KMeansPropertyTests
     [Fact]
     public void OneClusterIsTheMeanAndAsManyAsRecordsLeaveNothing() => Prop.ForAll(Problems, p =>
     {
-        var one = KMeans.Fit(SeriesSet.FromRows(p.Rows), new KMeansOptions { ClusterCount = 1 });
+        var one = KMeansClustering.Fit(SeriesSet.FromRows(p.Rows), new KMeansOptions { ClusterCount = 1 });
         for (int j = 0; j < p.Rows[0].Length; j++)
             Assert.Equal(p.Rows.Average(row => row[j]), one.Centroids[0][j], 1e-12);
-        Assert.Equal(0, KMeans.Fit(SeriesSet.FromRows(p.Rows), new KMeansOptions { ClusterCount = p.Rows.Length }).Inertia);
+        Assert.Equal(0, KMeansClustering.Fit(SeriesSet.FromRows(p.Rows), new KMeansOptions { ClusterCount = p.Rows.Length }).Inertia);
     }).Check(Runs);
 
     [Fact]
@@ -104,10 +107,10 @@ public sealed class KMeansPropertyTests
         {
             foreach (var distance in Enum.GetValues<ClusterDistance>())
             {
-                var lloyd = KMeans.Fit(SeriesSet.FromRows(rows), options with { Distance = distance });
+                var lloyd = KMeansClustering.Fit(SeriesSet.FromRows(rows), options with { Distance = distance });
                 foreach (var kernel in TileKernel.Supported)
                 {
-                    var bounded = KMeans.Fit(SeriesSet.FromRows(rows), options with { Distance = distance, Algorithm = KMeansAlgorithm.Elkan }, null, kernel);
+                    var bounded = KMeansClustering.Fit(SeriesSet.FromRows(rows), options with { Distance = distance, Algorithm = KMeansAlgorithm.Elkan }, null, kernel);
                     Assert.Equal(lloyd.Labels, bounded.Labels);
                     Assert.Equal(lloyd.Centroids, bounded.Centroids);
                     Assert.Equal(lloyd.InertiaHistory, bounded.InertiaHistory);
@@ -122,7 +125,7 @@ public sealed class KMeansPropertyTests
         var series = SeriesSet.FromRows(p.Rows);
         foreach (var options in Variants(p.Initial.Length))
         {
-            var fit = KMeans.Fit(series, options);
+            var fit = KMeansClustering.Fit(series, options);
             Assert.Equal(p.Rows.Length, fit.Sizes.Sum());
             double inertia = 0;
             for (int i = 0; i < p.Rows.Length; i++)
@@ -140,10 +143,10 @@ public sealed class KMeansPropertyTests
     {
         foreach (var options in Variants(p.Initial.Length))
         {
-            var fit = KMeans.Fit(SeriesSet.FromRows(p.Rows), options);
+            var fit = KMeansClustering.Fit(SeriesSet.FromRows(p.Rows), options);
             foreach (double factor in new[] { 0.25, Math.Pow(2, 70) })
             {
-                var scaled = KMeans.Fit(SeriesSet.FromRows(Scale(p.Rows, factor)), options);
+                var scaled = KMeansClustering.Fit(SeriesSet.FromRows(Scale(p.Rows, factor)), options);
                 Assert.Equal(fit.Labels, scaled.Labels);
                 Assert.Equal(Scale(fit.Centroids, factor), scaled.Centroids);
             }
@@ -157,17 +160,17 @@ public sealed class KMeansPropertyTests
         foreach (var options in Variants(1))
         {
             // Mini-batches come near the mean only.
-            var one = KMeans.Fit(series, options);
+            var one = KMeansClustering.Fit(series, options);
             Assert.Equal(p.Rows.Length, one.Sizes[0]);
             for (int j = 0; j < p.Rows[0].Length && options.Algorithm != KMeansAlgorithm.MiniBatch; j++)
                 Assert.Equal(p.Rows.Average(row => row[j]), one.Centroids[0][j], 1e-12);
-            var single = KMeans.Fit(SeriesSet.FromRows([p.Rows[0]]), options);
+            var single = KMeansClustering.Fit(SeriesSet.FromRows([p.Rows[0]]), options);
             Assert.Equal(0, single.Inertia);
             Assert.Equal(p.Rows[0], single.Centroids[0]);
             if (options.Algorithm != KMeansAlgorithm.MiniBatch)
-                Assert.Equal(0, KMeans.Fit(series, options with { ClusterCount = p.Rows.Length }).Inertia);
+                Assert.Equal(0, KMeansClustering.Fit(series, options with { ClusterCount = p.Rows.Length }).Inertia);
             double[][] alike = [.. p.Rows.Select(_ => p.Rows[0])];
-            var same = KMeans.Fit(SeriesSet.FromRows(alike), options with { ClusterCount = Math.Min(2, alike.Length) });
+            var same = KMeansClustering.Fit(SeriesSet.FromRows(alike), options with { ClusterCount = Math.Min(2, alike.Length) });
             Assert.Equal(0, same.Inertia, 1e-20);
             Assert.Equal(alike.Length > 1, same.Warnings.Any(w => w.Id == "FewerDistinctRecords"));
         }
@@ -212,7 +215,7 @@ public sealed class KMeansPropertyTests
         }
 
         public KMeansResult Fit(double[][] rows) =>
-            KMeans.Fit(SeriesSet.FromRows(rows), new KMeansOptions { InitialCentroids = Initial, Weights = Weights, Tolerance = 0 });
+            KMeansClustering.Fit(SeriesSet.FromRows(rows), new KMeansOptions { InitialCentroids = Initial, Weights = Weights, Tolerance = 0 });
 
         private static double[] Numbers(RandomSource random, int count, double scale) => [.. Enumerable.Range(0, count).Select(_ => scale * random.NextNormal())];
     }

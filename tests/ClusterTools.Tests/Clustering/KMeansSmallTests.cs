@@ -1,4 +1,4 @@
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
 using ClusterTools.Series;
 
 namespace ClusterTools.Tests.Clustering;
@@ -20,7 +20,7 @@ public sealed class KMeansSmallTests
             int[] initial = run.Value.Has("init_rows", out var given) ? given.Ints : first!;
             if (run.Name == "init_first_K_rows")
                 first = initial;
-            var result = KMeans.Fit(SeriesSet.FromRows(rows), new KMeansOptions
+            var result = KMeansClustering.Fit(SeriesSet.FromRows(rows), new KMeansOptions
             {
                 InitialCentroids = Array.ConvertAll(initial, i => rows[i]),
                 Tolerance = run.Name.EndsWith("tol1e-2", StringComparison.Ordinal) ? 1e-2 : 0,
@@ -36,7 +36,7 @@ public sealed class KMeansSmallTests
     public void AnEmptyClusterTakesTheFarthestRecord()
     {
         double[][] points = [[0, 0], [0, 1], [1, 0], [1, 1], [10, 10], [10, 11], [11, 10], [11, 11.5], [5, 0.2], [0.3, 5]];
-        var result = KMeans.Fit(SeriesSet.FromRows(points), new KMeansOptions
+        var result = KMeansClustering.Fit(SeriesSet.FromRows(points), new KMeansOptions
         {
             InitialCentroids = [[0.5, 0.5], [10.5, 10.5], [100, 100]],
             Tolerance = 0,
@@ -55,18 +55,18 @@ public sealed class KMeansSmallTests
     public void DuplicatesUpToTheNumberOfClusters()
     {
         double[][] points = [[1, 1], [1, 1], [2, 2], [2, 2], [2, 2], [3, 3]];
-        var three = KMeans.Fit(SeriesSet.FromRows(points), new KMeansOptions { ClusterCount = 3 });
+        var three = KMeansClustering.Fit(SeriesSet.FromRows(points), new KMeansOptions { ClusterCount = 3 });
         Assert.Equal(0, three.Inertia);
         Assert.Empty(three.Warnings);
         for (int k = 4; k <= 6; k++)
         {
-            var more = KMeans.Fit(SeriesSet.FromRows(points), new KMeansOptions { ClusterCount = k });
+            var more = KMeansClustering.Fit(SeriesSet.FromRows(points), new KMeansOptions { ClusterCount = k });
             Assert.Equal(0, more.Inertia);
             Assert.Equal(k - 3, more.Sizes.Count(n => n == 0));
             Assert.Contains(more.Warnings, w => w.Id == "FewerDistinctRecords" && w.Message.Contains("only 3 different"));
         }
 
-        Assert.Throws<ArgumentException>(() => KMeans.Fit(SeriesSet.FromRows(points), new KMeansOptions { ClusterCount = 7 }));
+        Assert.Throws<ArgumentException>(() => KMeansClustering.Fit(SeriesSet.FromRows(points), new KMeansOptions { ClusterCount = 7 }));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class KMeansSmallTests
     }
 
     private static KMeansResult FitFromRows(SeriesSet series, int[] rows) =>
-        KMeans.Fit(series, new KMeansOptions { InitialCentroids = Array.ConvertAll(rows, series.GetRecord), Tolerance = 0 });
+        KMeansClustering.Fit(series, new KMeansOptions { InitialCentroids = Array.ConvertAll(rows, series.GetRecord), Tolerance = 0 });
 
     private static void AssertRun(ReferenceFile expected, KMeansResult actual)
     {

@@ -1,5 +1,6 @@
-using ClusterTools.Clustering;
-using ClusterTools.Numerics;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Distances;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -11,7 +12,7 @@ public sealed class KMeansTests
     [Fact]
     public void OneClusterIsTheMean()
     {
-        var result = KMeans.Fit(SeriesSet.FromRows([[1, 2], [3, 4], [5, 12]]), new KMeansOptions { ClusterCount = 1 });
+        var result = KMeansClustering.Fit(SeriesSet.FromRows([[1, 2], [3, 4], [5, 12]]), new KMeansOptions { ClusterCount = 1 });
         Assert.Equal(new double[] { 3, 6 }, result.Centroids[0]);
         Assert.Equal(64, result.Inertia, 12);
         Assert.Equal(new[] { 3 }, result.Sizes);
@@ -24,7 +25,7 @@ public sealed class KMeansTests
     public void AsManyClustersAsRecords(KMeansInitialization initialization)
     {
         double[][] rows = [.. Enumerable.Range(0, 20).Select(i => new[] { i * 0.1, i * i * 0.01 })];
-        var result = KMeans.Fit(SeriesSet.FromRows(rows), new KMeansOptions { ClusterCount = 20, Initialization = initialization });
+        var result = KMeansClustering.Fit(SeriesSet.FromRows(rows), new KMeansOptions { ClusterCount = 20, Initialization = initialization });
         Assert.Equal(0, result.Inertia);
         Assert.Equal(20, result.Labels.Distinct().Count());
         for (int i = 0; i < rows.Length; i++)
@@ -35,11 +36,11 @@ public sealed class KMeansTests
     [Fact]
     public void OneRecordAndOneColumn()
     {
-        var one = KMeans.Fit(SeriesSet.FromRows([[0.1, 0.7, -3]]), new KMeansOptions { ClusterCount = 1 });
+        var one = KMeansClustering.Fit(SeriesSet.FromRows([[0.1, 0.7, -3]]), new KMeansOptions { ClusterCount = 1 });
         Assert.Equal(new[] { 0.1, 0.7, -3 }, one.Centroids[0]);
         Assert.Equal(0, one.Inertia);
 
-        var column = KMeans.Fit(SeriesSet.FromArray(new byte[] { 1, 2, 10, 11, 12, 200 }, 6, 1), new KMeansOptions { ClusterCount = 3, RestartCount = 5 });
+        var column = KMeansClustering.Fit(SeriesSet.FromArray(new byte[] { 1, 2, 10, 11, 12, 200 }, 6, 1), new KMeansOptions { ClusterCount = 3, RestartCount = 5 });
         Assert.Equal(new[] { 1.5, 11, 200 }, column.Centroids.Select(c => c[0]).Order());
         Assert.Equal(2.5, column.Inertia, 12);
     }
@@ -53,14 +54,14 @@ public sealed class KMeansTests
         var series = SeriesSet.FromRows([.. Enumerable.Repeat(new[] { value, value, value }, 50)]);
         foreach (var distance in Enum.GetValues<ClusterDistance>())
         {
-            var result = KMeans.Fit(series, new KMeansOptions { ClusterCount = 3, Distance = distance });
+            var result = KMeansClustering.Fit(series, new KMeansOptions { ClusterCount = 3, Distance = distance });
             Assert.Equal(0, result.Inertia, 15);
             Assert.Equal(50, result.Sizes.Max());
             Assert.Contains(result.Warnings, w => w.Id == "FewerDistinctRecords" && w.Message.Contains("only 1 different"));
             Assert.Contains(result.Warnings, w => w.Id == "EmptyCluster" && w.Message.StartsWith("2 of 3", StringComparison.Ordinal));
         }
 
-        Assert.All(KMeans.Fit(series, new KMeansOptions { ClusterCount = 2 }).Similarity, r => Assert.Equal(0, r));
+        Assert.All(KMeansClustering.Fit(series, new KMeansOptions { ClusterCount = 2 }).Similarity, r => Assert.Equal(0, r));
     }
 
     [Fact]
@@ -72,14 +73,14 @@ public sealed class KMeansTests
         rows[4999][1] = double.NegativeInfinity;
         foreach (var distance in Enum.GetValues<ClusterDistance>())
         {
-            var error = Assert.Throws<ArgumentException>(() => KMeans.Fit(SeriesSet.FromRows(rows), new KMeansOptions { ClusterCount = 2, Distance = distance }));
+            var error = Assert.Throws<ArgumentException>(() => KMeansClustering.Fit(SeriesSet.FromRows(rows), new KMeansOptions { ClusterCount = 2, Distance = distance }));
             Assert.Contains("3 values", error.Message);
             Assert.Contains("value 2 of record 4001", error.Message);
         }
 
         var model = new KMeansModel([[0, 0, 0]]);
         Assert.Contains("record 4001", Assert.Throws<ArgumentException>(() => model.Assign(SeriesSet.FromRows(rows))).Message);
-        var huge = Assert.Throws<ArgumentException>(() => KMeans.Fit(SeriesSet.FromRows([[1], [1e200]]), new KMeansOptions { ClusterCount = 1 }));
+        var huge = Assert.Throws<ArgumentException>(() => KMeansClustering.Fit(SeriesSet.FromRows([[1], [1e200]]), new KMeansOptions { ClusterCount = 1 }));
         Assert.Contains("1e150", huge.Message);
     }
 
@@ -104,7 +105,7 @@ public sealed class KMeansTests
     [MemberData(nameof(BadOptions), DisableDiscoveryEnumeration = true)]
     public void OptionsThatCannotBeMetAreRefused(string message, KMeansOptions options)
     {
-        var error = Assert.Throws<ArgumentException>(() => KMeans.Fit(SeriesSet.FromRows([[1, 2], [3, 4], [5, 6]]), options));
+        var error = Assert.Throws<ArgumentException>(() => KMeansClustering.Fit(SeriesSet.FromRows([[1, 2], [3, 4], [5, 6]]), options));
         Assert.Contains(message, error.Message);
     }
 
@@ -116,7 +117,7 @@ public sealed class KMeansTests
     public void CosineLooksAtDirectionsAlone()
     {
         double[][] rows = [[1, 0.1], [100, 9], [2, 0.1], [0.1, 1], [5, 70], [-3, 0.1], [-300, 5], [0, 0]];
-        var result = KMeans.Fit(SeriesSet.FromRows(rows), new KMeansOptions { ClusterCount = 3, Distance = ClusterDistance.Cosine, RestartCount = 10 });
+        var result = KMeansClustering.Fit(SeriesSet.FromRows(rows), new KMeansOptions { ClusterCount = 3, Distance = ClusterDistance.Cosine, RestartCount = 10 });
         Assert.Equal(result.Labels[0], result.Labels[1]);
         Assert.Equal(result.Labels[0], result.Labels[2]);
         Assert.Equal(result.Labels[3], result.Labels[4]);
@@ -136,7 +137,7 @@ public sealed class KMeansTests
     public void CorrelationLooksAtShapesAlone()
     {
         double[][] rows = [[1, 2, 3], [101, 102, 103], [10, 30, 50], [3, 2, 1], [0, -5, -10], [4, 4, 4]];
-        var result = KMeans.Fit(SeriesSet.FromRows(rows), new KMeansOptions { ClusterCount = 2, Distance = ClusterDistance.Correlation, RestartCount = 5 });
+        var result = KMeansClustering.Fit(SeriesSet.FromRows(rows), new KMeansOptions { ClusterCount = 2, Distance = ClusterDistance.Correlation, RestartCount = 5 });
         Assert.Equal(result.Labels[0], result.Labels[1]);
         Assert.Equal(result.Labels[0], result.Labels[2]);
         Assert.Equal(result.Labels[3], result.Labels[4]);
@@ -153,7 +154,7 @@ public sealed class KMeansTests
     public void RecordsWithoutWeightGetALabelAndDoNotCount()
     {
         double[][] rows = [[0], [1], [10], [11], [1000]];
-        var result = KMeans.Fit(SeriesSet.FromRows(rows), new KMeansOptions { ClusterCount = 2, Weights = [1, 1, 1, 3, 0], RestartCount = 5 });
+        var result = KMeansClustering.Fit(SeriesSet.FromRows(rows), new KMeansOptions { ClusterCount = 2, Weights = [1, 1, 1, 3, 0], RestartCount = 5 });
         Assert.Equal(new[] { 0.5, 10.75 }, result.Centroids.Select(c => c[0]).Order());
         Assert.Equal(0.5 + (0.75 * 0.75) + (3 * 0.0625), result.Inertia, 12);
         Assert.Equal(result.Labels[3], result.Labels[4]);
@@ -164,11 +165,11 @@ public sealed class KMeansTests
     {
         var series = Scatter(400, 3);
         var options = new KMeansOptions { ClusterCount = 8, Initialization = KMeansInitialization.Random, Seed = 4 };
-        var best = KMeans.Fit(series, options with { RestartCount = 6 });
-        double[] inertias = [.. Enumerable.Range(1, 6).Select(n => KMeans.Fit(series, options with { RestartCount = n }).Inertia)];
+        var best = KMeansClustering.Fit(series, options with { RestartCount = 6 });
+        double[] inertias = [.. Enumerable.Range(1, 6).Select(n => KMeansClustering.Fit(series, options with { RestartCount = n }).Inertia)];
         Assert.Equal(inertias.Min(), best.Inertia);
         Assert.Equal(Array.IndexOf(inertias, inertias.Min()), best.Restart);
-        Assert.NotEqual(inertias[0], KMeans.Fit(series, options with { Seed = 5 }).Inertia);
+        Assert.NotEqual(inertias[0], KMeansClustering.Fit(series, options with { Seed = 5 }).Inertia);
     }
 
     [Fact]
@@ -178,7 +179,7 @@ public sealed class KMeansTests
         using var source = new CancellationTokenSource();
         var progress = new StopAtPass(source, passes: 3);
         var execution = new ExecutionOptions { CancellationToken = source.Token, Progress = progress, ThreadCount = 2 };
-        Assert.Throws<OperationCanceledException>(() => KMeans.Fit(series, new KMeansOptions { ClusterCount = 100, Tolerance = 0 }, execution));
+        Assert.Throws<OperationCanceledException>(() => KMeansClustering.Fit(series, new KMeansOptions { ClusterCount = 100, Tolerance = 0 }, execution));
         Assert.Equal(3, progress.LastPass);
     }
 
@@ -186,7 +187,7 @@ public sealed class KMeansTests
     public void ProgressGoesFromPassToPassAndEnds()
     {
         var seen = new Collector();
-        KMeans.Fit(Scatter(500, 4), new KMeansOptions { ClusterCount = 5, RestartCount = 2 }, new ExecutionOptions { Progress = seen });
+        KMeansClustering.Fit(Scatter(500, 4), new KMeansOptions { ClusterCount = 5, RestartCount = 2 }, new ExecutionOptions { Progress = seen });
         Assert.True(seen.Reports.Count > 4);
         Assert.Equal(1, seen.Reports[^1].Fraction);
         Assert.Equal(seen.Reports.OrderBy(r => r.Done), seen.Reports);

@@ -1,5 +1,9 @@
-using ClusterTools.Clustering;
-using ClusterTools.Numerics;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.KMeans.Seeding;
+using ClusterTools.Distances;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Statistics;
+using ClusterTools.Numerics.Sums;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -24,10 +28,10 @@ public sealed class KMeansTogetherTests
             new() { ClusterCount = 12, Algorithm = KMeansAlgorithm.Elkan },
             new() { ClusterCount = 12, Algorithm = KMeansAlgorithm.Lloyd },
         ];
-        var together = KMeans.FitMany(series, options);
+        var together = KMeansClustering.FitMany(series, options);
         for (int m = 0; m < options.Length; m++)
         {
-            var alone = KMeans.Fit(series, options[m]);
+            var alone = KMeansClustering.Fit(series, options[m]);
             Assert.Equal(alone.Labels, together[m].Labels);
             Assert.Equal(alone.Centroids, together[m].Centroids);
             Assert.Equal(alone.InertiaHistory, together[m].InertiaHistory);
@@ -35,8 +39,8 @@ public sealed class KMeansTogetherTests
             Assert.Equal(alone.Inertia, together[m].Inertia);
         }
 
-        Assert.Empty(KMeans.FitMany(series, []));
-        Assert.Throws<ArgumentException>(() => KMeans.FitMany(series, [options[0], options[1] with { Distance = ClusterDistance.Cosine }]));
+        Assert.Empty(KMeansClustering.FitMany(series, []));
+        Assert.Throws<ArgumentException>(() => KMeansClustering.FitMany(series, [options[0], options[1] with { Distance = ClusterDistance.Cosine }]));
     }
 
     [Theory]

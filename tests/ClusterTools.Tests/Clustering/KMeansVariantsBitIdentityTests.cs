@@ -1,7 +1,10 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using ClusterTools.Clustering;
-using ClusterTools.Numerics;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.Search;
+using ClusterTools.Distances;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -37,7 +40,7 @@ public sealed class KMeansVariantsBitIdentityTests
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (series, options) in Fits())
         {
-            var result = KMeans.Fit(series, options, new ExecutionOptions { ThreadCount = threads }, kernel);
+            var result = KMeansClustering.Fit(series, options, new ExecutionOptions { ThreadCount = threads }, kernel);
             hash.AppendData(MemoryMarshal.AsBytes(result.Labels.AsSpan()));
             foreach (double[] centroid in result.Centroids)
                 hash.AppendData(MemoryMarshal.AsBytes(centroid.AsSpan()));

@@ -1,5 +1,9 @@
 using ClusterTools.Clustering;
-using ClusterTools.Numerics;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.KMeans.Seeding;
+using ClusterTools.Clustering.MiniBatch;
+using ClusterTools.Distances;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -34,7 +38,7 @@ public sealed class MiniBatchTests
     {
         var expected = ReferenceFile.Open("kmeanspp_bounds.json")[name][0];
         var digits = SharedTables.Digits();
-        double[] inertias = [.. Enumerable.Range(0, 25).Select(seed => KMeans.Fit(digits, Options(10) with { BatchSize = batchSize, Seed = seed }).Inertia).Order()];
+        double[] inertias = [.. Enumerable.Range(0, 25).Select(seed => KMeansClustering.Fit(digits, Options(10) with { BatchSize = batchSize, Seed = seed }).Inertia).Order()];
         Assert.InRange(inertias[12], expected["best"].Number, expected["median"].Number * 1.01);
         Assert.True(inertias[0] > expected["best"].Number * 0.99);
     }
@@ -45,7 +49,7 @@ public sealed class MiniBatchTests
         var stop = new MiniBatchStop(batchSize: 100, count: 199, patience: 3);
         // With this share each value replaces the average.
         Assert.Equal([false, false, false, false, false, false, false, true], [.. new double[] { 9, 8, 8, 9, 7, 7, 7.5, 7 }.Select(stop.HasCome)]);
-        var result = KMeans.Fit(Blobs(4000, 4), Options(5) with { BatchSize = 200, Tolerance = 0 });
+        var result = KMeansClustering.Fit(Blobs(4000, 4), Options(5) with { BatchSize = 200, Tolerance = 0 });
         Assert.True(result.Converged);
         Assert.InRange(result.Iterations, 1, 20);
         Assert.InRange(result.InertiaHistory.Length, 11, 400);
@@ -55,7 +59,7 @@ public sealed class MiniBatchTests
     [Fact]
     public void MaxIterationsLimitsTheRecordsDrawn()
     {
-        var result = KMeans.Fit(Blobs(1000, 4), Options(5) with { BatchSize = 100, MaxIterations = 1, Tolerance = 0 });
+        var result = KMeansClustering.Fit(Blobs(1000, 4), Options(5) with { BatchSize = 100, MaxIterations = 1, Tolerance = 0 });
         Assert.False(result.Converged);
         Assert.Equal(10, result.InertiaHistory.Length);
         Assert.Equal(1, result.Iterations);
@@ -66,7 +70,7 @@ public sealed class MiniBatchTests
     public void FarCentroidsAreBroughtBack()
     {
         // The second centroid is far from every record: it would stay without any, but for the reassignment.
-        var result = KMeans.Fit(Blobs(2000, 2), Options(0) with { InitialCentroids = [[0, 0], [1e6, 1e6]], BatchSize = 50 });
+        var result = KMeansClustering.Fit(Blobs(2000, 2), Options(0) with { InitialCentroids = [[0, 0], [1e6, 1e6]], BatchSize = 50 });
         Assert.All(result.Sizes, n => Assert.InRange(n, 100, 1900));
     }
 
@@ -75,7 +79,7 @@ public sealed class MiniBatchTests
     {
         var series = SeriesSet.FromRows([.. Enumerable.Range(0, 600).Select(i => new double[] { i < 300 ? i % 2 * 10 : 1e6 + i })]);
         double[] weights = [.. Enumerable.Range(0, 600).Select(i => i < 300 ? 1.0 + (i % 2) : 0)];
-        var result = KMeans.Fit(series, Options(2) with { Weights = weights, BatchSize = 64 });
+        var result = KMeansClustering.Fit(series, Options(2) with { Weights = weights, BatchSize = 64 });
         Assert.Equal([0, 10], result.Centroids.Select(c => c[0]).Order());
         Assert.Equal(0, result.Inertia);
     }
@@ -87,7 +91,7 @@ public sealed class MiniBatchTests
     {
         double[][] directions = [[1, 2, 6, 1], [6, 1, 1, 3], [2, 7, 1, 1]];
         var series = SeriesSet.FromRows([.. Enumerable.Range(0, 300).Select(i => directions[i % 3].Select((v, j) => (v + (0.01 * ((i + j) % 4))) * (1 + i)).ToArray())]);
-        var result = KMeans.Fit(series, Options(3) with { Distance = distance, BatchSize = 30, RestartCount = 5 });
+        var result = KMeansClustering.Fit(series, Options(3) with { Distance = distance, BatchSize = 30, RestartCount = 5 });
         Assert.All(result.Sizes, n => Assert.Equal(100, n));
         Assert.All(result.Centroids, c => Assert.Equal(1, c.Sum(v => v * v), 1e-12));
     }
@@ -98,7 +102,7 @@ public sealed class MiniBatchTests
     [InlineData(7, 1)]
     public void SmallSetsWork(int records, int clusters)
     {
-        var result = KMeans.Fit(Blobs(records, 2), Options(clusters) with { MaxIterations = 50 });
+        var result = KMeansClustering.Fit(Blobs(records, 2), Options(clusters) with { MaxIterations = 50 });
         Assert.Equal(records, result.Sizes.Sum());
         Assert.True(double.IsFinite(result.Inertia));
     }
@@ -107,7 +111,7 @@ public sealed class MiniBatchTests
     public void ProgressEnds()
     {
         var seen = new List<OperationProgress>();
-        KMeans.Fit(Blobs(500, 2), Options(3) with { BatchSize = 50, RestartCount = 2 }, new ExecutionOptions { Progress = new Reports(seen.Add) });
+        KMeansClustering.Fit(Blobs(500, 2), Options(3) with { BatchSize = 50, RestartCount = 2 }, new ExecutionOptions { Progress = new Reports(seen.Add) });
         Assert.Equal(1, seen[^1].Fraction);
         Assert.Equal(seen.OrderBy(r => r.Done), seen);
     }

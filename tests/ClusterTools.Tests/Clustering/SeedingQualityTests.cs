@@ -1,4 +1,4 @@
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
 
 namespace ClusterTools.Tests.Clustering;
 
@@ -17,7 +17,7 @@ public sealed class SeedingQualityTests
         {
             int clusterCount = expected["K"].Int;
             KMeansOptions[] options = [.. Enumerable.Range(0, Starts).Select(seed => new KMeansOptions { ClusterCount = clusterCount, Initialization = initialization, Seed = seed })];
-            double[] inertias = [.. KMeans.FitMany(series, options).Select(r => r.Inertia).Order()];
+            double[] inertias = [.. KMeansClustering.FitMany(series, options).Select(r => r.Inertia).Order()];
             double median = (inertias[(Starts / 2) - 1] + inertias[Starts / 2]) / 2;
             double reference = expected["median"].Number;
             Assert.True(median <= reference * most, $"K {clusterCount}: {median} against {reference}");

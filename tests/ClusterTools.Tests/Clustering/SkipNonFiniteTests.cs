@@ -1,5 +1,7 @@
-using ClusterTools.Clustering;
-using ClusterTools.Metrics;
+using ClusterTools.Clustering.Evaluation;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.Search;
+using ClusterTools.Distances;
 using ClusterTools.Rendering;
 using ClusterTools.Series;
 
@@ -25,8 +27,8 @@ public sealed class SkipNonFiniteTests
         foreach (var distance in Enum.GetValues<ClusterDistance>())
         {
             var options = Two with { Algorithm = algorithm, Distance = distance };
-            var expected = KMeans.Fit(SeriesSet.FromRows([.. kept.Select(i => rows[i])]), options with { Weights = [.. kept.Select(i => weights[i])] });
-            var actual = KMeans.Fit(SeriesSet.FromRows(rows), options with { Weights = weights });
+            var expected = KMeansClustering.Fit(SeriesSet.FromRows([.. kept.Select(i => rows[i])]), options with { Weights = [.. kept.Select(i => weights[i])] });
+            var actual = KMeansClustering.Fit(SeriesSet.FromRows(rows), options with { Weights = weights });
             Assert.Equal(expected.Labels, kept.Select(i => actual.Labels[i]));
             Assert.Equal([-1, -1, -1], new[] { 0, 17, 39 }.Select(i => actual.Labels[i]));
             Assert.Equal(expected.Centroids, actual.Centroids);
@@ -44,25 +46,25 @@ public sealed class SkipNonFiniteTests
     public void SetsWithoutSuchRecordsAreAsEver()
     {
         var set = SeriesSet.FromRows([[1], [2], [30]]);
-        var result = KMeans.Fit(set, Two);
+        var result = KMeansClustering.Fit(set, Two);
         Assert.Empty(result.Warnings);
-        Assert.Equal(KMeans.Fit(set, Two with { SkipNonFinite = false }).Labels, result.Labels);
-        Assert.Empty(KMeans.Fit(SeriesSet.FromArray(new byte[] { 1, 2, 3 }, 3, 1), Two).Warnings);
+        Assert.Equal(KMeansClustering.Fit(set, Two with { SkipNonFinite = false }).Labels, result.Labels);
+        Assert.Empty(KMeansClustering.Fit(SeriesSet.FromArray(new byte[] { 1, 2, 3 }, 3, 1), Two).Warnings);
     }
 
     [Fact]
     public void TooFewRecordsLeftAreRefused()
     {
         double[][] rows = [[1], [double.NaN], [double.NaN]];
-        Assert.Contains("2 clusters cannot be made of 1 records", Assert.Throws<ArgumentException>(() => KMeans.Fit(SeriesSet.FromRows(rows), Two)).Message);
-        Assert.Contains("All 2 records", Assert.Throws<ArgumentException>(() => KMeans.Fit(SeriesSet.FromRows(rows[1..]), Two)).Message);
-        Assert.Contains("weights are 0", Assert.Throws<ArgumentException>(() => KMeans.Fit(SeriesSet.FromRows([[1], [2], .. rows[1..]]), Two with { Weights = [0, 0, 1, 1] })).Message);
+        Assert.Contains("2 clusters cannot be made of 1 records", Assert.Throws<ArgumentException>(() => KMeansClustering.Fit(SeriesSet.FromRows(rows), Two)).Message);
+        Assert.Contains("All 2 records", Assert.Throws<ArgumentException>(() => KMeansClustering.Fit(SeriesSet.FromRows(rows[1..]), Two)).Message);
+        Assert.Contains("weights are 0", Assert.Throws<ArgumentException>(() => KMeansClustering.Fit(SeriesSet.FromRows([[1], [2], .. rows[1..]]), Two with { Weights = [0, 0, 1, 1] })).Message);
     }
 
     [Fact]
     public void MapsShowThemAsBackground()
     {
-        var fit = KMeans.Fit(Grid(), Two);
+        var fit = KMeansClustering.Fit(Grid(), Two);
         int label = fit.Labels[0];
         var picture = LabelMapRenderer.Render(fit);
         Assert.Equal(0, picture.Pixels[1]);
@@ -75,7 +77,7 @@ public sealed class SkipNonFiniteTests
     [Fact]
     public void ScoresAreOfTheOthers()
     {
-        var fit = KMeans.Fit(Grid(), Two);
+        var fit = KMeansClustering.Fit(Grid(), Two);
         int[] truth = [.. fit.Labels.Select(l => l < 0 ? 0 : l)];
         var measured = ClusteringMeasurement.Compute(fit, truth);
         Assert.Equal(5, measured.RecordCount);

@@ -1,5 +1,5 @@
 using ClusterTools.Decomposition;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 

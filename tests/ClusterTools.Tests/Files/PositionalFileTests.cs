@@ -1,5 +1,6 @@
 using ClusterTools.Files;
 
+
 namespace ClusterTools.Tests.Files;
 
 public sealed class PositionalFileTests : IDisposable

@@ -1,6 +1,6 @@
 using ClusterTools.Formats;
 using ClusterTools.Images;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Tests.Formats;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using ClusterTools.Formats;
 using ClusterTools.Images;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Tests.Formats;
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using ClusterTools.Formats;
 using ClusterTools.Formats.Npy;
 using ClusterTools.Formats.Thunder;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Series;
 
 namespace ClusterTools.Tests.Formats;

@@ -1,4 +1,4 @@
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
 using ClusterTools.Images;
 using ClusterTools.Images.Filtering;
 using ClusterTools.Images.Regions;
@@ -23,7 +23,7 @@ public sealed class CoinsSegmentationReferenceTests
         var expected = ReferenceFile.Open("coins_segmentation.json")[variant][$"K{count}"];
         var image = Image(variant);
         double[][] initial = [.. expected["init_centers"].Numbers.Select(v => new[] { v })];
-        var result = KMeans.Fit(SeriesBuilder.FromStack(image, RecordKind.Pixel), new KMeansOptions { InitialCentroids = initial, Tolerance = 0 });
+        var result = KMeansClustering.Fit(SeriesBuilder.FromStack(image, RecordKind.Pixel), new KMeansOptions { InitialCentroids = initial, Tolerance = 0 });
 
         Assert.Equal(expected["n_iter"].Int, result.Iterations);
         ClusterTools.Tests.Close.Relative(expected["inertia_per_iteration"].Numbers, result.InertiaHistory, 1e-9);
@@ -73,7 +73,7 @@ public sealed class CoinsSegmentationReferenceTests
         }
 
         var fit = expected["K2"];
-        var result = KMeans.Fit(SeriesBuilder.FromStack(small, RecordKind.Pixel), new KMeansOptions { InitialCentroids = fit["init_centers"].Rows, Tolerance = 0 });
+        var result = KMeansClustering.Fit(SeriesBuilder.FromStack(small, RecordKind.Pixel), new KMeansOptions { InitialCentroids = fit["init_centers"].Rows, Tolerance = 0 });
         Assert.Equal(fit["n_iter"].Int, result.Iterations);
         Assert.Equal(fit["counts"].Ints, result.Sizes);
         Assert.Equal(fit["labels_sha256_int32le"].Text, LabelHash.Of(result.Labels));

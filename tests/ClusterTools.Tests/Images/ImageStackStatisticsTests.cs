@@ -1,5 +1,6 @@
 using ClusterTools.Images;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Images;

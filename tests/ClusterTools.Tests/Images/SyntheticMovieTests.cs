@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
 using ClusterTools.Images;
 using ClusterTools.Metrics;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -67,7 +67,7 @@ public sealed class SyntheticMovieTests
     {
         var movie = SyntheticMovie.Create(new() { Height = size, Width = size });
         var series = SeriesTransforms.Normalize(SeriesBuilder.FromStack(movie), new NormalizeOptions { Method = NormalizeMethod.Percentile });
-        var clusters = KMeans.Fit(series, new KMeansOptions { ClusterCount = 6, RestartCount = restarts });
+        var clusters = KMeansClustering.Fit(series, new KMeansOptions { ClusterCount = 6, RestartCount = restarts });
         Assert.InRange(AdjustedRand.Score(movie.Truth!, clusters.Labels), 0.95, 1);
     }
 

@@ -1,4 +1,5 @@
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.Evaluation;
+using ClusterTools.Clustering.KMeans;
 using ClusterTools.Metrics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
@@ -14,7 +15,7 @@ public sealed class ClusteringMeasurementTests
         var outer = ReferenceFile.Open("external_metrics.json")["digits"];
         var digits = SharedTables.Digits();
         double[][] start = [.. inner["init_rows"].Ints.Select(digits.GetRecord)];
-        var fit = KMeans.Fit(digits, new KMeansOptions { InitialCentroids = start, Tolerance = 0 });
+        var fit = KMeansClustering.Fit(digits, new KMeansOptions { InitialCentroids = start, Tolerance = 0 });
         var score = ClusteringMeasurement.Compute(fit);
         Assert.Equal(inner["silhouette_mean"].Number, score.Silhouette!.Value, 1e-9);
         Assert.Equal(inner["calinski_harabasz"].Number, score.CalinskiHarabasz!.Value, 1e-7);
@@ -33,7 +34,7 @@ public sealed class ClusteringMeasurementTests
     public void Bits_are_those_of_every_build()
     {
         var set = BlobSeries.Create(new BlobSeriesOptions { Count = 600, Dimension = 9, ClusterCount = 5, StdDev = 4, Seed = 6 });
-        var clusters = KMeans.Fit(set, new KMeansOptions { ClusterCount = 6, Seed = 1 });
+        var clusters = KMeansClustering.Fit(set, new KMeansOptions { ClusterCount = 6, Seed = 1 });
         string? first = null;
         foreach (int threads in new[] { 1, 2, 7 })
         {
@@ -57,26 +58,26 @@ public sealed class ClusteringMeasurementTests
     public void One_cluster_has_no_scores_of_separation()
     {
         var set = SeriesSet.FromRows([[1.0, 2], [2, 1]]);
-        var score = ClusteringMeasurement.Compute(KMeans.Fit(set, new KMeansOptions { ClusterCount = 1 }));
+        var score = ClusteringMeasurement.Compute(KMeansClustering.Fit(set, new KMeansOptions { ClusterCount = 1 }));
         Assert.Null(score.Silhouette);
         Assert.Null(score.CalinskiHarabasz);
         Assert.Null(score.Truth);
         Assert.Equal(1, score.ModelError);
-        Assert.Throws<ArgumentException>(() => ClusteringMeasurement.Compute(KMeans.Fit(set, new KMeansOptions { ClusterCount = 1 }), [1]));
+        Assert.Throws<ArgumentException>(() => ClusteringMeasurement.Compute(KMeansClustering.Fit(set, new KMeansOptions { ClusterCount = 1 }), [1]));
     }
 
     [Fact]
     public void A_comparison_renumbers_clusters_and_centroids()
     {
         var set = SeriesSet.FromRows([[0.0], [1], [10], [11], [20]]);
-        var reference = KMeans.Fit(set, new KMeansOptions { InitialCentroids = [[20], [0], [10]] });
-        var other = KMeans.Fit(set, new KMeansOptions { InitialCentroids = [[0], [12]] });
+        var reference = KMeansClustering.Fit(set, new KMeansOptions { InitialCentroids = [[20], [0], [10]] });
+        var other = KMeansClustering.Fit(set, new KMeansOptions { InitialCentroids = [[0], [12]] });
         var comparison = ClusteringComparison.Compute(other, reference);
         Assert.Equal([1, 1, 2, 2, 2], comparison.Matched.Labels);
         Assert.Equal(3, comparison.Matched.ClusterCount);
         Assert.Equal(other.Centroids[0], comparison.Matched.Centroids[1]);
         Assert.Equal(0.8, comparison.Agreement, 1e-15);
         Assert.Equal(AdjustedRand.Score(reference.Labels, other.Labels), comparison.AdjustedRand);
-        Assert.Throws<ArgumentException>(() => ClusteringComparison.Compute(other, KMeans.Fit(SeriesSet.FromRows([[1.0]]), new KMeansOptions { ClusterCount = 1 })));
+        Assert.Throws<ArgumentException>(() => ClusteringComparison.Compute(other, KMeansClustering.Fit(SeriesSet.FromRows([[1.0]]), new KMeansOptions { ClusterCount = 1 })));
     }
 }

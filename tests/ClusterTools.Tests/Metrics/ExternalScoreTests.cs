@@ -1,4 +1,4 @@
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
 using ClusterTools.Metrics;
 
 namespace ClusterTools.Tests.Metrics;
@@ -74,7 +74,7 @@ public sealed class ExternalScoreTests
     {
         var digits = SharedTables.Digits();
         double[][] centroids = Array.ConvertAll(reference["init_rows"].Ints, digits.GetRecord);
-        int[] labels = KMeans.Fit(digits, new KMeansOptions { InitialCentroids = centroids, Tolerance = 0 }).Labels;
+        int[] labels = KMeansClustering.Fit(digits, new KMeansOptions { InitialCentroids = centroids, Tolerance = 0 }).Labels;
         Assert.Equal(reference["pred_sha"].Text, Labels.Hash(labels));
         return (digits.Truth!, labels);
     }

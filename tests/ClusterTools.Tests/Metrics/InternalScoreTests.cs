@@ -1,4 +1,4 @@
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
 using ClusterTools.Metrics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
@@ -165,7 +165,7 @@ public sealed class InternalScoreTests
     private static ReferenceFile Reference(string name) => ReferenceFile.Open("internal_metrics.json")[name];
 
     private static KMeansResult Fit(SeriesSet set, int[] rows) =>
-        KMeans.Fit(set, new KMeansOptions { InitialCentroids = Array.ConvertAll(rows, set.GetRecord), Tolerance = 0 });
+        KMeansClustering.Fit(set, new KMeansOptions { InitialCentroids = Array.ConvertAll(rows, set.GetRecord), Tolerance = 0 });
 
     private static void Require(ReferenceFile reference, SeriesSet set, int[] labels)
     {

@@ -1,5 +1,5 @@
 using ClusterTools.Metrics;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Statistics;
 
 namespace ClusterTools.Tests.Metrics;
 

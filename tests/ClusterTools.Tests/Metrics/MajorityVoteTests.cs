@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
 using ClusterTools.Metrics;
 using ClusterTools.Series;
 
@@ -61,7 +61,7 @@ public sealed class MajorityVoteTests
         var digits = SharedTables.Digits();
         double Accuracy(int restarts, long seed)
         {
-            int[] labels = KMeans.Fit(digits, new KMeansOptions { ClusterCount = 10, RestartCount = restarts, Seed = seed }).Labels;
+            int[] labels = KMeansClustering.Fit(digits, new KMeansOptions { ClusterCount = 10, RestartCount = restarts, Seed = seed }).Labels;
             return MajorityVote.Fit(labels, digits.Truth!).Evaluate(labels, digits.Truth!).Accuracy;
         }
 
@@ -96,7 +96,7 @@ public sealed class MajorityVoteTests
     }
 
     private static KMeansResult Fit(SeriesSet set, int[] rows) =>
-        KMeans.Fit(set, new KMeansOptions { InitialCentroids = Array.ConvertAll(rows, set.GetRecord), Tolerance = 0 });
+        KMeansClustering.Fit(set, new KMeansOptions { InitialCentroids = Array.ConvertAll(rows, set.GetRecord), Tolerance = 0 });
 
     private static SeriesSet Images(string name, int count)
     {

@@ -1,5 +1,7 @@
 using ClusterTools.Metrics;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels.Panels;
+using ClusterTools.Numerics.Statistics;
+using ClusterTools.Numerics.Sums;
 
 namespace ClusterTools.Tests.Metrics;
 

@@ -1,6 +1,8 @@
-using ClusterTools.Clustering;
+using ClusterTools.Distances;
 using ClusterTools.Neighbors;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Kernels.Groups;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 

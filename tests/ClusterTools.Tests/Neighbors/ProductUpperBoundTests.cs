@@ -1,5 +1,9 @@
 using ClusterTools.Neighbors;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Kernels.Groups;
+using ClusterTools.Numerics.Statistics;
+using ClusterTools.Numerics.Vectors;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Neighbors;

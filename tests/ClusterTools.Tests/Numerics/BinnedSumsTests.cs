@@ -1,4 +1,5 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Statistics;
+using ClusterTools.Numerics.Sums;
 
 namespace ClusterTools.Tests.Numerics;
 

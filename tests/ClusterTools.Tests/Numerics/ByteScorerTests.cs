@@ -1,4 +1,8 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Kernels.Bytes;
+using ClusterTools.Numerics.Kernels.Groups;
+using ClusterTools.Numerics.Statistics;
+using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Tests.Numerics;
 

@@ -1,4 +1,6 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels.Filters;
+using ClusterTools.Numerics.Kernels.Groups;
+using ClusterTools.Numerics.Statistics;
 
 namespace ClusterTools.Tests.Numerics;
 

@@ -1,4 +1,5 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels.Bytes;
+using ClusterTools.Numerics.Statistics;
 
 namespace ClusterTools.Tests.Numerics;
 

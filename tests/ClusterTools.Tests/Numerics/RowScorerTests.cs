@@ -1,4 +1,6 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Statistics;
+using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Tests.Numerics;
 

@@ -1,4 +1,4 @@
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
 using ClusterTools.Files;
 using ClusterTools.Images;
 using ClusterTools.Rendering;
@@ -16,7 +16,7 @@ public class BrainMapTests
         var voxels = SeriesBuilder.FromStack(ImageStackReader.Read(files).Stack!);
         var active = SeriesSelection.ByStdDev(SeriesTransforms.Normalize(voxels, new NormalizeOptions()), 0.005);
         Assert.Equal(7552, active.Count);
-        var fit = KMeans.Fit(active, new KMeansOptions { ClusterCount = 20, RestartCount = 10 });
+        var fit = KMeansClustering.Fit(active, new KMeansOptions { ClusterCount = 20, RestartCount = 10 });
         var look = new LabelMapOptions { ColorBy = LabelColoring.Similarity, MaskBy = LabelMask.Similarity, Scale = 4 };
         var map = LabelMapRenderer.Render(fit, look);
 

@@ -1,4 +1,6 @@
 using ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Distances;
 using ClusterTools.Rendering;
 using ClusterTools.Series;
 
@@ -12,7 +14,7 @@ public sealed class DirectionColorTests
     {
         // Two reds and two blues, a dark and a bright one each.
         var pixels = SeriesSet.FromArray(new byte[] { 200, 0, 0, 100, 0, 0, 0, 0, 80, 0, 0, 240 }, 4, 3, new GridShape(1, 2, 2));
-        var fit = KMeans.Fit(pixels, new KMeansOptions { InitialCentroids = [[1, 0, 0], [0, 0, 1]], Distance = ClusterDistance.Cosine });
+        var fit = KMeansClustering.Fit(pixels, new KMeansOptions { InitialCentroids = [[1, 0, 0], [0, 0, 1]], Distance = ClusterDistance.Cosine });
         foreach (var clustering in new IClustering[] { fit, fit.Assign(pixels) })
         {
             var map = LabelMapRenderer.Render(clustering, new LabelMapOptions { ColorBy = LabelColoring.Centroid });

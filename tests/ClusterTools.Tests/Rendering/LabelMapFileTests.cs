@@ -5,7 +5,7 @@ using ClusterTools.Files;
 using ClusterTools.Formats.Npy;
 using ClusterTools.Formats.Png;
 using ClusterTools.Images;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Rendering;
 using ClusterTools.Series;
 using ClusterTools.Threading;

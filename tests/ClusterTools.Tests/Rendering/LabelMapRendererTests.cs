@@ -1,7 +1,8 @@
 using System.Text.Json;
 using ClusterTools.Clustering;
 using ClusterTools.Images;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Rendering;
 using ClusterTools.Series;
 using FsCheck;

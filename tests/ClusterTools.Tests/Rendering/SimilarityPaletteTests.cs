@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Rendering;
 using ClusterTools.Threading;
 

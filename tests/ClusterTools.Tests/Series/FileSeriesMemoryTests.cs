@@ -1,6 +1,6 @@
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
 using ClusterTools.Formats.Npy;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -36,7 +36,7 @@ public sealed class FileSeriesMemoryTests : IDisposable
         long before = GC.GetTotalMemory(forceFullCollection: true);
         long most = 0;
         var progress = new Reports(_ => most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true)));
-        var result = KMeans.Fit(set, new KMeansOptions { InitialCentroids = [new double[Length], [9, .. new double[Length - 1]]], MaxIterations = 4 }, new ExecutionOptions { Progress = progress });
+        var result = KMeansClustering.Fit(set, new KMeansOptions { InitialCentroids = [new double[Length], [9, .. new double[Length - 1]]], MaxIterations = 4 }, new ExecutionOptions { Progress = progress });
         Assert.Equal([Count - 3, 3], result.Sizes);
         Assert.InRange(most, 1, before + (100L << 20));
     }

@@ -1,6 +1,7 @@
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Distances;
 using ClusterTools.Formats;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
 using ClusterTools.Tests.Formats.Npy;
 using ClusterTools.Threading;
@@ -82,7 +83,7 @@ public sealed class FileSeriesStoreTests : IDisposable
             file.SetLength(500_000);
         foreach (int threads in new[] { 1, 3 })
         {
-            var error = Assert.Throws<IOException>(() => KMeans.Fit(set, new KMeansOptions { ClusterCount = 2 }, new ExecutionOptions { ThreadCount = threads }));
+            var error = Assert.Throws<IOException>(() => KMeansClustering.Fit(set, new KMeansOptions { ClusterCount = 2 }, new ExecutionOptions { ThreadCount = threads }));
             Assert.Contains(path, error.Message);
             Assert.Contains("shorter", error.Message);
         }
@@ -104,8 +105,8 @@ public sealed class FileSeriesStoreTests : IDisposable
                 new() { ClusterCount = 30, Initialization = KMeansInitialization.Parallel },
             })
             {
-                var expected = KMeans.Fit(inMemory, options);
-                var actual = KMeans.Fit(inFile, options);
+                var expected = KMeansClustering.Fit(inMemory, options);
+                var actual = KMeansClustering.Fit(inFile, options);
                 Assert.Equal(expected.Labels, actual.Labels);
                 Assert.Equal(expected.Centroids, actual.Centroids);
                 Assert.Equal(expected.Inertia, actual.Inertia);

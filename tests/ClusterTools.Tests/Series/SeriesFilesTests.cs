@@ -1,7 +1,7 @@
 using ClusterTools.Files;
 using ClusterTools.Formats;
 using ClusterTools.Formats.Npy;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Series;
 using ClusterTools.Tests.Formats.Npy;
 

@@ -1,4 +1,4 @@
-using ClusterTools.Series;
+using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Tests.Series;
 

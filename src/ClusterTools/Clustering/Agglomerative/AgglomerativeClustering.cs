@@ -2,7 +2,7 @@ using System.Diagnostics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Agglomerative;
 
 /// <summary>Agglomerative clustering: every record begins as a cluster, and the two nearest clusters are joined until one is left.</summary>
 /// <remarks>

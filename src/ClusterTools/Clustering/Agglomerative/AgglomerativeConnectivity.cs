@@ -1,4 +1,4 @@
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Agglomerative;
 
 /// <summary>Which clusters may join.</summary>
 public enum AgglomerativeConnectivity

@@ -1,4 +1,4 @@
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Agglomerative;
 
 /// <summary>How far two clusters are from each other.</summary>
 public enum AgglomerativeLinkage

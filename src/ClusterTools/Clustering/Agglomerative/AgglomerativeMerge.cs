@@ -1,4 +1,4 @@
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Agglomerative;
 
 /// <summary>One step of a tree, as a row of SciPy's linkage matrix.</summary>
 /// <param name="A">The first of the two that are joined: a record (below the number of records n), or n + j for what step j made. The lower number.</param>

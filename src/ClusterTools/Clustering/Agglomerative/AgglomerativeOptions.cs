@@ -1,4 +1,4 @@
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Agglomerative;
 
 /// <summary>What agglomerative clustering is asked for: either <see cref="ClusterCount"/> or <see cref="DistanceThreshold"/>.</summary>
 public sealed record AgglomerativeOptions

@@ -1,7 +1,7 @@
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Agglomerative;
 
 /// <summary>A tree of clusters, cut: the cluster of every record and the steps that were made.</summary>
 public sealed class AgglomerativeResult : IClustering

@@ -1,8 +1,8 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Vectors;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Agglomerative;
 
 /// <summary>The means of clusters that are known.</summary>
 internal static class ClusterMeans

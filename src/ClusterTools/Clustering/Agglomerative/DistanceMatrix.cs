@@ -1,7 +1,7 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels.Panels;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Agglomerative;
 
 /// <summary>The distances of all pairs, each once: row i holds those to the records after i.</summary>
 internal sealed unsafe class DistanceMatrix

@@ -1,6 +1,6 @@
 using ClusterTools.Series;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Agglomerative;
 
 /// <summary>Which records touch on the grid of their source: voxels that share a face.</summary>
 internal static class GridEdges

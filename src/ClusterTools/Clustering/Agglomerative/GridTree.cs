@@ -1,7 +1,7 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Sums;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Agglomerative;
 
 /// <summary>A tree in which only clusters that touch are joined, the nearest first. Steps stay in the order they were made: their distances need not rise, because a cluster
 /// may be nearer to one that it did not touch before.</summary>

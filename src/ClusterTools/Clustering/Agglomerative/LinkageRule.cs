@@ -1,4 +1,4 @@
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Agglomerative;
 
 /// <summary>How far a joined cluster is from a third, from how far its two parts were (Lance and Williams 1967).</summary>
 internal static class LinkageRule

@@ -1,6 +1,6 @@
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Agglomerative;
 
 /// <summary>The trees of linkages that need all distances, by chains of nearest neighbours (Benzécri 1982; Murtagh 1983): follow the nearest until two are each other's, join
 /// them, go on from what is left of the chain.</summary>

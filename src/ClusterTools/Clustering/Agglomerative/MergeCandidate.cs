@@ -1,4 +1,4 @@
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Agglomerative;
 
 /// <summary>Two neighbouring clusters that may be joined. In order: the nearest first, and of equally near ones the oldest.</summary>
 internal readonly record struct MergeCandidate(double Distance, int First, int Second) : IComparable<MergeCandidate>

@@ -1,4 +1,4 @@
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Agglomerative;
 
 /// <summary>A binary heap of candidates, the first of them at the top.</summary>
 internal sealed class MergeQueue(int capacity)

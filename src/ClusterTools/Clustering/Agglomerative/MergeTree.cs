@@ -1,4 +1,4 @@
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Agglomerative;
 
 /// <summary>Brings joined pairs into the form of SciPy's linkage, and cuts a tree.</summary>
 internal static class MergeTree

@@ -1,7 +1,7 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels.Panels;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Agglomerative;
 
 /// <summary>The tree of single linkage: the minimum spanning tree, grown record by record (Prim 1957) from distances that are computed when they are needed and not kept.</summary>
 internal static unsafe class SingleTree

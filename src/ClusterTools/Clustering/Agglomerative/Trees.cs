@@ -1,6 +1,6 @@
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Agglomerative;
 
 /// <summary>Chooses how a tree is made.</summary>
 internal static class Trees

@@ -1,9 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels.Panels;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Agglomerative;
 
 /// <summary>Ward's tree from the means of the clusters: memory for the records in double, twice, and no distances.</summary>
 /// <remarks>

@@ -1,4 +1,7 @@
-namespace ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Distances;
+
+namespace ClusterTools.Clustering.Bisecting;
 
 /// <summary>A leaf of the tree of splits.</summary>
 /// <param name="Rows">Its records, ascending; null for all.</param>

@@ -1,7 +1,9 @@
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Distances;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Bisecting;
 
 /// <summary>Bisecting k-means (Steinbach, Karypis and Kumar 2000): begins with one cluster and splits the one with the largest inertia in two by k-means, until there are enough.</summary>
 /// <remarks>The rule is that of scikit-learn's BisectingKMeans with <c>biggest_inertia</c>: the labels are those of the tree of splits, and each centroid is the mean of its

@@ -1,8 +1,13 @@
-using ClusterTools.Numerics;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.KMeans.Assignment;
+using ClusterTools.Clustering.KMeans.Seeding;
+using ClusterTools.Clustering.KMeans.Update;
+using ClusterTools.Distances;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.MiniBatch;
 
 /// <summary>One start of mini-batch k-means, by the rules of scikit-learn's MiniBatchKMeans.</summary>
 internal static class MiniBatchFit

@@ -1,7 +1,12 @@
-using ClusterTools.Numerics;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.KMeans.Assignment;
+using ClusterTools.Distances;
+using ClusterTools.Numerics.Statistics;
+using ClusterTools.Numerics.Sums;
+using ClusterTools.Numerics.Vectors;
 using ClusterTools.Series;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.MiniBatch;
 
 /// <summary>Centroids that follow batches of records (Sculley 2010): each is the mean of all records that it was ever the nearest to.</summary>
 /// <remarks>A centroid begins with no weight, so that its first position is forgotten when it gets its first records. Where angles are compared, the running mean of the

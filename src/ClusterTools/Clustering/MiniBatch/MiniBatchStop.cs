@@ -1,4 +1,4 @@
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.MiniBatch;
 
 /// <summary>Tells when batches no longer help: the rule of scikit-learn's MiniBatchKMeans.</summary>
 /// <param name="batchSize">The records of a batch.</param>

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using ClusterTools.Clustering.Mixtures.Kernels;
+using ClusterTools.Clustering.Mixtures.Passes;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Mixtures;
 
 /// <summary>Gaussian mixtures by expectation-maximisation: soft clusters of any ellipsoidal shape. The result is the same to the bit on any number of threads and any
 /// machine.</summary>

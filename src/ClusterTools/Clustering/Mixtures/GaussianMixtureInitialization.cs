@@ -1,4 +1,4 @@
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Mixtures;
 
 /// <summary>Where a mixture starts. The records are first put into groups; the weights, means and covariances of the groups are those of the start.</summary>
 public enum GaussianMixtureInitialization

@@ -1,7 +1,10 @@
+using ClusterTools.Clustering.Mixtures.Components;
+using ClusterTools.Clustering.Mixtures.Kernels;
+using ClusterTools.Clustering.Mixtures.Passes;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Mixtures;
 
 /// <summary>A Gaussian mixture without the records it was fitted to: what a model file holds. It labels records, tells how sure it is, and draws new ones.</summary>
 public sealed class GaussianMixtureModel : IClusterModel

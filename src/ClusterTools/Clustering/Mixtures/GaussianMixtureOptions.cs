@@ -1,4 +1,6 @@
-namespace ClusterTools.Clustering;
+using ClusterTools.Clustering.Mixtures.Components;
+
+namespace ClusterTools.Clustering.Mixtures;
 
 /// <summary>What a Gaussian mixture is asked for.</summary>
 public sealed record GaussianMixtureOptions

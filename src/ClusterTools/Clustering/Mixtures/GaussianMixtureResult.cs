@@ -1,7 +1,9 @@
-using ClusterTools.Numerics;
+using ClusterTools.Clustering.Mixtures.Components;
+using ClusterTools.Clustering.Mixtures.Passes;
+using ClusterTools.Numerics.Vectors;
 using ClusterTools.Series;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Mixtures;
 
 /// <summary>A fitted Gaussian mixture: its components, what it says of every record, and how it came about.</summary>
 /// <remarks>The lower bound of a pass is the mean log-likelihood under the parameters before the pass changed them, so the last of them is not

@@ -1,6 +1,7 @@
+using ClusterTools.Clustering.Mixtures.Components;
 using ClusterTools.Series;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Mixtures;
 
 /// <summary>Refuses options that cannot be met, before any work.</summary>
 internal static class GaussianMixtureValidation

@@ -1,4 +1,9 @@
-namespace ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans.Records;
+using ClusterTools.Clustering.Mixtures.Bayesian;
+using ClusterTools.Clustering.Mixtures.Components;
+using ClusterTools.Distances;
+
+namespace ClusterTools.Clustering.Mixtures;
 
 /// <summary>What the user of a mixture should know, as data.</summary>
 internal static class GaussianMixtureWarnings

@@ -1,8 +1,11 @@
+using ClusterTools.Clustering.Mixtures.Kernels;
+using ClusterTools.Clustering.Mixtures.Passes;
+using ClusterTools.Distances;
 using ClusterTools.Metrics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Mixtures;
 
 /// <summary>The components that a mixture gives each record of a set, and how sure it is of them.</summary>
 public sealed class MixtureAssignment : ClusterAssignment, IProbabilisticClustering

@@ -1,7 +1,10 @@
-using ClusterTools.Numerics;
+using ClusterTools.Clustering.Mixtures.Components;
+using ClusterTools.Clustering.Mixtures.Kernels;
+using ClusterTools.Clustering.Mixtures.Passes;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Mixtures;
 
 /// <summary>One start of a mixture, pass after pass (expectation-maximisation: Dempster, Laird and Rubin 1977).</summary>
 internal sealed class MixtureFit

@@ -1,4 +1,6 @@
-namespace ClusterTools.Clustering;
+using ClusterTools.Clustering.Mixtures.Components;
+
+namespace ClusterTools.Clustering.Mixtures;
 
 /// <summary>Mixtures from parts that a caller or a file gives.</summary>
 internal static class MixtureParts
@@ -20,7 +22,7 @@ internal static class MixtureParts
                 ?? throw new ArgumentException(string.Format(SR.CovarianceNotPositive, nameof(covariances), m));
         }
 
-        double sum = Numerics.Moments.Sum(weights);
+        double sum = Numerics.Statistics.Moments.Sum(weights);
         // Weights that come from a fit keep their bits.
         double[] scaled = Math.Abs(sum - 1) < 1e-12 ? (double[])weights.Clone() : Array.ConvertAll(weights, w => w / sum);
         return new MixtureParameters(layout, scaled, means, flat, factors);

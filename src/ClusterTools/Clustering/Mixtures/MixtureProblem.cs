@@ -1,7 +1,10 @@
+using ClusterTools.Clustering.Mixtures.Components;
+using ClusterTools.Clustering.Mixtures.Kernels;
+using ClusterTools.Clustering.Mixtures.Passes;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Mixtures;
 
 /// <summary>What all starts of a mixture share: the records, the shape, and the moments of all records together where they are needed.</summary>
 internal sealed class MixtureProblem

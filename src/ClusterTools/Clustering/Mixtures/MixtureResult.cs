@@ -1,9 +1,11 @@
+using ClusterTools.Clustering.Mixtures.Components;
+using ClusterTools.Clustering.Mixtures.Passes;
 using ClusterTools.Metrics;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Sums;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Mixtures;
 
 /// <summary>What fits of every kind of mixture share: their components and what these say of every record.</summary>
 public abstract class MixtureResult : IProbabilisticClustering, IFittedClustering

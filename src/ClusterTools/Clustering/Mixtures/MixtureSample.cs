@@ -1,8 +1,11 @@
 using System.Globalization;
-using ClusterTools.Numerics;
+using ClusterTools.Clustering.Mixtures.Components;
+using ClusterTools.Numerics.Matrices;
+using ClusterTools.Numerics.Statistics;
+using ClusterTools.Numerics.Sums;
 using ClusterTools.Series;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Mixtures;
 
 /// <summary>Draws records from a mixture.</summary>
 internal static class MixtureSample

@@ -1,6 +1,12 @@
-using ClusterTools.Numerics;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.KMeans.Assignment;
+using ClusterTools.Clustering.KMeans.Seeding;
+using ClusterTools.Clustering.Mixtures.Components;
+using ClusterTools.Clustering.Mixtures.Passes;
+using ClusterTools.Distances;
+using ClusterTools.Numerics.Statistics;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Mixtures;
 
 /// <summary>Finds the parameters that a mixture starts from.</summary>
 internal static class MixtureStart
@@ -52,7 +58,7 @@ internal static class MixtureStart
         var random = new RandomSource(seed, restart);
         if (initialization == GaussianMixtureInitialization.KMeans)
         {
-            var clusters = KMeans.Fit(problem.Series, new KMeansOptions { ClusterCount = components, Seed = unchecked((long)random.NextUInt64()) }, problem.Execution);
+            var clusters = KMeansClustering.Fit(problem.Series, new KMeansOptions { ClusterCount = components, Seed = unchecked((long)random.NextUInt64()) }, problem.Execution);
             return (clusters.Labels, clusters.Centroids);
         }
 

@@ -1,7 +1,9 @@
 using System.Xml.Linq;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.Storage;
 using ClusterTools.Series;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Search;
 
 /// <summary>One number of clusters in a checkpoint. Labels are kept too, in as few bytes as they need, so that a resumed scan returns the very bits of one that was not
 /// stopped.</summary>

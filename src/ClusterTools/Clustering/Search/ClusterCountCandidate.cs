@@ -1,4 +1,4 @@
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Search;
 
 /// <summary>One number of clusters of a scan, with all its scores. A score that was not computed or is not defined is NaN.</summary>
 public sealed record ClusterCountCandidate

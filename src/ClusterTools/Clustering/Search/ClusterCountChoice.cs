@@ -1,6 +1,6 @@
 using ClusterTools.Metrics;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Search;
 
 /// <summary>Fills in the scores that need the whole scan, and chooses.</summary>
 internal static class ClusterCountChoice

@@ -1,4 +1,4 @@
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Search;
 
 /// <summary>What chooses the number of clusters from a scan. Of equal scores the fewest clusters win.</summary>
 public enum ClusterCountCriterion

@@ -1,4 +1,4 @@
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Search;
 
 /// <summary>What a scan fits for each number of clusters.</summary>
 public enum ClusterCountModel

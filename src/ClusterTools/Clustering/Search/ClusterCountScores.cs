@@ -1,8 +1,9 @@
+using ClusterTools.Clustering.KMeans;
 using ClusterTools.Metrics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Search;
 
 /// <summary>Fits numbers of clusters together and scores each.</summary>
 internal sealed class ClusterCountScores

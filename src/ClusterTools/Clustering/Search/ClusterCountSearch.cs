@@ -1,8 +1,9 @@
 using System.Diagnostics;
+using ClusterTools.Clustering.KMeans;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Search;
 
 /// <summary>Finds how many clusters records have: fits a model for each number of clusters of a list, scores every fit, and lets a criterion choose.</summary>
 public static class ClusterCountSearch

@@ -1,4 +1,8 @@
-namespace ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.Mixtures;
+using ClusterTools.Distances;
+
+namespace ClusterTools.Clustering.Search;
 
 /// <summary>What a scan over numbers of clusters is asked for.</summary>
 public sealed record ClusterCountSearchOptions

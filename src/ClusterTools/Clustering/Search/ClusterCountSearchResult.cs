@@ -1,7 +1,9 @@
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.Mixtures;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Search;
 
 /// <summary>A scan over numbers of clusters: the scores of each, and the fit of the one that was chosen. It can be used wherever that fit can.</summary>
 public sealed class ClusterCountSearchResult : IFittedClustering

@@ -1,7 +1,9 @@
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Distances;
 using ClusterTools.Files;
 using ClusterTools.Series;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Search;
 
 /// <summary>Refuses what a scan cannot do, before any work.</summary>
 internal static class ClusterCountValidation

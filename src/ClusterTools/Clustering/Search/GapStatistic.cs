@@ -1,8 +1,10 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
+using ClusterTools.Numerics.Statistics;
+using ClusterTools.Numerics.Vectors;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Search;
 
 /// <summary>The gap statistic (Tibshirani, Walther and Hastie 2001), with reference sets that are uniform over the range of each value.</summary>
 internal sealed class GapStatistic

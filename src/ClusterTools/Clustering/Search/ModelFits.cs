@@ -1,8 +1,10 @@
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.Mixtures;
 using ClusterTools.Metrics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Search;
 
 /// <summary>The fits of a scan, whatever the model.</summary>
 internal static class ModelFits
@@ -15,7 +17,7 @@ internal static class ModelFits
     /// <param name="execution">Threads, cancellation, progress.</param>
     public static IFittedClustering[] FitTogether(SeriesSet series, ClusterCountSearchOptions options, int[] clusterCounts, long seed, ExecutionOptions execution) =>
         options.Model == ClusterCountModel.KMeans
-            ? KMeans.FitMany(series, Array.ConvertAll(clusterCounts, k => KMeansOptionsOf(options, k) with { Seed = seed }), execution)
+            ? KMeansClustering.FitMany(series, Array.ConvertAll(clusterCounts, k => KMeansOptionsOf(options, k) with { Seed = seed }), execution)
             : Array.ConvertAll(clusterCounts, k => GaussianMixture.Fit(series, MixtureOptionsOf(options, k) with { Seed = seed }, execution));
 
     /// <summary>What k-means is asked for.</summary>

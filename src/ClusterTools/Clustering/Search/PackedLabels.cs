@@ -1,6 +1,7 @@
 using System.Xml.Linq;
+using ClusterTools.Clustering.Storage;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Search;
 
 /// <summary>Labels in a JSON file: little-endian numbers of 1, 2 or 4 bytes in base 64, in pieces of a length that any reader takes.</summary>
 internal static class PackedLabels

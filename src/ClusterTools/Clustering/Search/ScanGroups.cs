@@ -1,4 +1,4 @@
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Search;
 
 /// <summary>Parts a scan into numbers of clusters that are fitted together.</summary>
 internal static class ScanGroups

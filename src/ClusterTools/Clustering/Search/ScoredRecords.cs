@@ -1,8 +1,9 @@
-using ClusterTools.Numerics;
+using ClusterTools.Distances;
+using ClusterTools.Numerics.Sums;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Search;
 
 /// <summary>The records as a distance sees them, for scores that are Euclidean: where angles are compared, a copy brought to length 1.</summary>
 internal static class ScoredRecords

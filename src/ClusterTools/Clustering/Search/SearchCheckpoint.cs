@@ -1,10 +1,11 @@
 using System.Runtime.Serialization.Json;
 using System.Text;
 using System.Xml.Linq;
+using ClusterTools.Clustering.Storage;
 using ClusterTools.Files;
 using ClusterTools.Series;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Search;
 
 /// <summary>The file that holds what a scan has finished.</summary>
 internal sealed class SearchCheckpoint

@@ -1,6 +1,6 @@
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Search;
 
 /// <summary>One progress for many operations: each is given a share of the whole, and what it reports moves the whole on within that share.</summary>
 internal sealed class SearchProgress(ExecutionOptions execution, string activity, double totalWeight)

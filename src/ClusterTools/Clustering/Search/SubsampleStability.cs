@@ -1,9 +1,9 @@
 using ClusterTools.Metrics;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Clustering;
+namespace ClusterTools.Clustering.Search;
 
 /// <summary>How much models of random subsets of the records agree on all of them.</summary>
 internal static class SubsampleStability

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Formats.Idx;
 

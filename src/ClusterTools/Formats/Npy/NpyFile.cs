@@ -1,5 +1,5 @@
 using ClusterTools.Files;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Formats.Npy;
 

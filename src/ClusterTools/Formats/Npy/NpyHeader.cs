@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using ClusterTools.Files;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Formats.Npy;
 

@@ -1,6 +1,6 @@
 using ClusterTools.Files;
 using ClusterTools.Images;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Formats.Thunder;

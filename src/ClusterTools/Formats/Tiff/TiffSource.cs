@@ -1,6 +1,6 @@
 using System.Buffers;
 using ClusterTools.Files;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Formats.Tiff;
 

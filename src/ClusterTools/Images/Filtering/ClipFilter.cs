@@ -18,7 +18,7 @@ public static class ClipFilter
             throw new ArgumentException(string.Format(SR.ValueNotANumber, minimum is double.NaN ? "Minimum" : "Maximum"), nameof(minimum));
         double low = minimum ?? double.NegativeInfinity;
         double high = maximum ?? double.PositiveInfinity;
-        if (!Numerics.ElementTypes.IsFloat(stack.PixelType))
+        if (!Numerics.Elements.ElementTypes.IsFloat(stack.PixelType))
         {
             low = Math.Ceiling(low);
             high = Math.Floor(high);

@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Images.Filtering;
 

@@ -1,4 +1,4 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Images.Filtering;

@@ -1,4 +1,4 @@
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -43,7 +43,7 @@ public sealed class PictureGroups
         var set = options.By == PictureFeature.Histogram
             ? SeriesSet.FromArray(pictures.SelectMany(p => p.Histogram).ToArray(), pictures.Count, pictures[0].Histogram.Length)
             : SeriesSet.FromArray(pictures.SelectMany(p => p.Thumbnail).ToArray(), pictures.Count, pictures[0].Thumbnail.Length);
-        var model = KMeans.Fit(set, new KMeansOptions { ClusterCount = options.ClusterCount, RestartCount = options.RestartCount, Seed = options.Seed }, execution);
+        var model = KMeansClustering.Fit(set, new KMeansOptions { ClusterCount = options.ClusterCount, RestartCount = options.RestartCount, Seed = options.Seed }, execution);
         var distances = new double[pictures.Count];
         for (int i = 0; i < distances.Length; i++)
             distances[i] = RootMeanSquare(set.GetRecord(i), model.Centroids[model.Labels[i]]);

@@ -1,5 +1,5 @@
 using ClusterTools.Formats;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Images.Reading;
 

@@ -1,5 +1,5 @@
 using ClusterTools.Clustering;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Images.Regions;

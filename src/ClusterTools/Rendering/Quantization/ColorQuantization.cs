@@ -23,7 +23,7 @@ public sealed class ColorQuantization
     public double MeanSquaredError { get; }
 
     /// <summary>The peak signal-to-noise ratio in decibels, 10·log₁₀(255² / <see cref="MeanSquaredError"/>); infinite where nothing changed.</summary>
-    public double PeakSignalToNoiseRatio => 10 * Numerics.PortableMath.Log(255.0 * 255.0 / MeanSquaredError) / Numerics.PortableMath.Log(10);
+    public double PeakSignalToNoiseRatio => 10 * Numerics.Vectors.PortableMath.Log(255.0 * 255.0 / MeanSquaredError) / Numerics.Vectors.PortableMath.Log(10);
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"ColorQuantization {Picture.Width}x{Picture.Height}, {SourceColorCount} to {ColorCount} colours, {PeakSignalToNoiseRatio:f2} dB");

@@ -1,4 +1,4 @@
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Rendering.Quantization;
@@ -34,11 +34,11 @@ internal static class PaletteFit
             MaxIterations = MaxIterations,
             Seed = options.Seed,
         };
-        double[][] centroids = KMeans.Fit(cells.Points, fit, execution).Centroids;
+        double[][] centroids = KMeansClustering.Fit(cells.Points, fit, execution).Centroids;
         if (!cells.IsEveryColor)
             cells = ColorCells.Gather(table, options.ColorSpace, MostCells);
         fit = fit with { InitialCentroids = centroids, Weights = cells.Weights, Tolerance = Tolerance };
-        centroids = KMeans.Fit(cells.Points, fit, execution).Centroids;
+        centroids = KMeansClustering.Fit(cells.Points, fit, execution).Centroids;
 
         return new PaletteColors(centroids.Select(c => ColorPoint.ToColor(c, options.ColorSpace)), options.ColorSpace);
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Statistics;
 
 namespace ClusterTools.Series.Transforms;
 

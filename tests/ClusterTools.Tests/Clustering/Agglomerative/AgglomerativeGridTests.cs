@@ -1,4 +1,4 @@
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.Agglomerative;
 using ClusterTools.Series;
 
 namespace ClusterTools.Tests.Clustering;

@@ -1,4 +1,4 @@
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.Agglomerative;
 using ClusterTools.Metrics;
 using ClusterTools.Series;
 using ClusterTools.Tests.Metrics;

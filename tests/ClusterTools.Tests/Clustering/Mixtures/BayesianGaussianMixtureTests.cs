@@ -1,4 +1,8 @@
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.Mixtures;
+using ClusterTools.Clustering.Mixtures.Bayesian;
+using ClusterTools.Clustering.Mixtures.Components;
+using ClusterTools.Clustering.Mixtures.Kernels;
+using ClusterTools.Clustering.Storage;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 

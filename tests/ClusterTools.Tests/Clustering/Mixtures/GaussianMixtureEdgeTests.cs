@@ -1,4 +1,5 @@
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.Mixtures;
+using ClusterTools.Clustering.Mixtures.Components;
 using ClusterTools.Series;
 
 namespace ClusterTools.Tests.Clustering.Mixtures;

@@ -1,4 +1,6 @@
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.Mixtures;
+using ClusterTools.Clustering.Mixtures.Components;
+using ClusterTools.Clustering.Storage;
 
 namespace ClusterTools.Tests.Clustering.Mixtures;
 

@@ -1,4 +1,6 @@
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.Mixtures;
+using ClusterTools.Clustering.Mixtures.Components;
+using ClusterTools.Clustering.Mixtures.Kernels;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -44,7 +46,7 @@ public sealed class GaussianMixtureSamenessTests
     [Fact]
     public void TheTypeOfTheValuesDoesNotShow()
     {
-        var random = new ClusterTools.Numerics.RandomSource(5);
+        var random = new ClusterTools.Numerics.Statistics.RandomSource(5);
         byte[] bytes = [.. Enumerable.Range(0, 300 * 4).Select(i => (byte)((40 * (i / 4 % 3)) + random.NextInt32(50)))];
         var options = new GaussianMixtureOptions { ComponentCount = 3, Seed = 2 };
         double[] expected = MixtureArrays.Bits(GaussianMixture.Fit(SeriesSet.FromArray(bytes, 300, 4), options));

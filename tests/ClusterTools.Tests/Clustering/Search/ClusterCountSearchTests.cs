@@ -1,5 +1,8 @@
 using System.Globalization;
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.Mixtures;
+using ClusterTools.Clustering.Search;
+using ClusterTools.Clustering.Storage;
+using ClusterTools.Distances;
 using ClusterTools.Images;
 using ClusterTools.Series;
 using ClusterTools.Threading;

@@ -1,4 +1,4 @@
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.Search;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 

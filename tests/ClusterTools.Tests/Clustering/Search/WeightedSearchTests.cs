@@ -1,6 +1,7 @@
-using ClusterTools.Clustering;
-using ClusterTools.Metrics;
-using ClusterTools.Numerics;
+using ClusterTools.Clustering.Evaluation;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.Search;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
 
 namespace ClusterTools.Tests.Clustering.Search;
@@ -39,7 +40,7 @@ public sealed class WeightedSearchTests : IDisposable
         var series = SeriesSet.FromRows(Rows());
         double[] weights = [.. Enumerable.Range(0, series.Count).Select(i => 0.5 + (i % 4))];
         var scan = ClusterCountSearch.Run(series, Scan with { Weights = weights, Criterion = ClusterCountCriterion.Silhouette, SampleSize = 0 });
-        var fit = KMeans.Fit(series, new KMeansOptions { ClusterCount = 3, Seed = 3, RestartCount = 8, Tolerance = 0, Weights = weights });
+        var fit = KMeansClustering.Fit(series, new KMeansOptions { ClusterCount = 3, Seed = 3, RestartCount = 8, Tolerance = 0, Weights = weights });
         var candidate = scan.Candidates[2];
         Assert.Equal(fit.Inertia, candidate.Inertia);
         Assert.Equal(fit.Labels, scan.Labels);

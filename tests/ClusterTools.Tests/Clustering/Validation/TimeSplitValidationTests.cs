@@ -1,4 +1,5 @@
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.Evaluation;
+using ClusterTools.Clustering.KMeans;
 using ClusterTools.Images;
 using ClusterTools.Series;
 using ClusterTools.Threading;
@@ -29,7 +30,7 @@ public sealed class TimeSplitValidationTests
     public void Scores_are_those_of_a_fit_and_of_its_centroids_on_the_rest()
     {
         var row = TimeSplitValidation.Run(Movie, new TimeSplitOptions { ClusterCounts = [3], FoldCount = 1, Seed = 5 })[0];
-        var fit = KMeans.Fit(SeriesSelection.ByIndex(Movie, [.. row.FitPoints.Select(p => (double)p)]), new KMeansOptions { ClusterCount = 3, Seed = 5 });
+        var fit = KMeansClustering.Fit(SeriesSelection.ByIndex(Movie, [.. row.FitPoints.Select(p => (double)p)]), new KMeansOptions { ClusterCount = 3, Seed = 5 });
         var test = fit.Assign(SeriesSelection.ByIndex(Movie, [.. row.TestPoints.Select(p => (double)p)]));
         Assert.Equal(fit.Inertia / 144, row.FitError, 1e-9 * row.FitError);
         Assert.Equal(test.Inertia / 144, row.TestError, 1e-9 * row.TestError);

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using ClusterTools.Files;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Series;
 
 namespace ClusterTools.Tests.Formats.Csv;

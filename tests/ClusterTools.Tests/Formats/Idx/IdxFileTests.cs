@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using ClusterTools.Formats;
 using ClusterTools.Formats.Idx;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Series;
 using ClusterTools.Tests.Formats.Npy;
 

@@ -1,7 +1,7 @@
 using ClusterTools.Formats;
 using ClusterTools.Formats.Npy;
 using ClusterTools.Images;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Tests.Formats.Npy;
 

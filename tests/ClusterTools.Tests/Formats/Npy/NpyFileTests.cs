@@ -1,6 +1,6 @@
 using ClusterTools.Formats;
 using ClusterTools.Formats.Npy;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 using FsCheck;
 using FsCheck.Fluent;
 

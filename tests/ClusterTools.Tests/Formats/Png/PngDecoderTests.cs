@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using ClusterTools.Images;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Tests.Formats.Png;
 

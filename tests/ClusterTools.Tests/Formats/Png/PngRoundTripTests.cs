@@ -1,6 +1,6 @@
 using ClusterTools.Formats.Png;
 using ClusterTools.Images;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Rendering;
 
 namespace ClusterTools.Tests.Formats.Png;

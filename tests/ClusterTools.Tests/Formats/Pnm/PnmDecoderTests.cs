@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using ClusterTools.Formats;
 using ClusterTools.Images;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Tests.Formats.Pnm;
 

@@ -2,7 +2,7 @@ using ClusterTools.Files;
 using ClusterTools.Formats;
 using ClusterTools.Formats.Thunder;
 using ClusterTools.Images;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Tests.Formats.Thunder;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ClusterTools.Files;
 using ClusterTools.Formats;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Series;
 
 namespace ClusterTools.Tests.Formats.Thunder;

@@ -1,6 +1,6 @@
 using ClusterTools.Formats.Tiff;
 using ClusterTools.Images;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Threading;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,7 +1,7 @@
 using ClusterTools.Formats;
 using ClusterTools.Formats.Tiff;
 using ClusterTools.Images;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Formats.Tiff;

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ClusterTools.Formats;
 using ClusterTools.Images;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Tests.Formats.Tiff;
 

@@ -30,7 +30,7 @@ public abstract class TiffTestFile : IDisposable
         where T : unmanaged
     {
         using var source = Open(content);
-        Assert.Equal(typeof(T), ClusterTools.Numerics.ElementTypes.ClrType(source.PixelType));
+        Assert.Equal(typeof(T), ClusterTools.Numerics.Elements.ElementTypes.ClrType(source.PixelType));
         var planes = new List<T>();
         for (int i = 0; i < source.FrameCount * source.PlaneCount; i++)
             planes.AddRange(MemoryMarshal.Cast<byte, T>(ReadPlane(source, i)));

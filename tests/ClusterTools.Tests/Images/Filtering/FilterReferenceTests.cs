@@ -1,6 +1,6 @@
 using ClusterTools.Images;
 using ClusterTools.Images.Filtering;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Tests.Images.Filtering;
 

@@ -1,6 +1,7 @@
 using ClusterTools.Images;
 using ClusterTools.Images.Filtering;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Images.Filtering;

@@ -1,6 +1,7 @@
 using ClusterTools.Formats.Png;
 using ClusterTools.Images;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Rendering;
 using ClusterTools.Rendering.Quantization;
 using ClusterTools.Tests.Images;

@@ -1,4 +1,4 @@
-using ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
 using ClusterTools.Images;
 using ClusterTools.Series;
 using ClusterTools.Tests.Images;
@@ -23,7 +23,7 @@ public sealed class ColourQuantizationReferenceTests
             Assert.Equal(chelsea["channel_means"].Numbers[c], Enumerable.Range(0, pixels.Count).Average(i => pixels.GetRecord(i)[c]) * Peak, 1e-9);
         Assert.Equal(chelsea["unique_colours"].Int, Enumerable.Range(0, pixels.Count).Select(pixels.GetRecord).Select(r => (r[0], r[1], r[2])).Distinct().Count());
         Assert.Equal(chelsea["pixel_sum"].Number, Math.Round(Enumerable.Range(0, pixels.Count).Sum(i => pixels.GetRecord(i).Sum()) * Peak));
-        var result = KMeans.Fit(pixels, new KMeansOptions { InitialCentroids = expected["init_centers"].Rows, MaxIterations = expected["max_iter"].Int, Tolerance = 0 });
+        var result = KMeansClustering.Fit(pixels, new KMeansOptions { InitialCentroids = expected["init_centers"].Rows, MaxIterations = expected["max_iter"].Int, Tolerance = 0 });
 
         Assert.Equal(expected["n_iter"].Int, result.Iterations);
         ClusterTools.Tests.Close.Relative(expected["inertia_per_iteration"].Numbers, result.InertiaHistory, 1e-9);
@@ -60,7 +60,7 @@ public sealed class ColourQuantizationReferenceTests
         var pixels = Pixels("chelsea.png");
         var sample = SeriesSelection.Records(pixels, chelsea["sample1000_pixel_indices"].Ints);
         double[][] initial = [.. expected["init_in_sample"].Ints.Select(sample.GetRecord)];
-        var model = KMeans.Fit(sample, new KMeansOptions { InitialCentroids = initial, Tolerance = 0 });
+        var model = KMeansClustering.Fit(sample, new KMeansOptions { InitialCentroids = initial, Tolerance = 0 });
         Assert.Equal(expected["n_iter"].Int, model.Iterations);
         ClusterTools.Tests.Close.Relative(expected["sample_inertia"].Number, model.Inertia, 1e-9);
 
@@ -83,7 +83,7 @@ public sealed class ColourQuantizationReferenceTests
         for (int c = 0; c < 3; c++)
             Assert.Equal(jpeg["channel_means_0_255"].Numbers[c], Enumerable.Range(0, pixels.Count).Average(i => pixels.GetRecord(i)[c]) * Peak, 0.5);
         var sample = SeriesSelection.Records(pixels, [.. Enumerable.Range(0, (pixels.Count + 4) / 5).Select(i => 5 * i)]);
-        var model = KMeans.Fit(sample, new KMeansOptions { ClusterCount = count, RestartCount = 3 });
+        var model = KMeansClustering.Fit(sample, new KMeansOptions { ClusterCount = count, RestartCount = 3 });
         var all = model.Assign(pixels);
         Assert.InRange(all.Inertia, expected["full_inertia"].Number * 0.97, expected["full_inertia"].Number * 1.03);
         Assert.Equal(expected["psnr_db"].Number, Psnr(pixels, all.Labels, model.Centroids), 0.3);

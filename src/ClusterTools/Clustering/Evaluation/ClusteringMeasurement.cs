@@ -1,0 +1,87 @@
+using ClusterTools.Metrics;
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Clustering.Evaluation;
+
+/// <summary>All scores of one clustering: by separation, by similarity, and against a truth where one is known.</summary>
+public sealed class ClusteringMeasurement
+{
+    private ClusteringMeasurement(IClustering clustering) => Clustering = clustering;
+
+    /// <summary>What was measured.</summary>
+    public IClustering Clustering { get; }
+
+    /// <summary>Clusters.</summary>
+    public int ClusterCount => Clustering.ClusterCount;
+
+    /// <summary>Records.</summary>
+    public int RecordCount => Clustering.Labels.Length;
+
+    /// <summary>The records of each cluster.</summary>
+    public required int[] Sizes { get; init; }
+
+    /// <summary>The mean silhouette; null where there are not 2 to n − 1 clusters with records.</summary>
+    public double? Silhouette => Silhouettes?.Mean;
+
+    /// <summary>The silhouettes of records and clusters; null where there are none.</summary>
+    public Silhouette? Silhouettes { get; private init; }
+
+    /// <summary>The index of Caliński and Harabasz; null where there is none.</summary>
+    public double? CalinskiHarabasz { get; private init; }
+
+    /// <summary>The index of Davies and Bouldin; null where there is none.</summary>
+    public double? DaviesBouldin { get; private init; }
+
+    /// <summary>The sum of the squared distances of the records from their centroids.</summary>
+    public double ModelError => Similarities.ModelError;
+
+    /// <summary>1 / Σ r, r the correlation of each record with its centroid.</summary>
+    public double SimilarityError => Similarities.SimilarityError;
+
+    /// <summary>Distance and similarity of each record.</summary>
+    public required SimilarityScores Similarities { get; init; }
+
+    /// <summary>The scores against the true classes; null where they are not known.</summary>
+    public TruthComparison? Truth { get; private init; }
+
+    /// <summary>Measures.</summary>
+    /// <param name="clustering">The clustering.</param>
+    /// <param name="truth">The true class of each record; null for the truth of its series, if they have one.</param>
+    /// <param name="silhouette">A sample for the silhouette, whose time grows with the square of the records; null or a sample larger than the set: all records.</param>
+    /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
+    /// <exception cref="ArgumentException">There is not one class a record, or values are not finite.</exception>
+    public static ClusteringMeasurement Compute(IClustering clustering, int[]? truth = null, SilhouetteOptions? silhouette = null, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(clustering);
+        execution ??= ExecutionOptions.Default;
+        truth ??= clustering.Series.Truth;
+        if (truth is not null && truth.Length != clustering.Labels.Length)
+            throw new ArgumentException(string.Format(SR.LengthsDiffer, nameof(Truth), truth.Length, clustering.Labels.Length));
+        clustering = LabelledRecords.Of(clustering);
+        if (clustering is LabelledRecords some && truth is { } all)
+            truth = Array.ConvertAll(some.Records, r => all[r]);
+        var set = clustering.Series;
+        int[] labels = clustering.Labels;
+        FiniteRecords.Require(set.Store, execution);
+        if (silhouette is not null)
+            silhouette = silhouette with { SampleSize = Math.Min(silhouette.SampleSize, set.Count) };
+        int distinct = new LabelCode(labels).Distinct.Length;
+        bool separable = distinct >= 2 && distinct < labels.Length;
+        var sizes = new int[clustering.ClusterCount];
+        foreach (int label in labels)
+            sizes[label]++;
+        return new ClusteringMeasurement(clustering)
+        {
+            Sizes = sizes,
+            Similarities = SimilarityScores.Compute(clustering, execution),
+            CalinskiHarabasz = separable ? Metrics.CalinskiHarabasz.Score(set, labels, execution) : null,
+            DaviesBouldin = separable ? Metrics.DaviesBouldin.Score(set, labels, execution) : null,
+            Silhouettes = separable ? Metrics.Silhouette.Compute(set, labels, silhouette, execution) : null,
+            Truth = truth is null ? null : new TruthComparison(truth, labels, clustering.ClusterCount),
+        };
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"ClusteringMeasurement of {RecordCount} records in {ClusterCount} clusters";
+}

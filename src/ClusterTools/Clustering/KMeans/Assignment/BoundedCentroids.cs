@@ -1,0 +1,106 @@
+using ClusterTools.Numerics.Kernels.Bytes;
+using ClusterTools.Numerics.Kernels.Centroids;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Clustering.KMeans.Assignment;
+
+/// <summary>The centroids of the models of a <see cref="BoundedPass"/>, in the forms that its workers take.</summary>
+internal sealed class BoundedCentroids : IDisposable
+{
+    private const double ManyProducts = 0.2;
+    private readonly BoundedSource _source;
+    private readonly IReadOnlyList<AssignmentTarget> _targets;
+    private readonly RowCentroids[] _packed;
+    private readonly RoundedCentroids[]? _rounded;
+    private readonly PackedCentroids?[] _tiles;
+
+    /// <summary>Packs centroids.</summary>
+    /// <param name="source">The records.</param>
+    /// <param name="targets">The models, with bounds.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    public BoundedCentroids(BoundedSource source, IReadOnlyList<AssignmentTarget> targets, ExecutionOptions execution)
+    {
+        _source = source;
+        _targets = targets;
+        int length = source.Records.Length;
+        int chain = source.Kernel.Rows.Chain(length);
+        _packed = new RowCentroids[targets.Count];
+        _rounded = source.Terms is null ? null : new RoundedCentroids[targets.Count];
+        _tiles = new PackedCentroids?[targets.Count];
+        try
+        {
+            for (int m = 0; m < targets.Count; m++)
+            {
+                int places = targets[m].Bounds!.Places.Length;
+                _packed[m] = new RowCentroids(places, source.Centring, chain);
+                if (_rounded is not null)
+                    _rounded[m] = new RoundedCentroids(length, places, source.Terms!.Steps, source.Centring.Scale);
+            }
+
+            foreach (int m in Enumerable.Range(0, targets.Count))
+                ChunkedParallel.For(targets[m].Bounds!.GroupCount, execution, (group, _) => SetGroup(m, group));
+            for (int m = 0; m < targets.Count; m++)
+            {
+                _packed[m].Complete();
+                _rounded?[m].Complete();
+                _tiles[m] = _rounded is null && MayNeedMost(targets[m]) ? PackAll(targets[m]) : null;
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes a worker.</summary>
+    public BoundedWorker CreateWorker(int worker) => _rounded is null
+        ? new FloatBoundedWorker(worker, _source, _targets, _packed, _tiles)
+        : new ByteBoundedWorker(worker, _source, _targets, _packed, _rounded);
+
+    public void Dispose()
+    {
+        foreach (var centroids in _packed)
+            centroids?.Dispose();
+        foreach (var centroids in _rounded ?? [])
+            centroids?.Dispose();
+    }
+
+    private void SetGroup(int model, int group)
+    {
+        var target = _targets[model];
+        int length = _source.Records.Length;
+        int size = target.Bounds!.GroupSize;
+        for (int place = group * size; place < (group + 1) * size; place++)
+        {
+            int centroid = target.Bounds.Places[place];
+            var values = centroid < 0 ? default : target.Centroids.AsSpan(centroid * length, length);
+            _packed[model].Set(place, values);
+            _rounded?[model].Set(place, values);
+        }
+    }
+
+    /// <summary>Whether there may be records that need most centroids: in a first pass, and as long as passes compute many products.</summary>
+    private bool MayNeedMost(AssignmentTarget target) =>
+        target.Products == 0 || target.Products > ManyProducts * _source.Records.Count * (target.Centroids.Length / _source.Records.Length);
+
+    /// <summary>Brings the centroids, in the order of their groups, into the form for 64 records at a time.</summary>
+    private PackedCentroids PackAll(AssignmentTarget target)
+    {
+        int length = _source.Records.Length;
+        int[] places = target.Bounds!.Places;
+        var ordered = new double[checked(places.Length * length)];
+        for (int place = 0; place < places.Length; place++)
+            target.Centroids.AsSpan(Math.Max(places[place], 0) * length, length).CopyTo(ordered.AsSpan(place * length, length));
+        var packed = _source.Kernel.PackForProducts(ordered, length, _source.Centring);
+
+        // Places without a centroid are never the nearest.
+        for (int place = 0; place < places.Length; place++)
+        {
+            if (places[place] < 0)
+                packed.SquaredNorms[place] = float.PositiveInfinity;
+        }
+
+        return packed;
+    }
+}

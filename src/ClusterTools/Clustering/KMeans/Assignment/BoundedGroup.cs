@@ -1,0 +1,134 @@
+using System.Runtime.CompilerServices;
+using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels.Groups;
+using ClusterTools.Numerics.Vectors;
+
+namespace ClusterTools.Clustering.KMeans.Assignment;
+
+/// <summary>What was computed for 64 records: for each group of centroids and the records that need it the least score, the second least and the place of the
+/// least; and what follows from them for each record.</summary>
+internal sealed unsafe class BoundedGroup : IDisposable
+{
+    private const int Size = RecordGroup.Size;
+    private readonly float[] _least;
+    private readonly float[] _next;
+    private readonly int[] _leastAt;
+    private readonly AlignedBuffer _memory;
+    private readonly byte[] _rows;
+    private readonly int[] _counts;
+    private readonly float[] _best = new float[Size];
+    private readonly float[] _second = new float[Size];
+    private readonly int[] _own = new int[Size];
+    private readonly int[] _labels = new int[Size];
+
+    /// <summary>Makes room.</summary>
+    /// <param name="groups">The most groups of a model.</param>
+    public BoundedGroup(int groups)
+    {
+        _least = new float[Size * groups];
+        _next = new float[Size * groups];
+        _leastAt = new int[Size * groups];
+        _rows = new byte[Size * groups];
+        _counts = new int[groups];
+        _memory = new AlignedBuffer(NearestState.Floats);
+        new Span<float>(_memory.Pointer, (int)_memory.Count).Clear();
+    }
+
+    /// <summary>The score of each record's label so far; infinite where there is none.</summary>
+    public float[] OwnScores { get; } = new float[Size];
+
+    /// <summary>Where a worker puts what it computes of a group of centroids for the listed records.</summary>
+    public NearestState Nearest => new(_memory.Pointer);
+
+    /// <summary>Begins with what is known before anything is computed: the labels so far, and <see cref="OwnScores"/>.</summary>
+    public void Begin(ReadOnlySpan<int> labels)
+    {
+        labels.CopyTo(_own);
+        labels.CopyTo(_labels);
+        OwnScores.CopyTo(_best, 0);
+        _second.AsSpan().Fill(float.PositiveInfinity);
+    }
+
+    /// <summary>Begins as if there were no labels so far.</summary>
+    public void BeginAnew()
+    {
+        _own.AsSpan().Fill(-1);
+        _labels.AsSpan().Fill(-1);
+        _best.AsSpan().Fill(float.PositiveInfinity);
+        _second.AsSpan().Fill(float.PositiveInfinity);
+    }
+
+    /// <summary>Lists the records that need a group.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="needs">A bit for each of them.</param>
+    /// <returns>Their places among the 64.</returns>
+    public ReadOnlySpan<byte> List(int group, ulong needs)
+    {
+        var list = _rows.AsSpan(group * Size, Size);
+        _counts[group] = RecordGroup.List(needs, list);
+        return Listed(group);
+    }
+
+    /// <summary>Takes in what is in <see cref="Nearest"/> of a group of centroids for the listed records.</summary>
+    [MethodImpl(KernelLoop.Options)]
+    public void Absorb(int group, DistanceBounds bounds)
+    {
+        var nearest = Nearest;
+        var rows = Listed(group);
+        int[] places = bounds.Places;
+        for (int i = 0, index = group * Size; i < rows.Length; i++, index++)
+        {
+            int centroid = places[(int)nearest.Index[i]];
+            _least[index] = nearest.Best[i];
+            _next[index] = nearest.Second[i];
+            _leastAt[index] = centroid;
+            Take(rows[i], centroid, nearest.Best[i], nearest.Second[i]);
+        }
+    }
+
+    /// <summary>The nearest centroid of a record as far as float can tell, its score and that of the next.</summary>
+    public (int Label, float Best, float Second) Answer(int row) => (_labels[row], _best[row], _second[row]);
+
+    /// <summary>Takes the label that was decided.</summary>
+    public void Decide(int row, int label) => _labels[row] = label;
+
+    /// <summary>Sets the lower bounds of all that was computed of a group of centroids, when the labels are decided.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="first">The first of the 64 records.</param>
+    /// <param name="needs">A bit for each record that was listed.</param>
+    /// <param name="bounds">The bounds.</param>
+    /// <param name="squaredNorms">The squared norms of the records.</param>
+    /// <param name="errors">What the squared distance of each may be off by.</param>
+    [MethodImpl(KernelLoop.Options)]
+    public void SetBounds(int group, int first, ulong needs, DistanceBounds bounds, float[] squaredNorms, float[] errors)
+    {
+        var rows = Listed(group);
+        float* distances = stackalloc float[Size];
+        for (int i = 0, index = group * Size; i < rows.Length; i++, index++)
+        {
+            int r = rows[i];
+            float score = _leastAt[index] == _labels[r] ? _next[index] : _least[index];
+            distances[r] = DistanceBounds.Below(score, squaredNorms[r], errors[r]);
+        }
+
+        bounds.SetLower(first, group, needs, distances);
+    }
+
+    public void Dispose() => _memory.Dispose();
+
+    /// <summary>The records that were listed as needing a group.</summary>
+    private ReadOnlySpan<byte> Listed(int group) => _rows.AsSpan(group * Size, _counts[group]);
+
+    /// <summary>Takes the least scores of a group in.</summary>
+    private void Take(int row, int centroid, float least, float next)
+    {
+        // The own, here once more, may be rounded in another way: what counts is the next.
+        if (centroid >= 0 && centroid == _own[row])
+            least = float.PositiveInfinity;
+        float best = _best[row];
+        int label = _labels[row];
+        _second[row] = Math.Min(Math.Min(_second[row], next), Math.Max(best, least));
+        _best[row] = Math.Min(best, least);
+        _labels[row] = least < best || label < 0 ? centroid : label;
+    }
+}

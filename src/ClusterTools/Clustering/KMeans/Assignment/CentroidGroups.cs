@@ -1,0 +1,68 @@
+using ClusterTools.Numerics.Sums;
+using ClusterTools.Numerics.Vectors;
+
+namespace ClusterTools.Clustering.KMeans.Assignment;
+
+/// <summary>Puts centroids that lie together into groups, for which bounds are kept in common (as in Yinyang k-means, Ding et al. 2015).</summary>
+internal static class CentroidGroups
+{
+    /// <summary>Groups of five, in pairs, up to this many centroids; groups of ten above.</summary>
+    private const int FewCentroids = 20;
+
+    /// <summary>More centroids than this are grouped as they come: comparing all pairs would take longer than it saves.</summary>
+    private const int ManyCentroids = 4096;
+
+    /// <summary>Centroids of a group.</summary>
+    public static int GroupSize(int centroids) => centroids <= FewCentroids ? 5 : 10;
+
+    /// <summary>The centroid at each place, group after group; −1 for none.</summary>
+    /// <remarks>Each group is the free centroid that is farthest from the mean of all, and the free ones nearest to it. How they are grouped changes no result.</remarks>
+    public static int[] Arrange(double[] centroids, int length)
+    {
+        int count = centroids.Length / length;
+        int size = GroupSize(count);
+        var places = new int[(count + size - 1) / size * size];
+        places.AsSpan().Fill(-1);
+        if (count <= size || count > ManyCentroids)
+        {
+            for (int k = 0; k < count; k++)
+                places[k] = k;
+            return places;
+        }
+
+        var mean = new double[length];
+        for (int start = 0; start < centroids.Length; start += length)
+            Columns.Add(mean, centroids.AsSpan(start, length));
+        for (int j = 0; j < length; j++)
+            mean[j] /= count;
+        var fromMean = Distances(mean);
+        var free = new List<int>();
+        for (int k = 0; k < count; k++)
+            free.Add(k);
+        for (int place = 0; place < places.Length; place += size)
+        {
+            int seed = free[0];
+            foreach (int k in free)
+            {
+                if (fromMean[k] > fromMean[seed])
+                    seed = k;
+            }
+
+            double[] fromSeed = Distances(centroids.AsSpan(seed * length, length));
+            free.Sort((a, b) => fromSeed[a] != fromSeed[b] ? fromSeed[a].CompareTo(fromSeed[b]) : a.CompareTo(b));
+            int taken = Math.Min(size, free.Count);
+            free.CopyTo(0, places, place, taken);
+            free.RemoveRange(0, taken);
+        }
+
+        return places;
+
+        double[] Distances(ReadOnlySpan<double> from)
+        {
+            var distances = new double[count];
+            for (int k = 0; k < count; k++)
+                distances[k] = LaneSums.SquaredDistance(from, centroids.AsSpan(k * length, length));
+            return distances;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using ClusterTools.Distances;
+using ClusterTools.Numerics.Kernels.Groups;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Clustering.KMeans.Assignment;
+
+/// <summary>The loop of a pass: groups of 64 records, some at a time, on all threads.</summary>
+internal static class PassLoop
+{
+    // So many multiplications are enough for a chunk.
+    private const long ChunkOperations = 1 << 23;
+
+    /// <summary>Assigns all records.</summary>
+    /// <param name="records">The records.</param>
+    /// <param name="targets">The models; their labels, sums and counts of products are changed.</param>
+    /// <param name="maximumGroups">The most groups of a chunk.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <param name="newWorker">Makes the worker of a number.</param>
+    /// <returns>How many labels of each model changed, and how many were decided in double.</returns>
+    public static (int[] Changed, long Rechecked) Run(
+        RecordSource records, IReadOnlyList<AssignmentTarget> targets, int maximumGroups, ExecutionOptions execution, Func<int, PassWorker> newWorker)
+    {
+        long operations = RecordGroup.Size * (records.Length + targets.Sum(t => (long)t.Centroids.Length));
+        int rows = RecordGroup.Size * (int)Math.Max(1, Math.Min(maximumGroups, ChunkOperations / operations));
+        int chunks = ChunkedParallel.ChunkCount(records.Count, rows);
+        var workers = new PassWorker?[ChunkedParallel.WorkerCount(chunks, execution)];
+        try
+        {
+            ChunkedParallel.For(chunks, execution, (chunk, worker) =>
+                (workers[worker] ??= newWorker(worker)).Run(chunk * rows, (int)Math.Min(records.Count, (chunk + 1L) * rows)));
+        }
+        finally
+        {
+            foreach (var worker in workers)
+                worker?.Dispose();
+        }
+
+        var worked = workers.OfType<PassWorker>().ToArray();
+        var changed = new int[targets.Count];
+        for (int m = 0; m < changed.Length; m++)
+        {
+            changed[m] = worked.Sum(w => w.Changed[m]);
+            targets[m].Products = worked.Sum(w => w.Products[m]);
+        }
+
+        return (changed, worked.Sum(w => w.Rechecked));
+    }
+}

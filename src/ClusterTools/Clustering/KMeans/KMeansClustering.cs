@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using ClusterTools.Clustering.Bisecting;
+using ClusterTools.Clustering.MiniBatch;
+using ClusterTools.Distances;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Clustering.KMeans;
+
+/// <summary>K-means clustering: fast, exact (labels are those of a run in double), and the same to the bit on any number of threads and any machine.</summary>
+public static class KMeansClustering
+{
+    /// <summary>Finds clusters of records.</summary>
+    /// <param name="series">The records.</param>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
+    /// <exception cref="ArgumentException">An option is out of its range, does not fit the records, or the records have values that are not finite.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static KMeansResult Fit(SeriesSet series, KMeansOptions options, ExecutionOptions? execution = null) =>
+        Fit(series, options, execution, TileKernel.Best);
+
+    /// <summary>Fits several models to the same records together: the records are read once for all fits that are under way, which makes a scan over numbers of clusters
+    /// much cheaper than fits one after the other. Each result is that of a fit alone.</summary>
+    /// <param name="series">The records.</param>
+    /// <param name="options">What is asked for of each model; distance and weights must be the same for all.</param>
+    /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
+    /// <exception cref="ArgumentException">An option is out of its range, does not fit the records or the other models, or the records have values that are not finite.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static KMeansResult[] FitMany(SeriesSet series, IReadOnlyList<KMeansOptions> options, ExecutionOptions? execution = null) =>
+        FitMany(series, options, execution, TileKernel.Best);
+
+    /// <summary>As <see cref="Fit(SeriesSet, KMeansOptions, ExecutionOptions?)"/>, with a kernel of choice: the result does not depend on it.</summary>
+    internal static KMeansResult Fit(SeriesSet series, KMeansOptions options, ExecutionOptions? execution, TileKernel kernel)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return FitMany(series, [options], execution, kernel)[0];
+    }
+
+    private static KMeansResult[] FitMany(SeriesSet series, IReadOnlyList<KMeansOptions> options, ExecutionOptions? execution, TileKernel kernel)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(options);
+        execution ??= ExecutionOptions.Default;
+        var clock = Stopwatch.StartNew();
+        int[] clusterCounts = KMeansValidation.Check(series, options);
+        if (options.Count == 0)
+            return [];
+        int[]? kept = options[0].SkipNonFinite ? FiniteRecords.Find(series.Store, execution) : null;
+        double[]? weights = options[0].Weights;
+        if (kept is not null)
+        {
+            weights = weights is { } all ? Array.ConvertAll(kept, r => all[r]) : null;
+            KMeansValidation.CheckLeft(kept.Length, series.Count, clusterCounts, weights);
+        }
+
+        SeriesStore store = kept is null ? series.Store : new SelectedSeriesStore(series.Store, kept);
+        var starts = new List<KMeansStart>();
+        for (int m = 0; m < options.Count; m++)
+        {
+            for (int restart = 0; restart < KMeansStart.CountOf(options[m]); restart++)
+                starts.Add(new KMeansStart(m, options[m], restart, clusterCounts[m]));
+        }
+
+        bool makesPasses = starts.Any(s => s.GoesTogether);
+        var problem = new FitProblem(RecordSource.Create(store, options[0].Distance), weights, options[0].Distance, execution, kernel, makesPasses);
+        if (makesPasses)
+            problem.CollapseDuplicates();
+        var progress = new ProgressCounter(execution.Progress, SR.KMeansActivity, starts.Sum(s => (long)s.Options.MaxIterations));
+        var best = new KMeansOutcome?[options.Count];
+        var bestRestarts = new int[options.Count];
+        foreach (var batch in KMeansStart.Batches(starts.Where(s => s.GoesTogether), problem))
+        {
+            var fits = KMeansStart.Begin(batch, problem);
+            LloydFit.RunAll(problem, fits, progress);
+            for (int i = 0; i < fits.Length; i++)
+                Offer(batch[i], KMeansOutcome.Of(fits[i]));
+        }
+
+        foreach (var start in starts.Where(s => !s.GoesTogether))
+            Offer(start, start.Options.Algorithm == KMeansAlgorithm.MiniBatch ? MiniBatchFit.Run(problem, start, progress) : BisectingFit.Run(problem, start, progress));
+
+        var results = new KMeansResult[options.Count];
+        for (int m = 0; m < results.Length; m++)
+            results[m] = Describe(series, options[m], problem, best[m]!, bestRestarts[m], clock.Elapsed);
+        if (kept is not null)
+            results = Array.ConvertAll(results, r => r.Over(series, kept, options[0].Weights));
+        return results;
+
+        void Offer(KMeansStart start, KMeansOutcome fit)
+        {
+            if (best[start.Model] is not { } before || fit.Inertia < before.Inertia)
+                (best[start.Model], bestRestarts[start.Model]) = (fit, start.Restart);
+        }
+    }
+
+    private static KMeansResult Describe(SeriesSet series, KMeansOptions options, FitProblem problem, KMeansOutcome fit, int restart, TimeSpan elapsed)
+    {
+        var sizes = new int[fit.Centroids.Length / series.Length];
+        foreach (int label in fit.Labels)
+            sizes[label]++;
+        return new KMeansResult(series, options, CentroidMatrix.ToRows(fit.Centroids, series.Length), fit.Labels)
+        {
+            Sizes = sizes,
+            Inertia = fit.Inertia,
+            InertiaHistory = fit.InertiaHistory,
+            Iterations = fit.Iterations,
+            Converged = fit.Converged,
+            Restart = restart,
+            Warnings = KMeansWarnings.Of(problem, fit.Relocations, sizes),
+            Elapsed = elapsed,
+        };
+    }
+}

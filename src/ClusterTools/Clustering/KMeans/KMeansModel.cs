@@ -1,0 +1,48 @@
+using ClusterTools.Distances;
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Clustering.KMeans;
+
+/// <summary>The centroids of a k-means fit without its records: what a model file holds.</summary>
+public sealed class KMeansModel : IClusterModel
+{
+    /// <summary>Makes a model from centroids.</summary>
+    /// <param name="centroids">One row a cluster, all of one length.</param>
+    /// <exception cref="ArgumentException">There are none, their lengths differ, or a value is not finite.</exception>
+    public KMeansModel(double[][] centroids)
+    {
+        CentroidMatrix.Validate(centroids, nameof(centroids));
+        Centroids = centroids;
+    }
+
+    /// <inheritdoc/>
+    public int ClusterCount => Centroids.Length;
+
+    /// <inheritdoc/>
+    public int Length => Centroids[0].Length;
+
+    /// <inheritdoc/>
+    public double[][] Centroids { get; }
+
+    /// <summary>What makes records alike.</summary>
+    public ClusterDistance Distance { get; init; } = ClusterDistance.Euclidean;
+
+    /// <summary>The index value of each value of a record (time points); null where it is not known.</summary>
+    public double[]? Index { get; init; }
+
+    /// <summary>The records of each cluster in the fit; null where it is not known.</summary>
+    public int[]? Sizes { get; init; }
+
+    /// <summary>The inertia of the fit; NaN where it is not known.</summary>
+    public double Inertia { get; init; } = double.NaN;
+
+    /// <summary>What was done to the records before and by the fit, oldest first.</summary>
+    public IReadOnlyList<ProvenanceStep> History { get; init => field = value.ToArray(); } = [];
+
+    /// <inheritdoc/>
+    public ClusterAssignment Assign(SeriesSet series, ExecutionOptions? execution = null) => KMeansPrediction.Assign(this, Distance, series, execution);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"KMeansModel of {ClusterCount} clusters, {Length} values";
+}

@@ -1,0 +1,16 @@
+namespace ClusterTools.Clustering.KMeans;
+
+/// <summary>What one start came to, by whatever algorithm.</summary>
+/// <param name="Centroids">All centroids, one after the other.</param>
+/// <param name="Labels">The cluster of each record.</param>
+/// <param name="Inertia">The inertia of these labels with these centroids.</param>
+/// <param name="InertiaHistory">The inertia on the way, as the algorithm counts it.</param>
+/// <param name="Iterations">The passes.</param>
+/// <param name="Converged">Whether it ended by itself.</param>
+/// <param name="Relocations">Empty clusters that were given a record.</param>
+internal sealed record KMeansOutcome(double[] Centroids, int[] Labels, double Inertia, double[] InertiaHistory, int Iterations, bool Converged, int Relocations)
+{
+    /// <summary>The outcome of passes.</summary>
+    public static KMeansOutcome Of(LloydFit fit) =>
+        new(fit.Centroids, fit.Labels, fit.Inertia, [.. fit.InertiaHistory], fit.InertiaHistory.Count, fit.Converged, fit.Relocations);
+}

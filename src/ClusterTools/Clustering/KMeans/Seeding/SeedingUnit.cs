@@ -1,0 +1,136 @@
+using System.Numerics;
+using ClusterTools.Distances;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Kernels.Filters;
+using ClusterTools.Numerics.Kernels.Groups;
+using ClusterTools.Numerics.Vectors;
+
+namespace ClusterTools.Clustering.KMeans.Seeding;
+
+/// <summary>The records of some chunks as the passes of a choosing take them, for one worker.</summary>
+internal sealed unsafe class SeedingUnit : IDisposable
+{
+    private const int Size = RecordGroup.Size;
+
+    // Records up to this length are widened all at once, longer ones as they are needed.
+    private const int ShortLength = 128;
+    private readonly FitProblem _problem;
+    private readonly RecordSource _records;
+    private readonly int _length;
+    private readonly bool _isShort;
+    private readonly AlignedBuffer _memory;
+    private readonly GroupReader _reader;
+    private readonly GroupTaker _transpose;
+    private readonly double[] _rows;
+    private int _first;
+    private int _end;
+    private bool _isWide;
+
+    /// <summary>Makes room for some records.</summary>
+    public SeedingUnit(FitProblem problem, int records)
+    {
+        _problem = problem;
+        _records = problem.Records;
+        _length = _records.Length;
+        _isShort = _length <= ShortLength;
+        int groups = (records + Size - 1) / Size;
+        _memory = new AlignedBuffer((long)groups * Stride);
+        _reader = new GroupReader(_records, problem.Centring);
+        _transpose = Transpose;
+        _rows = new double[(_isShort ? records : TrialKernel.RecordCount) * _length];
+    }
+
+    private long Stride => (_length + 2L) * Size;
+
+    /// <summary>Takes records.</summary>
+    /// <param name="first">The first.</param>
+    /// <param name="end">The one after the last.</param>
+    public void Load(int first, int end)
+    {
+        (_first, _end, _isWide) = (first, end, false);
+        for (; first < end; first += Size)
+            _reader.Read(first, Math.Min(Size, end - first), _transpose);
+    }
+
+    /// <summary>The group of records that begins with one: column after column, 64 values each.</summary>
+    public float* Values(int first) => _memory.Pointer + ((first - _first) / Size * Stride);
+
+    /// <summary>Their norms.</summary>
+    public float* Norms(int first) => Values(first) + ((long)_length * Size);
+
+    /// <summary>Their squared norms, a little less.</summary>
+    public float* Offsets(int first) => Norms(first) + Size;
+
+    /// <summary>Measures the distances of some records of a group from what a start has on trial.</summary>
+    /// <param name="state">The start.</param>
+    /// <param name="first">The first record of the group.</param>
+    /// <param name="measured">A bit for each record.</param>
+    public void Measure(PlusPlusState state, int first, ulong measured)
+    {
+        if (_isShort && !_isWide)
+        {
+            Widen(_first, _end - _first, 0);
+            _isWide = true;
+        }
+
+        const int Most = TrialKernel.RecordCount;
+        double** from = stackalloc double*[Most];
+        double** to = stackalloc double*[Most];
+        int* listed = stackalloc int[Most];
+        fixed (double* rows = _rows)
+        {
+            int count = 0;
+            while (measured != 0)
+            {
+                int r = first + BitOperations.TrailingZeroCount(measured);
+                measured &= measured - 1;
+                if (!_isShort)
+                    Widen(r, 1, count);
+                from[count] = rows + ((long)(_isShort ? r - _first : count) * _length);
+                listed[count++] = r;
+                if (count < Most && measured != 0)
+                    continue;
+
+                // Filled up with the last once more.
+                for (int i = count; i < Most; i++)
+                {
+                    from[i] = from[count - 1];
+                    listed[i] = listed[count - 1];
+                }
+
+                for (int block = 0; block < state.BlockCount; block++)
+                {
+                    fixed (double* points = &state.Points[block * TrialKernel.PointCount * _length], distances = state.Distances[block])
+                    {
+                        for (int i = 0; i < Most; i++)
+                            to[i] = distances + ((long)listed[i] * TrialKernel.PointCount);
+                        _problem.Kernel.Trials.Measure(from, points, PointsOf(state, block), _length, to);
+                    }
+                }
+
+                count = 0;
+            }
+        }
+    }
+
+    /// <summary>The trials of a block.</summary>
+    public static int PointsOf(PlusPlusState state, int block) => Math.Min(TrialKernel.PointCount, state.TrialCount - (block * TrialKernel.PointCount));
+
+    public void Dispose() => _memory.Dispose();
+
+    private void Transpose(in GroupSource source, int first)
+    {
+        float* squaredNorms = Offsets(first);
+        new Span<float>(squaredNorms, Size).Clear();
+        GroupTranspose.Run(source, 0, _length, Values(first), squaredNorms);
+        TrialFilter.Prepare(squaredNorms, _length, Norms(first), Offsets(first));
+    }
+
+    private void Widen(int record, int count, int row)
+    {
+        var target = _rows.AsSpan(row * _length, count * _length);
+        var values = _records.Read(record, count, target);
+        if (values != target)
+            values.CopyTo(target);
+    }
+}

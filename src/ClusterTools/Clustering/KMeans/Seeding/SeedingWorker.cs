@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Kernels.Groups;
+using ClusterTools.Numerics.Sums;
+using ClusterTools.Numerics.Vectors;
+
+namespace ClusterTools.Clustering.KMeans.Seeding;
+
+/// <summary>One worker of a <see cref="SeedingPass"/>, with scratch memory of its own.</summary>
+internal sealed unsafe class SeedingWorker(FitProblem problem, double[]? weights, int rowsOfChunk, int rowsOfUnit) : IDisposable
+{
+    private const int Size = RecordGroup.Size;
+    private const int Block = TrialKernel.PointCount;
+    private readonly SeedingUnit _unit = new(problem, rowsOfUnit);
+    private AlignedBuffer _products = new(0);
+    private double[] _sums = [];
+
+    /// <summary>Goes over whole chunks of records.</summary>
+    /// <param name="states">The starts that have something on trial.</param>
+    /// <param name="first">The first record.</param>
+    /// <param name="end">The record after the last.</param>
+    public void Run(IReadOnlyList<PlusPlusState> states, int first, int end)
+    {
+        _unit.Load(first, end);
+        foreach (var state in states)
+            Run(state, first, end);
+    }
+
+    public void Dispose()
+    {
+        _unit.Dispose();
+        _products.Dispose();
+    }
+
+    [MethodImpl(KernelLoop.Options)]
+    private void Run(PlusPlusState state, int first, int end)
+    {
+        var packed = state.Packed!;
+        if (_products.Count < packed.SquaredNorms.Length * Size)
+        {
+            _products.Dispose();
+            _products = new AlignedBuffer(packed.SquaredNorms.Length * Size);
+        }
+
+        if (_sums.Length < state.BlockCount * Block * LaneSums.Lanes)
+            _sums = new double[state.BlockCount * Block * LaneSums.Lanes];
+        _sums.AsSpan().Clear();
+        for (; first < end; first += Size)
+        {
+            int count = Math.Min(Size, end - first);
+            problem.Kernel.ProductsOf(_unit.Values(first), problem.Records.Length, packed, _products.Pointer);
+            ulong measured = RecordGroup.First(count);
+            fixed (float* limits = &state.Limits[first])
+                measured &= state.Filter!.Candidates(_products.Pointer, _unit.Norms(first), _unit.Offsets(first), limits);
+            state.Measured[first / PlusPlusState.WordSize] = (uint)measured;
+            if (count > PlusPlusState.WordSize)
+                state.Measured[(first / PlusPlusState.WordSize) + 1] = (uint)(measured >> PlusPlusState.WordSize);
+            if (measured != 0)
+                _unit.Measure(state, first, measured);
+            AddUp(state, first, count, measured, end);
+        }
+    }
+
+    /// <summary>Adds up what the trials would leave of a group of records, and notes it of chunks that end.</summary>
+    [MethodImpl(KernelLoop.Options)]
+    private void AddUp(PlusPlusState state, int first, int count, ulong measured, int end)
+    {
+        for (int next, piece = first; piece < first + count; piece = next)
+        {
+            int chunk = piece / rowsOfChunk;
+            int chunkEnd = (int)Math.Min(end, (chunk + 1L) * rowsOfChunk);
+            next = Math.Min(first + count, chunkEnd);
+            int records = (next - piece + LaneSums.Lanes - 1) / LaneSums.Lanes * LaneSums.Lanes;
+            for (int block = 0; block < state.BlockCount; block++)
+            {
+                fixed (double* nearest = &state.NearestValues[piece], distances = &state.Distances[block][piece * Block], sums = &_sums[block * Block * LaneSums.Lanes])
+                {
+                    if (weights is null)
+                    {
+                        problem.Kernel.Trials.AddUp(nearest, distances, measured >> (piece - first), null, records, SeedingUnit.PointsOf(state, block), sums);
+                    }
+                    else
+                    {
+                        fixed (double* shares = &weights[piece])
+                            problem.Kernel.Trials.AddUp(nearest, distances, measured >> (piece - first), shares, records, SeedingUnit.PointsOf(state, block), sums);
+                    }
+                }
+            }
+
+            if (next == chunkEnd)
+                EndChunk(state, chunk);
+        }
+    }
+
+    private void EndChunk(PlusPlusState state, int chunk)
+    {
+        Span<double> lanes = stackalloc double[LaneSums.Lanes];
+        for (int t = 0; t < state.TrialCount; t++)
+        {
+            int at = (t / Block * Block * LaneSums.Lanes) + (t % Block);
+            for (int lane = 0; lane < lanes.Length; lane++)
+                lanes[lane] = _sums[at + (lane * Block)];
+            state.Note(t, chunk, LaneSums.Fold(lanes));
+        }
+
+        _sums.AsSpan().Clear();
+    }
+}

@@ -1,0 +1,30 @@
+using ClusterTools.Numerics.Sums;
+using ClusterTools.Numerics.Vectors;
+
+namespace ClusterTools.Clustering.KMeans.Update;
+
+/// <summary>The new centroid of a cluster, from its sums.</summary>
+internal static class CentroidUpdate
+{
+    /// <summary>Puts the mean of the records (brought to length 1 for angles) in place of a centroid. A cluster without weight, or one whose records cancel out to no
+    /// direction, keeps its centroid.</summary>
+    /// <param name="sum">The weighted sums of the cluster.</param>
+    /// <param name="weight">Its weight.</param>
+    /// <param name="isNormalized">Whether the records are directions.</param>
+    /// <param name="centroid">The centroid so far.</param>
+    /// <param name="next">The new one.</param>
+    /// <returns>The squared shift.</returns>
+    public static double Compute(ReadOnlySpan<double> sum, double weight, bool isNormalized, ReadOnlySpan<double> centroid, Span<double> next)
+    {
+        if (weight > 0)
+        {
+            sum.CopyTo(next);
+            Columns.Divide(next, weight);
+            if (!isNormalized || UnitLength.Scale(next))
+                return LaneSums.SquaredDistance(next, centroid);
+        }
+
+        centroid.CopyTo(next);
+        return 0;
+    }
+}

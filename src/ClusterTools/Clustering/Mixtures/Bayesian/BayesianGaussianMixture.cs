@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using ClusterTools.Clustering.Mixtures.Kernels;
+using ClusterTools.Clustering.Mixtures.Passes;
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Clustering.Mixtures.Bayesian;
+
+/// <summary>Gaussian mixtures with beliefs about their parameters, by variational inference: with the weights of a Dirichlet process, components that the records do not
+/// need lose their weight, so that the number of components need only be an upper bound. The result is the same to the bit on any number of threads and any machine.</summary>
+public static class BayesianGaussianMixture
+{
+    /// <summary>Fits a mixture to records.</summary>
+    /// <param name="series">The records.</param>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
+    /// <exception cref="ArgumentException">An option is out of its range, does not fit the records, or the records have values that are not finite.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static BayesianGaussianMixtureResult Fit(SeriesSet series, BayesianGaussianMixtureOptions options, ExecutionOptions? execution = null) =>
+        Fit(series, options, execution, MixtureKernel.Best);
+
+    /// <summary>As <see cref="Fit(SeriesSet, BayesianGaussianMixtureOptions, ExecutionOptions?)"/>, with a kernel of choice: the result does not depend on it.</summary>
+    internal static BayesianGaussianMixtureResult Fit(SeriesSet series, BayesianGaussianMixtureOptions options, ExecutionOptions? execution, MixtureKernel kernel)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(options);
+        execution ??= ExecutionOptions.Default;
+        var clock = Stopwatch.StartNew();
+        // What both kinds of mixture ask of their options is the same.
+        var layout = GaussianMixtureValidation.Check(series, new GaussianMixtureOptions
+        {
+            ComponentCount = options.ComponentCount,
+            CovarianceType = options.CovarianceType,
+            Regularization = options.Regularization,
+            InitialMeans = options.InitialMeans,
+            RestartCount = options.RestartCount,
+            MaxIterations = options.MaxIterations,
+            Tolerance = options.Tolerance,
+        });
+        GaussianMixture.RequireModest(series, execution);
+        var problem = new MixtureProblem(series, layout, options.Regularization, kernel, execution);
+        var prior = VariationalPrior.Create(problem, options);
+        int restarts = options.InitialMeans is null ? options.RestartCount : 1;
+        var progress = new ProgressCounter(execution.Progress, SR.ActivityMixture, (long)restarts * options.MaxIterations);
+
+        BayesianFit? best = null;
+        int bestRestart = 0;
+        for (int restart = 0; restart < restarts; restart++)
+        {
+            var (labels, centres) = MixtureStart.Group(problem, options.InitialMeans, options.Initialization, options.Seed, restart);
+            var fit = BayesianFit.Run(problem, prior, problem.MomentsOfLabels(layout, labels, centres), options.MaxIterations, options.Tolerance, progress);
+            progress.Add(options.MaxIterations - fit.LowerBoundHistory.Count);
+            if (best is null || fit.LowerBound > best.LowerBound)
+                (best, bestRestart) = (fit, restart);
+        }
+
+        var model = GaussianMixtureModel.Of(best!.Posterior.Parameters(), best.Posterior.LogOffsets());
+        var answers = MixtureDensity.Answers(problem.Pass, model.Packed, series.Count, execution);
+        return new BayesianGaussianMixtureResult(series, options, best.Posterior, model, answers)
+        {
+            LowerBoundHistory = [.. best.LowerBoundHistory],
+            Converged = best.Converged,
+            Restart = bestRestart,
+            Warnings = GaussianMixtureWarnings.Of(problem, best),
+            Elapsed = clock.Elapsed,
+        };
+    }
+}

@@ -1,0 +1,56 @@
+using ClusterTools.Clustering.Mixtures.Kernels;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Clustering.Mixtures.Passes;
+
+/// <summary>What a mixture says of records: labels, how sure they are, densities.</summary>
+internal static class MixtureDensity
+{
+    /// <summary>The answers for all records.</summary>
+    public static unsafe MixtureAnswers Answers(MixturePass pass, PackedMixture mixture, int count, ExecutionOptions execution)
+    {
+        var answers = new MixtureAnswers(new int[count], new double[count], new double[count], new double[count]);
+        pass.ForEach(
+            mixture,
+            (first, n, scratch) =>
+            {
+                for (int i = 0; i < n; i++)
+                {
+                    answers.Labels[first + i] = (int)scratch.Label[i];
+                    answers.LabelProbabilities[first + i] = scratch.LabelProbability[i];
+                    answers.Entropy[first + i] = scratch.Entropy[i];
+                    answers.LogLikelihoods[first + i] = scratch.LogLikelihood[i];
+                }
+            },
+            execution);
+        return answers;
+    }
+
+    /// <summary>ln of the density at each record.</summary>
+    public static unsafe double[] LogLikelihoods(MixturePass pass, PackedMixture mixture, int count, ExecutionOptions execution)
+    {
+        var result = new double[count];
+        pass.ForEach(mixture, (first, n, scratch) => new ReadOnlySpan<double>(scratch.LogLikelihood, n).CopyTo(result.AsSpan(first)), execution);
+        return result;
+    }
+
+    /// <summary>The probability of each component for each record.</summary>
+    public static unsafe double[][] Probabilities(MixturePass pass, PackedMixture mixture, int count, ExecutionOptions execution)
+    {
+        int components = mixture.Layout.ComponentCount;
+        var result = new double[count][];
+        pass.ForEach(
+            mixture,
+            (first, n, scratch) =>
+            {
+                for (int i = 0; i < n; i++)
+                {
+                    var row = result[first + i] = new double[components];
+                    for (int k = 0; k < components; k++)
+                        row[k] = scratch.Scores[((long)k * Numerics.Kernels.Groups.RecordGroup.Size) + i];
+                }
+            },
+            execution);
+        return result;
+    }
+}

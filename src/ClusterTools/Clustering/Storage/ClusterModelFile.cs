@@ -1,0 +1,77 @@
+using System.Runtime.Serialization.Json;
+using System.Text;
+using System.Xml.Linq;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.Mixtures;
+using ClusterTools.Clustering.Mixtures.Bayesian;
+using ClusterTools.Clustering.Search;
+using ClusterTools.Files;
+
+namespace ClusterTools.Clustering.Storage;
+
+/// <summary>Models as JSON files. A file says <c>"format": "ClusterTools.Model"</c>, its <c>version</c> (1) and the <c>type</c> of its model; numbers are written so
+/// that they come back to the last bit.</summary>
+public static class ClusterModelFile
+{
+    private const string Format = "ClusterTools.Model";
+    private const int Version = 1;
+    private const int LongestText = 1 << 24;
+
+    /// <summary>Writes a model.</summary>
+    /// <param name="model">A fit (<see cref="KMeansResult"/>, <see cref="GaussianMixtureResult"/>, <see cref="BayesianGaussianMixtureResult"/>) or a model without its records (<see cref="KMeansModel"/>,
+    /// <see cref="GaussianMixtureModel"/>), or a scan, of which the chosen fit is written.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="overwrite">Whether a file that is there is replaced.</param>
+    /// <exception cref="ArgumentException">Models of this kind have no file format.</exception>
+    /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, or writing failed.</exception>
+    public static void Write(IClusterModel model, string path, bool overwrite = false)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (model is ClusterCountSearchResult search)
+            model = search.Best;
+        XElement content = model switch
+        {
+            KMeansResult result => KMeansModelContent.ToElement(result.ToModel()),
+            KMeansModel kmeans => KMeansModelContent.ToElement(kmeans),
+            MixtureResult result => GaussianMixtureModelContent.ToElement(result.ToModel()),
+            GaussianMixtureModel mixture => GaussianMixtureModelContent.ToElement(mixture),
+            _ => throw new ArgumentException(string.Format(SR.ModelTypeWithoutFile, model.GetType().Name)),
+        };
+        var root = new XElement("root", ModelEntry.Type("object"), ModelEntry.Text("format", Format), ModelEntry.Number("version", Version), content.Elements());
+        WholeFile.Write(path, overwrite, stream =>
+        {
+            using var writer = JsonReaderWriterFactory.CreateJsonWriter(stream, new UTF8Encoding(false), ownsStream: false, indent: true, indentChars: " ");
+            root.WriteTo(writer);
+            writer.Flush();
+        });
+    }
+
+    /// <summary>Reads a model.</summary>
+    /// <exception cref="InvalidDataException">The file is not a model file, or one of a newer version; the message names the file and says what is wrong.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static IClusterModel Read(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (Directory.Exists(path))
+            throw new InvalidDataException(string.Format(SR.ModelIsFolder, path));
+        try
+        {
+            var root = JsonFile.Load(path, LongestText);
+            if (ModelEntry.ReadText(root, "format") != Format)
+                throw new FormatException(SR.ModelFormatUnknown);
+            double version = ModelEntry.ReadNumber(root, "version");
+            if (version != Version)
+                throw new FormatException(string.Format(SR.ModelVersionUnknown, version, Version));
+            return ModelEntry.ReadText(root, "type") switch
+            {
+                KMeansModelContent.Type => KMeansModelContent.FromElement(root),
+                GaussianMixtureModelContent.Type => GaussianMixtureModelContent.FromElement(root),
+                var type => throw new FormatException(string.Format(SR.ModelTypeUnknown, type)),
+            };
+        }
+        catch (Exception e) when (JsonFile.IsDamage(e))
+        {
+            throw new InvalidDataException(string.Format(SR.ModelFileInvalid, path, JsonFile.Reason(e)), e);
+        }
+    }
+}

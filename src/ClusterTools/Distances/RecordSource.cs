@@ -1,0 +1,57 @@
+using ClusterTools.Numerics.Sums;
+using ClusterTools.Series;
+
+namespace ClusterTools.Distances;
+
+/// <summary>Records as a fit sees them, in double: the values of a set or, where angles are compared, the records brought to length 1 as they are read.</summary>
+internal abstract class RecordSource(SeriesStore store)
+{
+    /// <summary>Where the values lie.</summary>
+    public SeriesStore Store { get; } = store;
+
+    /// <summary>Records.</summary>
+    public int Count => Store.Count;
+
+    /// <summary>Values of a record.</summary>
+    public int Length => Store.Length;
+
+    /// <summary>Whether records are brought to length 1.</summary>
+    public abstract bool IsNormalized { get; }
+
+    /// <summary>The records of a set for a distance.</summary>
+    public static RecordSource Create(SeriesStore store, ClusterDistance distance) =>
+        distance == ClusterDistance.Euclidean ? new Plain(store) : new Unit(store, distance == ClusterDistance.Correlation);
+
+    /// <summary>A run of records: the store's own memory, or <paramref name="scratch"/>, which has room for them.</summary>
+    public abstract ReadOnlySpan<double> Read(int first, int count, Span<double> scratch);
+
+    private sealed class Plain(SeriesStore store) : RecordSource(store)
+    {
+        public override bool IsNormalized => false;
+
+        public override ReadOnlySpan<double> Read(int first, int count, Span<double> scratch) => Store.ReadTile(first, count, scratch);
+    }
+
+    private sealed class Unit(SeriesStore store, bool centre) : RecordSource(store)
+    {
+        public override bool IsNormalized => true;
+
+        public override ReadOnlySpan<double> Read(int first, int count, Span<double> scratch)
+        {
+            scratch = scratch.Slice(0, count * Length);
+            var tile = Store.ReadTile(first, count, scratch);
+            if (tile != scratch)
+                tile.CopyTo(scratch);
+            for (int i = 0; i < count; i++)
+            {
+                var record = scratch.Slice(i * Length, Length);
+                if (centre)
+                    UnitLength.CentreAndScale(record);
+                else
+                    UnitLength.Scale(record);
+            }
+
+            return scratch;
+        }
+    }
+}

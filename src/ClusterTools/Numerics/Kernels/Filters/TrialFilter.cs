@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using ClusterTools.Numerics.Kernels.Centroids;
+using ClusterTools.Numerics.Kernels.Groups;
+using ClusterTools.Numerics.Vectors;
+
+namespace ClusterTools.Numerics.Kernels.Filters;
+
+/// <summary>Tells from products in float which records cannot be nearer to a point on trial than to what they have: their distances in double need not be computed.</summary>
+/// <remarks>
+/// <para>The products are those of <see cref="TileKernel.ProductsOf"/>; what rounding does to |x'|² + |c'|² − 2·x'·c' is bounded as
+/// <see cref="ScoreMargin"/> has it, with the norm of the point in question: at most <see cref="ScoreMargin.Product"/>·|x'|·|c'| + <see cref="ScoreMargin.Square"/>·|c'|² for the
+/// score, and (d + 2)·u of |x'|² for the sum of the record's own squares. The distance in double that decides is summed up column by column, so that its relative error
+/// is (d + 3)·2⁻⁵³, of at most 2·(|x'|² + |c'|²).</para>
+/// <para>Each term is widened by 16·u, more than what the few roundings of this comparison come to, and the limits by 2⁻¹⁹ (<see cref="Limit"/>).</para>
+/// </remarks>
+internal sealed unsafe partial class TrialFilter
+{
+    private const double Roundoff = 1.0 / (1 << 24);
+    private const float Up = 1 + (1f / (1 << 19));
+    private readonly float[] _scores;
+    private readonly float[] _crosses;
+
+    /// <summary>The filter of some points.</summary>
+    public TrialFilter(PackedCentroids points, int columns)
+    {
+        var margin = points.Margin;
+        double inDouble = InDouble(columns);
+        _scores = new float[points.Count];
+        _crosses = new float[points.Count];
+        for (int t = 0; t < _scores.Length; t++)
+        {
+            double squaredNorm = points.SquaredNorms[t];
+            _scores[t] = (float)(squaredNorm - (squaredNorm * (margin.Square + (16 * Roundoff) + inDouble)) - margin.Absolute);
+            _crosses[t] = (float)(Math.Sqrt(squaredNorm) * (margin.Product + (16 * Roundoff)) * Up);
+        }
+    }
+
+    /// <summary>What a squared distance is to be compared as: a little above it, in the kernels' unit.</summary>
+    public static float Limit(double squaredDistance, double scale) => (float)(squaredDistance * scale * scale) * Up;
+
+    /// <summary>Prepares a group of 64 records.</summary>
+    /// <param name="squaredNorms">|x'|² of each.</param>
+    /// <param name="columns">Values of a record.</param>
+    /// <param name="norms">|x'|, the result.</param>
+    /// <param name="offsets">What is to be added to a score, the result.</param>
+    [MethodImpl(KernelLoop.Options)]
+    public static void Prepare(float* squaredNorms, int columns, float* norms, float* offsets)
+    {
+        float share = (float)(1 - (((3.0 * columns) + 64) * Roundoff) - InDouble(columns));
+        for (int r = 0; r < RecordGroup.Size; r++)
+        {
+            norms[r] = MathF.Sqrt(squaredNorms[r]) * Up;
+            offsets[r] = squaredNorms[r] * share;
+        }
+    }
+
+    /// <summary>A bit for each of 64 records that may be nearer to any point than its limit.</summary>
+    /// <param name="products">−2·x'·c' of the records with the points: point after point, 64 values each.</param>
+    /// <param name="norms">What <see cref="Prepare"/> gave.</param>
+    /// <param name="offsets">What <see cref="Prepare"/> gave.</param>
+    /// <param name="limits">The limit of each record (<see cref="Limit"/>).</param>
+    public ulong Candidates(float* products, float* norms, float* offsets, float* limits)
+    {
+        fixed (float* scores = _scores, crosses = _crosses)
+            return Within(products, scores, crosses, _scores.Length, norms, offsets, limits);
+    }
+
+    private static double InDouble(int columns) => 4 * (columns + 16.0) * PortableMath.PowerOfTwo(-53);
+}

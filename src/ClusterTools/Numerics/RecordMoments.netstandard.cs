@@ -1,7 +1,0 @@
-namespace ClusterTools.Numerics;
-
-internal sealed partial class RecordMoments
-{
-    /// <inheritdoc cref="AddInSteps"/>
-    public double Add(ReadOnlySpan<double> record) => AddInSteps(record);
-}

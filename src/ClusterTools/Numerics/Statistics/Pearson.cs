@@ -1,0 +1,17 @@
+namespace ClusterTools.Numerics.Statistics;
+
+/// <summary>Pearson's correlation.</summary>
+internal static class Pearson
+{
+    /// <summary>The correlation of two lists of equal length: NaN where one of them is constant.</summary>
+    public static double Correlation(ReadOnlySpan<double> first, Moments ofFirst, ReadOnlySpan<double> second, Moments ofSecond)
+    {
+        second = second.Slice(0, first.Length);
+        double product = 0;
+        for (int i = 0; i < first.Length; i++)
+            product += (first[i] - ofFirst.Mean) * (second[i] - ofSecond.Mean);
+        double r = product / (Math.Sqrt(ofFirst.Squares) * Math.Sqrt(ofSecond.Squares));
+        // Rounding may carry it past the ends; NaN stays.
+        return r > 1 ? 1 : r < -1 ? -1 : r;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace ClusterTools.Numerics.Vectors;
+
+/// <summary>As many floats as the machine's vectors have.</summary>
+internal readonly unsafe struct FloatVectorOps : IFloatOps<Vector<float>>
+{
+    public int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector<float>.Count;
+    }
+
+    public bool HasManyRegisters
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    public Vector<float> Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector<float>.Zero;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Load(float* source) => Unsafe.ReadUnaligned<Vector<float>>(source);
+
+    public bool WidensBytes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    public Vector<float> Widen(byte* source)
+    {
+        float* values = stackalloc float[Vector<float>.Count];
+        for (int i = 0; i < Vector<float>.Count; i++)
+            values[i] = source[i];
+        return Load(values);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(Vector<float> vector, float* target) => Unsafe.WriteUnaligned(target, vector);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Broadcast(float value) => new(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Add(Vector<float> a, Vector<float> b) => a + b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Subtract(Vector<float> a, Vector<float> b) => a - b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Multiply(Vector<float> a, Vector<float> b) => a * b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> MultiplyAdd(Vector<float> a, Vector<float> b, Vector<float> c) => (a * b) + c;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Min(Vector<float> a, Vector<float> b) => Vector.Min(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Max(Vector<float> a, Vector<float> b) => Vector.Max(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Sqrt(Vector<float> value) => Vector.SquareRoot(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> SelectLess(Vector<float> x, Vector<float> y, Vector<float> whenLess, Vector<float> otherwise) =>
+        Vector.ConditionalSelect(Vector.LessThan(x, y), whenLess, otherwise);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Sum(Vector<float> vector) => Vector.Dot(vector, Vector<float>.One);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Sums(Vector<float> a, Vector<float> b, Vector<float> c, Vector<float> d, float* target)
+    {
+        target[0] = Sum(a);
+        target[1] = Sum(b);
+        target[2] = Sum(c);
+        target[3] = Sum(d);
+    }
+}

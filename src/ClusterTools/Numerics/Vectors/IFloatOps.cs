@@ -1,0 +1,53 @@
+namespace ClusterTools.Numerics.Vectors;
+
+/// <summary>The operations that the float kernels are written in, once for every width of vector. The implementations are empty structs, so that the compiler
+/// specialises a kernel for each and nothing is called.</summary>
+/// <typeparam name="TVector">The vector.</typeparam>
+/// <remarks>A multiply-add may be fused or not: the kernels' bound holds for both.</remarks>
+internal unsafe interface IFloatOps<TVector>
+    where TVector : struct
+{
+    /// <summary>Floats of a vector.</summary>
+    int Count { get; }
+
+    /// <summary>Whether the machine has 32 vector registers of this width, not 16.</summary>
+    bool HasManyRegisters { get; }
+
+    TVector Zero { get; }
+
+    TVector Load(float* source);
+
+    /// <summary>Whether <see cref="Widen"/> is one step, and not slower than widening many bytes in advance.</summary>
+    bool WidensBytes { get; }
+
+    /// <summary>Bytes as floats.</summary>
+    TVector Widen(byte* source);
+
+    void Store(TVector vector, float* target);
+
+    TVector Broadcast(float value);
+
+    TVector Add(TVector a, TVector b);
+
+    TVector Subtract(TVector a, TVector b);
+
+    TVector Multiply(TVector a, TVector b);
+
+    /// <summary>a·b + c.</summary>
+    TVector MultiplyAdd(TVector a, TVector b, TVector c);
+
+    TVector Min(TVector a, TVector b);
+
+    TVector Max(TVector a, TVector b);
+
+    TVector Sqrt(TVector value);
+
+    /// <summary>Per lane: x &lt; y ? whenLess : otherwise.</summary>
+    TVector SelectLess(TVector x, TVector y, TVector whenLess, TVector otherwise);
+
+    /// <summary>The sum of the lanes, in any order.</summary>
+    float Sum(TVector vector);
+
+    /// <summary>The sums of the lanes of four vectors, in any order.</summary>
+    void Sums(TVector a, TVector b, TVector c, TVector d, float* target);
+}

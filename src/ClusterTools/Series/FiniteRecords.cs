@@ -1,0 +1,114 @@
+using ClusterTools.Numerics.Elements;
+using ClusterTools.Numerics.Vectors;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Series;
+
+/// <summary>Refuses records that distances cannot be computed of.</summary>
+internal static class FiniteRecords
+{
+    /// <summary>Squares of larger values would overflow in sums.</summary>
+    private const double LargestMagnitude = 1e150;
+
+    private const int ChunkValues = 1 << 17;
+
+    /// <summary>Looks at every value.</summary>
+    /// <returns>No value is above this in magnitude.</returns>
+    /// <exception cref="ArgumentException">Some are NaN, infinite or above 1e150; the message gives their number and the place of the first.</exception>
+    public static double Require(SeriesStore store, ExecutionOptions execution)
+    {
+        if (!store.ElementType.IsFloat())
+            return LargestOf(store.ElementType);
+        int length = store.Length;
+        int rows = Math.Max(1, ChunkValues / length);
+        int chunks = ChunkedParallel.ChunkCount(store.Count, rows);
+        var largest = new double[chunks];
+        bool single = store.ElementType == ElementType.Float32;
+        int workers = ChunkedParallel.WorkerCount(chunks, execution);
+        int room = store is ArraySeriesStore<float> or ArraySeriesStore<double> ? 0 : Math.Min(rows, store.Count) * length;
+        var singles = new WorkerScratch<float>(workers, single ? room : 0);
+        var doubles = new WorkerScratch<double>(workers, single ? 0 : room);
+        ChunkedParallel.For(chunks, execution, (chunk, worker) =>
+        {
+            int first = chunk * rows;
+            int count = Math.Min(rows, store.Count - first);
+            largest[chunk] = single
+                ? Columns.LargestMagnitude(store.ReadTile(first, count, singles[worker].AsSpan()))
+                : Columns.LargestMagnitude(store.ReadTile(first, count, doubles[worker].AsSpan()));
+        });
+
+        double result = 0;
+        foreach (double magnitude in largest)
+            result = Math.Max(result, magnitude);
+        Require(store, result, isNumber: true, execution.CancellationToken);
+        return result;
+    }
+
+    /// <summary>Refuses records of which this is known already.</summary>
+    /// <param name="store">The records.</param>
+    /// <param name="largest">The largest magnitude among them.</param>
+    /// <param name="isNumber">Whether all values are numbers; where <paramref name="largest"/> is not one, some are not.</param>
+    /// <param name="token">Cancels.</param>
+    /// <exception cref="ArgumentException">As of the other.</exception>
+    public static void Require(SeriesStore store, double largest, bool isNumber, CancellationToken token)
+    {
+        if (!isNumber || !(largest <= LargestMagnitude))
+            throw Describe(store, token);
+    }
+
+    /// <summary>What no value of an integer type is above in magnitude.</summary>
+    public static double LargestOf(ElementType type)
+    {
+        var (low, high) = type.Range();
+        return Math.Max(-low, high);
+    }
+
+    /// <summary>The records without NaN and infinite values; null where all are.</summary>
+    public static int[]? Find(SeriesStore store, ExecutionOptions execution)
+    {
+        if (!store.ElementType.IsFloat())
+            return null;
+        int length = store.Length;
+        int rows = Math.Max(1, ChunkValues / length);
+        int chunks = ChunkedParallel.ChunkCount(store.Count, rows);
+        var scratches = new WorkerScratch<double>(ChunkedParallel.WorkerCount(chunks, execution), Math.Min(rows, store.Count) * length);
+        var left = new List<int>[chunks];
+        ChunkedParallel.For(chunks, execution, (chunk, worker) =>
+        {
+            int first = chunk * rows;
+            int count = Math.Min(rows, store.Count - first);
+            var tile = store.ReadTile(first, count, scratches[worker].AsSpan());
+            var found = left[chunk] = [];
+            if (double.IsFinite(Columns.LargestMagnitude(tile)))
+                return;
+            for (int i = 0; i < count; i++)
+            {
+                if (!double.IsFinite(Columns.LargestMagnitude(tile.Slice(i * length, length))))
+                    found.Add(first + i);
+            }
+        });
+        var skipped = new HashSet<int>(left.SelectMany(found => found));
+        return skipped.Count == 0 ? null : [.. Enumerable.Range(0, store.Count).Where(i => !skipped.Contains(i))];
+    }
+
+    private static ArgumentException Describe(SeriesStore store, CancellationToken token)
+    {
+        int rows = Math.Max(1, ChunkValues / store.Length);
+        long total = 0;
+        (int Row, int Column, bool Finite) place = default;
+        var scratch = new double[rows * store.Length];
+        for (int first = 0; first < store.Count; first += rows)
+        {
+            token.ThrowIfCancellationRequested();
+            var tile = store.ReadTile(first, Math.Min(rows, store.Count - first), scratch.AsSpan());
+            for (int i = 0; i < tile.Length; i++)
+            {
+                // Turned round, so that NaN is counted.
+                if (!(Math.Abs(tile[i]) <= LargestMagnitude) && total++ == 0)
+                    place = (first + (i / store.Length), i % store.Length, double.IsFinite(tile[i]));
+            }
+        }
+
+        return new ArgumentException(string.Format(place.Finite ? SR.SeriesTooLarge : SR.SeriesNotFinite, total, place.Row, place.Column));
+    }
+}

@@ -1,6 +1,0 @@
-namespace ClusterTools.Series;
-
-internal static partial class Widen
-{
-    private static void FromBytes(ReadOnlySpan<byte> source, Span<double> destination) => ThroughSingles(source, destination);
-}
