@@ -1,5 +1,5 @@
 using ClusterTools.Images;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Formats.Webp;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using ClusterTools.Formats;
 using ClusterTools.Images;
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Tests.Formats.Webp;
 
