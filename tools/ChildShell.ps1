@@ -2,6 +2,12 @@
 
 # Program and leading arguments that start the PowerShell which runs this once more.
 function Get-ChildShell {
+    $process = (Get-Process -Id $PID).Path
+    if ([IO.Path]::GetFileNameWithoutExtension($process) -eq 'dotnet') {
+        # A .NET tool. The program beside the assembly may be one for another processor.
+        return $process, (Join-Path $PSHOME 'pwsh.dll')
+    }
+
     foreach ($name in 'pwsh', 'pwsh.exe', 'powershell.exe') {
         $program = Join-Path $PSHOME $name
         if (Test-Path -LiteralPath $program -PathType Leaf) {
@@ -9,19 +15,12 @@ function Get-ChildShell {
         }
     }
 
-    # PowerShell as a .NET tool has no program of its own: dotnet runs its assembly.
-    $assembly = Join-Path $PSHOME 'pwsh.dll'
-    if (-not (Test-Path -LiteralPath $assembly)) {
-        throw "This script runs in '$((Get-Process -Id $PID).Path)', which hosts PowerShell but has no pwsh in '$PSHOME' to start. Run it in pwsh."
-    }
-
-    (Get-Process -Id $PID).Path
-    $assembly
+    throw "This runs in '$process', which hosts PowerShell but brings no program to start another one. Run it in pwsh."
 }
 
 # Runs that PowerShell without a profile; the arguments are those of pwsh, the exit code is in $LASTEXITCODE.
 function Invoke-ChildShell {
-    $program, $rest = Get-ChildShell
-    $all = @($rest | Where-Object { $_ }) + '-NoProfile' + $args
+    $program, $assembly = Get-ChildShell
+    $all = @($assembly | Where-Object { $_ }) + '-NoProfile' + $args
     & $program $all
 }
