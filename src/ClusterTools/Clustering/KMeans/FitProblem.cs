@@ -11,8 +11,6 @@ namespace ClusterTools.Clustering.KMeans;
 /// <summary>What all starts of a fit share: the records, their weights and what is known of them.</summary>
 internal sealed class FitProblem
 {
-    private FitPasses _passes;
-
     /// <summary>Looks at the records.</summary>
     /// <param name="records">The records.</param>
     /// <param name="weights">Their weights, or null.</param>
@@ -32,7 +30,7 @@ internal sealed class FitProblem
         Kernel = kernel ?? TileKernel.Best;
         Centring = Centring.At(Profile.Origin, Profile.LargestValue, records.IsNormalized || records.Store.ElementType == ElementType.Float64);
         Pass = new AssignmentPass(records, Centring, Kernel);
-        _passes = new FitPasses(narrow, Centring, Kernel, Profile.LargestByte);
+        FitPass = new AssignmentPass(narrow, Centring, Kernel, Profile.LargestByte);
     }
 
     public RecordSource Records { get; }
@@ -41,7 +39,7 @@ internal sealed class FitProblem
     public DuplicateRecords? Duplicates { get; private set; }
 
     /// <summary>The records that the passes of fits go over: the different ones where duplicates are collapsed, and as bytes where all values are.</summary>
-    public RecordSource PassRecords => _passes.Records;
+    public RecordSource PassRecords => FitPass.Records;
 
     public double[]? Weights { get; }
 
@@ -59,17 +57,11 @@ internal sealed class FitProblem
     /// <summary>Origin and unit of the kernels.</summary>
     public Centring Centring { get; }
 
-    /// <summary>Passes that compute every distance.</summary>
+    /// <summary>Passes over <see cref="Records"/>.</summary>
     public AssignmentPass Pass { get; }
 
-    /// <summary>Passes over <see cref="PassRecords"/> that compute every distance.</summary>
-    public AssignmentPass FitPass => _passes.Full;
-
-    /// <summary>Passes over <see cref="PassRecords"/> that keep bounds for groups of centroids.</summary>
-    public BoundedPass BoundedPass => _passes.Bounded;
-
-    /// <summary>Passes over <see cref="PassRecords"/> that keep one bound a record.</summary>
-    public TileBoundPass TileBoundPass => _passes.TileBound;
+    /// <summary>The passes of fits, over <see cref="PassRecords"/>.</summary>
+    public AssignmentPass FitPass { get; private set; }
 
     /// <summary>Lets the fits to come go over different records only, where there are few of them. No result changes: a record's label depends on its values alone, and
     /// sums are exact whatever is added together.</summary>
@@ -78,39 +70,6 @@ internal sealed class FitProblem
         if (Weights is not null || DuplicateRecords.Find(PassRecords.Store, Execution) is not { } duplicates)
             return;
         Duplicates = duplicates;
-        _passes = new FitPasses(RecordSource.Create(duplicates.Distinct, Distance), Centring, Kernel, Profile.LargestByte);
+        FitPass = new AssignmentPass(RecordSource.Create(duplicates.Distinct, Distance), Centring, Kernel, Profile.LargestByte);
     }
-
-    /// <summary>Brings a record into the kernels' unit.</summary>
-    /// <param name="scorer">The kernels for single records.</param>
-    /// <param name="record">The record.</param>
-    /// <param name="scratch">Room for a record in double.</param>
-    /// <param name="target">The result.</param>
-    /// <returns>The squared norm.</returns>
-    public unsafe float LoadRow(RowScorer scorer, int record, double[] scratch, float* target) => LoadRow(Records, Centring, scorer, record, scratch, target);
-
-    /// <inheritdoc cref="LoadRow(RowScorer, int, double[], float*)"/>
-    public static unsafe float LoadRow(RecordSource records, Centring centring, RowScorer scorer, int record, double[] scratch, float* target)
-    {
-        fixed (float* point = centring.ScaledPoint)
-        {
-            if (records.IsNormalized)
-            {
-                fixed (double* values = records.Read(record, 1, scratch))
-                    return scorer.Load(ElementType.Float64, (byte*)values, records.Length, point, centring.Scale, target);
-            }
-
-            fixed (byte* bytes = records.Store.GetBytes(record, 1))
-                return scorer.Load(records.Store.ElementType, bytes, records.Length, point, centring.Scale, target);
-        }
-    }
-
-    /// <summary>Makes a pass for models that keep the same kind of bounds.</summary>
-    /// <returns>How many labels of each changed.</returns>
-    public int[] Assign(IReadOnlyList<AssignmentTarget> targets) => targets[0].Bounds switch
-    {
-        null => FitPass.Run(targets, Execution),
-        { IsOneGroup: true } => TileBoundPass.Run(targets, Execution),
-        _ => BoundedPass.Run(targets, Execution),
-    };
 }

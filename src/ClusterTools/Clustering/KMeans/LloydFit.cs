@@ -77,11 +77,11 @@ internal sealed class LloydFit
             foreach (LloydFit[] live in kinds.Select(k => k.ToArray()))
             {
                 AssignmentTarget[] targets = Array.ConvertAll(live, f => f.Target);
-                int[] changed = problem.Assign(targets);
+                var counters = problem.FitPass.Run(targets, problem.Execution);
                 for (int i = 0; i < live.Length; i++)
                 {
                     bool counts = !live[i]._finishing;
-                    live[i].EndPass(changed[i], targets[i].Products);
+                    live[i].EndPass(counters.Changed[i], counters.Products[i]);
                     if (counts)
                         progress.Add();
                     if (live[i].IsDone)
@@ -92,7 +92,7 @@ internal sealed class LloydFit
     }
 
     /// <summary>Takes the labels of a pass in: inertia, new centroids, and whether to go on.</summary>
-    private void EndPass(int changed, long products)
+    private void EndPass(long changed, long products)
     {
         if (changed > 0)
             _labels = null;
@@ -123,7 +123,7 @@ internal sealed class LloydFit
         return labels;
     }
 
-    private DistanceBounds? BoundsToBegin(int changed)
+    private DistanceBounds? BoundsToBegin(long changed)
     {
         if (_gaveUp || changed > ChangesToBegin * _passLabels.Length || !DistanceBounds.OneIsUseful(_problem.Records.Length, _sums.Sizes.Length))
             return null;
@@ -135,7 +135,7 @@ internal sealed class LloydFit
     {
         // The first pass with bounds only sets them.
         double length = _problem.Records.Length;
-        double cost = _problem.BoundedPass.MeasuresWhole ? (WholeValueCost * length) + WholeRecordCost : length + SingleRecordCost;
+        double cost = _problem.FitPass.MeasuresIntegers ? (WholeValueCost * length) + WholeRecordCost : length + SingleRecordCost;
         double share = products / ((double)_passLabels.Length * _sums.Sizes.Length);
         bool pays = Target.Bounds!.IsOneGroup
             ? ++_passesWithBounds < PassesToJudge || share <= OneBoundShare

@@ -1,31 +1,92 @@
 using ClusterTools.Distances;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Kernels.Bytes;
 using ClusterTools.Numerics.Kernels.Centroids;
 using ClusterTools.Numerics.Kernels.Groups;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Assignment;
 
-/// <summary>One pass over the records: each gets its nearest centroid (the lowest of equals) of every model at hand, and is moved in the model's sums if that is
-/// another than before. Records are read once for all models.</summary>
-/// <remarks>Nearest means nearest in double (<see cref="ExactDistances"/>). The float kernels answer where rounding cannot matter (<see cref="PackedCentroids"/>), and
-/// that is nearly always; the other records are decided in double.</remarks>
-internal sealed class AssignmentPass(RecordSource records, Centring centring, TileKernel kernel)
+/// <summary>Passes over records: each gets its nearest centroid (the lowest of equals) of every model at hand, and is moved in the model's sums if that is another than
+/// before. Records are read once for all models.</summary>
+/// <remarks>Nearest means nearest in double (<see cref="ExactDistances"/>). Fast arithmetic answers where rounding cannot matter (<see cref="NearestCandidate"/>), which is
+/// nearly always; the other records are decided in double. Which strategy finds the candidates depends on the bounds that the models keep, and changes no label.</remarks>
+/// <param name="records">The records.</param>
+/// <param name="centring">Origin and unit of the kernels.</param>
+/// <param name="kernel">The kernels.</param>
+/// <param name="largestByte">The largest value of records of bytes.</param>
+internal sealed class AssignmentPass(RecordSource records, Centring centring, TileKernel kernel, byte largestByte = byte.MaxValue)
 {
     private const int MaximumChunkGroups = 64;
+
+    // Bounds leave more to be done of some records than of others.
+    private const int MaximumGroupedChunkGroups = 16;
+
+    /// <summary>The records.</summary>
+    public RecordSource Records => records;
+
+    /// <summary>Origin and unit of the kernels.</summary>
+    public Centring Centring => centring;
+
+    /// <summary>The kernels.</summary>
+    public TileKernel Kernel => kernel;
+
+    /// <summary>Whether distances from groups of centroids are measured by integer dot products.</summary>
+    public bool MeasuresIntegers => records is { IsNormalized: false, Store.ElementType: ElementType.UInt8 } && kernel.Bytes is not null && ByteScorer.Takes(records.Length);
+
+    /// <summary>What integer dot products take of the records, kept from pass to pass; null where distances are measured in float alone.</summary>
+    public RecordTerms? Terms => field ??= MeasuresIntegers ? new RecordTerms(records.Count, RoundedCentroids.StepsFor(largestByte)) : null;
 
     /// <summary>A pass with the kernels' origin near <paramref name="point"/>.</summary>
     public static AssignmentPass For(RecordSource records, double[] point, double largest, TileKernel kernel) =>
         new(records, Centring.At(point, largest, records.IsNormalized || records.Store.ElementType == ElementType.Float64), kernel);
 
-    /// <summary>Assigns all records.</summary>
-    /// <param name="targets">The models; their labels and sums are changed.</param>
+    /// <summary>Assigns all records to models that keep the same kind of bounds.</summary>
+    /// <param name="targets">The models; their labels, sums and bounds are changed.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    /// <returns>How many labels of each model changed.</returns>
-    public int[] Run(IReadOnlyList<AssignmentTarget> targets, ExecutionOptions execution)
+    public PassCounters Run(IReadOnlyList<AssignmentTarget> targets, ExecutionOptions execution)
     {
-        var packed = targets.Select(t => kernel.Pack(t.Centroids, records.Length, centring)).ToArray();
-        return PassLoop.Run(records, targets, MaximumChunkGroups, execution, w => new AssignmentWorker(w, records, centring, kernel, targets, packed)).Changed;
+        var counters = targets[0].Bounds switch
+        {
+            null => RunAll(targets, execution),
+            { IsOneGroup: true } => RunOneBound(targets, execution),
+            _ => RunGroups(targets, execution),
+        };
+        for (int m = 0; m < targets.Count; m++)
+            targets[m].Products = counters.Products[m];
+        return counters;
     }
+
+    /// <summary>Makes a worker.</summary>
+    public AssignmentWorker NewWorker<TStrategy>(int number, TStrategy strategy, IReadOnlyList<AssignmentTarget> targets, PassCounters counters)
+        where TStrategy : struct, IAssignmentStrategy => new AssignmentWorker<TStrategy>(number, strategy, records, targets, counters);
+
+    private PassCounters RunAll(IReadOnlyList<AssignmentTarget> targets, ExecutionOptions execution)
+    {
+        PackedCentroids[] packed = Pack(targets);
+        return PassLoop.Run(records, targets, MaximumChunkGroups, execution, number =>
+        {
+            var counters = new PassCounters(targets.Count);
+            return NewWorker(number, new AllCentroids(this, targets, packed, counters), targets, counters);
+        });
+    }
+
+    private PassCounters RunOneBound(IReadOnlyList<AssignmentTarget> targets, ExecutionOptions execution)
+    {
+        PackedCentroids[] packed = Pack(targets);
+        return PassLoop.Run(records, targets, MaximumChunkGroups, execution, number =>
+        {
+            var counters = new PassCounters(targets.Count);
+            return NewWorker(number, new OneBound(this, targets, packed, counters), targets, counters);
+        });
+    }
+
+    private PassCounters RunGroups(IReadOnlyList<AssignmentTarget> targets, ExecutionOptions execution)
+    {
+        using var centroids = new GroupedCentroids(this, targets, execution);
+        return PassLoop.Run(records, targets, MaximumGroupedChunkGroups, execution, centroids.CreateWorker);
+    }
+
+    private PackedCentroids[] Pack(IReadOnlyList<AssignmentTarget> targets) => [.. targets.Select(t => kernel.Pack(t.Centroids, records.Length, centring))];
 }

@@ -1,83 +1,112 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using ClusterTools.Distances;
-using ClusterTools.Numerics.Kernels;
-using ClusterTools.Numerics.Kernels.Centroids;
-using ClusterTools.Numerics.Kernels.Filters;
+using ClusterTools.Numerics;
 using ClusterTools.Numerics.Kernels.Groups;
 
 namespace ClusterTools.Clustering.KMeans.Assignment;
 
-/// <summary>One worker of an <see cref="AssignmentPass"/>.</summary>
-internal sealed unsafe class AssignmentWorker : PassWorker
+/// <summary>One worker of an <see cref="AssignmentPass"/>, with scratch memory of its own.</summary>
+/// <param name="counters">What it did so far.</param>
+internal abstract class AssignmentWorker(PassCounters counters) : IDisposable
 {
-    private readonly PackedCentroids[] _packed;
-    private readonly GroupScratch _scratch;
-    private readonly GroupReader _reader;
-    private readonly GroupTaker _score;
-    private readonly double[] _record;
+    /// <summary>What it did so far.</summary>
+    public PassCounters Counters => counters;
 
-    public AssignmentWorker(int worker, RecordSource records, Centring centring, TileKernel kernel, IReadOnlyList<AssignmentTarget> targets, PackedCentroids[] packed)
-        : base(worker, targets)
+    /// <summary>Assigns a run of records.</summary>
+    /// <param name="first">The first: a multiple of 64.</param>
+    /// <param name="end">The one after the last.</param>
+    public abstract void Run(int first, int end);
+
+    /// <inheritdoc/>
+    public abstract void Dispose();
+}
+
+/// <summary>The assignment, written once: records are filtered by bounds, loaded, scored, decided, and their labels committed.</summary>
+/// <typeparam name="TStrategy">How they are filtered and scored.</typeparam>
+/// <param name="number">The number of the worker, which has sums of its own.</param>
+/// <param name="strategy">The strategy, which this worker disposes of.</param>
+/// <param name="records">The records.</param>
+/// <param name="targets">The models.</param>
+/// <param name="counters">Where it counts.</param>
+internal sealed class AssignmentWorker<TStrategy>(int number, TStrategy strategy, RecordSource records, IReadOnlyList<AssignmentTarget> targets, PassCounters counters)
+    : AssignmentWorker(counters)
+    where TStrategy : struct, IAssignmentStrategy
+{
+    private readonly AssignmentTarget[] _targets = [.. targets];
+    private readonly double[] _record = new double[records.Length];
+
+    // Not read-only: its methods change it.
+    private TStrategy _strategy = strategy;
+
+    /// <inheritdoc/>
+    public override void Run(int first, int end)
     {
-        _packed = packed;
-        _scratch = new GroupScratch(records.Length, packed);
-        _reader = new GroupReader(records, centring);
-        _score = (in group, _) => kernel.Score(group, packed, _scratch);
-        _record = new double[records.Length];
-    }
-
-    public override void Dispose() => _scratch.Dispose();
-
-    protected override void Assign(int first, int count)
-    {
-        _reader.Read(first, count, _score);
-        for (int m = 0; m < _packed.Length; m++)
-            Label(m, first, count);
-    }
-
-    private void Label(int model, int first, int count)
-    {
-        var target = Targets[model];
-        int[] labels = target.Labels;
-        var nearest = _scratch.Nearest(model);
-        ulong mask;
-        if (count == Size)
+        for (; first < end; first += RecordGroup.Size)
         {
-            fixed (int* old = &labels[first])
-                mask = ChangedRecords.Find(nearest, old);
+            _strategy.Filter(first, Math.Min(RecordGroup.Size, end - first));
+            _strategy.Load();
+            DecideAll(isEnd: false);
         }
+
+        DecideAll(isEnd: true);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose() => _strategy.Dispose();
+
+    private void DecideAll(bool isEnd)
+    {
+        for (int m = 0; m < _targets.Length; m++)
+        {
+            ulong rows = _strategy.Score(m, isEnd);
+            if (rows != 0)
+                Decide(m, rows);
+        }
+    }
+
+    [MethodImpl(KernelLoop.Options)]
+    private void Decide(int model, ulong rows)
+    {
+        for (; rows != 0; rows &= rows - 1)
+            Decide(model, BitOperations.TrailingZeroCount(rows));
+        _strategy.SetLowerBounds(model);
+    }
+
+    /// <summary>Gives a record the centroid that is surely nearest, or the nearest in double (the lowest of equals).</summary>
+    private void Decide(int model, int row)
+    {
+        var target = _targets[model];
+        int record = _strategy.RecordAt(model, row);
+        var nearest = _strategy.Nearest(model, row);
+        int label = nearest.Label;
+        bool isSure = nearest.IsSure;
+        ReadOnlySpan<double> values = default;
+        if (!isSure)
+        {
+            values = _strategy.Read(record, row, _record);
+            label = ExactDistances.Nearest(values, target.Centroids, Math.Max(label, 0));
+            Counters.DecidedInDouble[model]++;
+        }
+
+        _strategy.SetUpperBound(model, row, label, isSure);
+        if (label != target.Labels[record])
+            Commit(model, record, row, label, values);
+    }
+
+    /// <summary>Gives a record another label, and moves it from sums to sums.</summary>
+    private void Commit(int model, int record, int row, int label, ReadOnlySpan<double> values)
+    {
+        var target = _targets[model];
+        int before = target.Labels[record];
+        target.Labels[record] = label;
+        Counters.Changed[model]++;
+        _strategy.Leave(row, before);
+        if (target.Sums is not { } sums)
+            return;
+        if (sums.HoldsBytes)
+            sums.Move(number, record, records.Store.GetBytes(record, 1), before, label);
         else
-        {
-            mask = RecordGroup.First(count);
-        }
-
-        for (int r = 0; mask != 0; r++, mask >>= 1)
-        {
-            while ((mask & 0xFF) == 0)
-            {
-                mask >>= 8;
-                r += 8;
-            }
-
-            if ((mask & 1) != 0)
-                Decide(nearest.Gap[r] > 0, (int)nearest.Index[r], first, r);
-        }
-
-        void Decide(bool sure, int label, int first, int r)
-        {
-            if (sure && label == labels[first + r])
-                return;
-            ReadOnlySpan<double> record = default;
-            if (!sure)
-            {
-                record = _reader.Record(first, r, _record);
-                label = ExactDistances.Nearest(record, target.Centroids, label);
-                Rechecked++;
-                if (label == labels[first + r])
-                    return;
-            }
-
-            int old = Relabel(model, first + r, label);
-            target.Sums?.Move(Number, first + r, record.IsEmpty ? _reader.Record(first, r, _record) : record, old, label);
-        }
+            sums.Move(number, record, values.IsEmpty ? _strategy.Read(record, row, _record) : values, before, label);
     }
 }

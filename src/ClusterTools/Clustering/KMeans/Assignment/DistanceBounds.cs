@@ -51,7 +51,7 @@ internal sealed class DistanceBounds
     /// <param name="length">Values of a centroid.</param>
     /// <param name="recordCount">Records.</param>
     /// <param name="scale">The kernels' unit.</param>
-    /// <param name="oneGroup">Whether all centroids are one group, for <see cref="TileBoundPass"/>.</param>
+    /// <param name="oneGroup">Whether all centroids are one group, for <see cref="OneBound"/>.</param>
     public DistanceBounds(double[] centroids, int length, int recordCount, double scale, bool oneGroup = false)
     {
         int count = centroids.Length / length;
@@ -114,7 +114,7 @@ internal sealed class DistanceBounds
     /// <inheritdoc cref="Below(float, float)"/>
     public static Vector<float> Below(Vector<float> distance, float error) => Vector.Max(Vector<float>.Zero, (distance * (1 - Slack)) - new Vector<float>(error));
 
-    /// <summary>Whether the bounds are for <see cref="TileBoundPass"/>.</summary>
+    /// <summary>Whether the bounds are for <see cref="OneBound"/>.</summary>
     public bool IsOneGroup { get; }
 
     /// <summary>The centroid at each place, group after group; −1 for none.</summary>

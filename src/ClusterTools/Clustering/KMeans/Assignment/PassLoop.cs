@@ -12,18 +12,18 @@ internal static class PassLoop
 
     /// <summary>Assigns all records.</summary>
     /// <param name="records">The records.</param>
-    /// <param name="targets">The models; their labels, sums and counts of products are changed.</param>
+    /// <param name="targets">The models; their labels, sums and bounds are changed.</param>
     /// <param name="maximumGroups">The most groups of a chunk.</param>
     /// <param name="execution">Threads and cancellation.</param>
     /// <param name="newWorker">Makes the worker of a number.</param>
-    /// <returns>How many labels of each model changed, and how many were decided in double.</returns>
-    public static (int[] Changed, long Rechecked) Run(
-        RecordSource records, IReadOnlyList<AssignmentTarget> targets, int maximumGroups, ExecutionOptions execution, Func<int, PassWorker> newWorker)
+    /// <returns>What all workers did.</returns>
+    public static PassCounters Run(
+        RecordSource records, IReadOnlyList<AssignmentTarget> targets, int maximumGroups, ExecutionOptions execution, Func<int, AssignmentWorker> newWorker)
     {
         long operations = RecordGroup.Size * (records.Length + targets.Sum(t => (long)t.Centroids.Length));
         int rows = RecordGroup.Size * (int)Math.Max(1, Math.Min(maximumGroups, ChunkOperations / operations));
         int chunks = ChunkedParallel.ChunkCount(records.Count, rows);
-        var workers = new PassWorker?[ChunkedParallel.WorkerCount(chunks, execution)];
+        var workers = new AssignmentWorker?[ChunkedParallel.WorkerCount(chunks, execution)];
         try
         {
             ChunkedParallel.For(chunks, execution, (chunk, worker) =>
@@ -35,14 +35,9 @@ internal static class PassLoop
                 worker?.Dispose();
         }
 
-        var worked = workers.OfType<PassWorker>().ToArray();
-        var changed = new int[targets.Count];
-        for (int m = 0; m < changed.Length; m++)
-        {
-            changed[m] = worked.Sum(w => w.Changed[m]);
-            targets[m].Products = worked.Sum(w => w.Products[m]);
-        }
-
-        return (changed, worked.Sum(w => w.Rechecked));
+        var counters = new PassCounters(targets.Count);
+        foreach (var worker in workers.OfType<AssignmentWorker>())
+            counters.Merge(worker.Counters);
+        return counters;
     }
 }

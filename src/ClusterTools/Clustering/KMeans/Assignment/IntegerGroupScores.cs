@@ -9,7 +9,7 @@ namespace ClusterTools.Clustering.KMeans.Assignment;
 
 /// <summary>What was computed for 64 records of bytes in whole numbers: for each group of rounded centroids and the records that need it how far the nearest is, how far
 /// the next, and the place of the nearest; and what follows from them for each record. Everything has a lane for each record.</summary>
-internal sealed unsafe class WholeGroup : IDisposable
+internal sealed unsafe class IntegerGroupScores : IDisposable
 {
     private const int Size = RecordGroup.Size;
     private const int Lanes = 6;
@@ -21,7 +21,7 @@ internal sealed unsafe class WholeGroup : IDisposable
     /// <summary>Makes room.</summary>
     /// <param name="groups">The most groups of a model.</param>
     /// <param name="places">The most places for centroids.</param>
-    public WholeGroup(int groups, int places)
+    public IntegerGroupScores(int groups, int places)
     {
         _memory = new AlignedBuffer(Size * (Lanes + (3L * groups) + places));
         new Span<float>(_memory.Pointer, (int)_memory.Count).Clear();

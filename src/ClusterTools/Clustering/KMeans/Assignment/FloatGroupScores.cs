@@ -7,7 +7,7 @@ namespace ClusterTools.Clustering.KMeans.Assignment;
 
 /// <summary>What was computed for 64 records: for each group of centroids and the records that need it the least score, the second least and the place of the
 /// least; and what follows from them for each record.</summary>
-internal sealed unsafe class BoundedGroup : IDisposable
+internal sealed unsafe class FloatGroupScores : IDisposable
 {
     private const int Size = RecordGroup.Size;
     private readonly float[] _least;
@@ -23,7 +23,7 @@ internal sealed unsafe class BoundedGroup : IDisposable
 
     /// <summary>Makes room.</summary>
     /// <param name="groups">The most groups of a model.</param>
-    public BoundedGroup(int groups)
+    public FloatGroupScores(int groups)
     {
         _least = new float[Size * groups];
         _next = new float[Size * groups];
@@ -50,7 +50,7 @@ internal sealed unsafe class BoundedGroup : IDisposable
     }
 
     /// <summary>Begins as if there were no labels so far.</summary>
-    public void BeginAnew()
+    public void BeginUnlabelled()
     {
         _own.AsSpan().Fill(-1);
         _labels.AsSpan().Fill(-1);

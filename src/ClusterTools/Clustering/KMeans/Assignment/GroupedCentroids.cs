@@ -4,37 +4,39 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Assignment;
 
-/// <summary>The centroids of the models of a <see cref="BoundedPass"/>, in the forms that its workers take.</summary>
-internal sealed class BoundedCentroids : IDisposable
+/// <summary>The centroids of the models of a pass with bounds in groups, in the forms that its workers take.</summary>
+internal sealed class GroupedCentroids : IDisposable
 {
     private const double ManyProducts = 0.2;
-    private readonly BoundedSource _source;
+    private readonly AssignmentPass _pass;
+    private readonly RecordTerms? _terms;
     private readonly IReadOnlyList<AssignmentTarget> _targets;
     private readonly RowCentroids[] _packed;
     private readonly RoundedCentroids[]? _rounded;
     private readonly PackedCentroids?[] _tiles;
 
     /// <summary>Packs centroids.</summary>
-    /// <param name="source">The records.</param>
+    /// <param name="pass">The pass.</param>
     /// <param name="targets">The models, with bounds.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    public BoundedCentroids(BoundedSource source, IReadOnlyList<AssignmentTarget> targets, ExecutionOptions execution)
+    public GroupedCentroids(AssignmentPass pass, IReadOnlyList<AssignmentTarget> targets, ExecutionOptions execution)
     {
-        _source = source;
+        _pass = pass;
+        _terms = pass.Terms;
         _targets = targets;
-        int length = source.Records.Length;
-        int chain = source.Kernel.Rows.Chain(length);
+        int length = pass.Records.Length;
+        int chain = pass.Kernel.Rows.Chain(length);
         _packed = new RowCentroids[targets.Count];
-        _rounded = source.Terms is null ? null : new RoundedCentroids[targets.Count];
+        _rounded = _terms is null ? null : new RoundedCentroids[targets.Count];
         _tiles = new PackedCentroids?[targets.Count];
         try
         {
             for (int m = 0; m < targets.Count; m++)
             {
                 int places = targets[m].Bounds!.Places.Length;
-                _packed[m] = new RowCentroids(places, source.Centring, chain);
+                _packed[m] = new RowCentroids(places, pass.Centring, chain);
                 if (_rounded is not null)
-                    _rounded[m] = new RoundedCentroids(length, places, source.Terms!.Steps, source.Centring.Scale);
+                    _rounded[m] = new RoundedCentroids(length, places, _terms!.Steps, pass.Centring.Scale);
             }
 
             foreach (int m in Enumerable.Range(0, targets.Count))
@@ -54,9 +56,13 @@ internal sealed class BoundedCentroids : IDisposable
     }
 
     /// <summary>Makes a worker.</summary>
-    public BoundedWorker CreateWorker(int worker) => _rounded is null
-        ? new FloatBoundedWorker(worker, _source, _targets, _packed, _tiles)
-        : new ByteBoundedWorker(worker, _source, _targets, _packed, _rounded);
+    public AssignmentWorker CreateWorker(int number)
+    {
+        var counters = new PassCounters(_targets.Count);
+        return _rounded is null
+            ? _pass.NewWorker(number, new FloatGroupBounds(_pass, _targets, _packed, _tiles, counters), _targets, counters)
+            : _pass.NewWorker(number, new IntegerGroupBounds(_pass, _terms!, _targets, _packed, _rounded, counters), _targets, counters);
+    }
 
     public void Dispose()
     {
@@ -69,7 +75,7 @@ internal sealed class BoundedCentroids : IDisposable
     private void SetGroup(int model, int group)
     {
         var target = _targets[model];
-        int length = _source.Records.Length;
+        int length = _pass.Records.Length;
         int size = target.Bounds!.GroupSize;
         for (int place = group * size; place < (group + 1) * size; place++)
         {
@@ -82,17 +88,17 @@ internal sealed class BoundedCentroids : IDisposable
 
     /// <summary>Whether there may be records that need most centroids: in a first pass, and as long as passes compute many products.</summary>
     private bool MayNeedMost(AssignmentTarget target) =>
-        target.Products == 0 || target.Products > ManyProducts * _source.Records.Count * (target.Centroids.Length / _source.Records.Length);
+        target.Products == 0 || target.Products > ManyProducts * _pass.Records.Count * (target.Centroids.Length / _pass.Records.Length);
 
     /// <summary>Brings the centroids, in the order of their groups, into the form for 64 records at a time.</summary>
     private PackedCentroids PackAll(AssignmentTarget target)
     {
-        int length = _source.Records.Length;
+        int length = _pass.Records.Length;
         int[] places = target.Bounds!.Places;
         var ordered = new double[checked(places.Length * length)];
         for (int place = 0; place < places.Length; place++)
             target.Centroids.AsSpan(Math.Max(places[place], 0) * length, length).CopyTo(ordered.AsSpan(place * length, length));
-        var packed = _source.Kernel.PackForProducts(ordered, length, _source.Centring);
+        var packed = _pass.Kernel.PackForProducts(ordered, length, _pass.Centring);
 
         // Places without a centroid are never the nearest.
         for (int place = 0; place < places.Length; place++)

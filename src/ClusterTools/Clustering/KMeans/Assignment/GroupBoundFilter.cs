@@ -1,0 +1,116 @@
+using System.Runtime.CompilerServices;
+using ClusterTools.Numerics;
+using ClusterTools.Numerics.Kernels.Groups;
+using ClusterTools.Numerics.Vectors;
+
+namespace ClusterTools.Clustering.KMeans.Assignment;
+
+/// <summary>Which of 64 records need which groups of centroids, as far as their bounds tell, for one worker: the same whatever distances are measured by.</summary>
+internal sealed unsafe class GroupBoundFilter : IDisposable
+{
+    private const int Size = RecordGroup.Size;
+    private readonly IReadOnlyList<AssignmentTarget> _targets;
+    private readonly AlignedBuffer _uppers;
+    private readonly ulong[][] _needs;
+    private readonly ulong[] _loose;
+    private readonly List<(int Row, int Own)> _left = [];
+
+    /// <summary>Makes room.</summary>
+    /// <param name="targets">The models, with bounds in groups.</param>
+    public GroupBoundFilter(IReadOnlyList<AssignmentTarget> targets)
+    {
+        _targets = targets;
+        _uppers = new AlignedBuffer((long)Size * targets.Count);
+        new Span<float>(_uppers.Pointer, (int)_uppers.Count).Clear();
+        _needs = [.. targets.Select(t => new ulong[t.Bounds!.GroupCount])];
+        _loose = new ulong[targets.Count];
+    }
+
+    /// <summary>The first of the records at hand.</summary>
+    public int First { get; private set; }
+
+    /// <summary>How many there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The records that left their cluster since the labels of a model began to be decided, and which cluster that was.</summary>
+    public IReadOnlyList<(int Row, int Own)> Left => _left;
+
+    /// <summary>A bit for each record whose bounds leave something open.</summary>
+    public ulong Loose(int model) => _loose[model];
+
+    /// <summary>For each group of centroids a bit for each record that needs it.</summary>
+    public ulong[] Needs(int model) => _needs[model];
+
+    /// <summary>How near a centroid must be to matter, for each record.</summary>
+    public float* Uppers(int model) => _uppers.Pointer + ((long)model * Size);
+
+    /// <summary>Looks at the bounds of the next records.</summary>
+    public void Begin(int first, int count)
+    {
+        (First, Count) = (first, count);
+        for (int m = 0; m < _loose.Length; m++)
+            _loose[m] = FindLoose(m);
+    }
+
+    /// <summary>Begins to decide the labels of a model.</summary>
+    /// <returns>The labels so far.</returns>
+    public Span<int> BeginModel(int model)
+    {
+        _left.Clear();
+        return _targets[model].Labels.AsSpan(First, Count);
+    }
+
+    /// <summary>Narrows down what records need when <see cref="Uppers"/> holds their distances from their own centroid: a bound may be loose from its moves alone, and the
+    /// distance settle the matter.</summary>
+    /// <returns>The records that need more.</returns>
+    [MethodImpl(KernelLoop.Options)]
+    public ulong Tighten(int model)
+    {
+        var bounds = _targets[model].Bounds!;
+        var labels = _targets[model].Labels.AsSpan(First, Count);
+        float* uppers = Uppers(model);
+        ulong open = Narrow(model, _loose[model]);
+        ulong settled = _loose[model] & ~open;
+        for (int r = 0; r < Count; r++)
+        {
+            if ((settled & (1UL << r)) != 0)
+                bounds.SetUpper(First + r, labels[r], uppers[r]);
+        }
+
+        return open;
+    }
+
+    /// <summary>Notes that a record leaves its cluster.</summary>
+    public void Leave(int row, int own)
+    {
+        if (own >= 0)
+            _left.Add((row, own));
+    }
+
+    public void Dispose() => _uppers.Dispose();
+
+    /// <summary>Finds out which records need anything as far as their bounds tell, and of which groups.</summary>
+    [MethodImpl(KernelLoop.Options)]
+    private ulong FindLoose(int model)
+    {
+        var bounds = _targets[model].Bounds!;
+        var labels = _targets[model].Labels.AsSpan(First, Count);
+        float* uppers = Uppers(model);
+        for (int r = 0; r < labels.Length; r++)
+            uppers[r] = labels[r] < 0 ? float.PositiveInfinity : bounds.UpperOf(First + r, labels[r]);
+        return Narrow(model, RecordGroup.First(labels.Length));
+    }
+
+    /// <summary>Notes which of some records need which groups of centroids.</summary>
+    /// <returns>Those that need any.</returns>
+    private ulong Narrow(int model, ulong records)
+    {
+        var bounds = _targets[model].Bounds!;
+        ulong[] needs = _needs[model];
+        float* uppers = Uppers(model);
+        ulong any = 0;
+        for (int g = 0; g < needs.Length; g++)
+            any |= needs[g] = bounds.Within(First, g, uppers) & records;
+        return any;
+    }
+}

@@ -1,0 +1,26 @@
+namespace ClusterTools.Clustering.KMeans.Assignment;
+
+/// <summary>What a worker, or all of them, did in a pass, for each model.</summary>
+/// <param name="models">The number of models.</param>
+internal sealed class PassCounters(int models)
+{
+    /// <summary>Labels that changed.</summary>
+    public long[] Changed { get; } = new long[models];
+
+    /// <summary>Products of a record and a centroid that were computed.</summary>
+    public long[] Products { get; } = new long[models];
+
+    /// <summary>Labels that were decided in double.</summary>
+    public long[] DecidedInDouble { get; } = new long[models];
+
+    /// <summary>Adds those of another worker, or of another shard.</summary>
+    public void Merge(PassCounters other)
+    {
+        for (int m = 0; m < Changed.Length; m++)
+        {
+            Changed[m] += other.Changed[m];
+            Products[m] += other.Products[m];
+            DecidedInDouble[m] += other.DecidedInDouble[m];
+        }
+    }
+}
