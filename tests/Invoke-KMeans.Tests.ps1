@@ -25,6 +25,17 @@ Describe 'Invoke-KMeans' {
         $result.Elapsed | Should -BeOfType [timespan]
     }
 
+    It 'says what each pass cost and changed, and shows it in a list' {
+        $result = $square | Invoke-KMeans -ClusterCount 2 -Algorithm Lloyd -Tolerance 0
+        $result.Statistics.Count | Should -Be $result.Iterations
+        $result.Statistics[0].ChangedLabels | Should -Be 4
+        $result.Statistics[-1].ChangedLabels | Should -Be 0
+        $result.Statistics | ForEach-Object { $_.Products | Should -Be 8 }
+        ($result.Statistics | Measure-Object DecidedInDouble -Maximum).Maximum | Should -BeLessOrEqual 4
+        ($result.Statistics | Measure-Object Seconds -Minimum).Minimum | Should -BeGreaterThan 0
+        $result | Format-List | Out-String | Should -Match 'Statistics\s+:\s+Changed\s+Products\s+InDouble\s+Seconds'
+    }
+
     It 'keeps the order of initial centroids, given as <Form>' -ForEach @(
         @{ Form = 'nested arrays'; Centroid = @(@(9, 0), @(1, 0)) }
         @{ Form = 'a matrix'; Centroid = [double[, ]]::new(2, 2) }

@@ -148,8 +148,9 @@ public sealed class AssignmentPassTests
         var labels = new int[series.Count];
         labels.AsSpan().Fill(-1);
         var pass = AssignmentPass.For(records, profile.Origin, profile.LargestValue, TileKernel.Supported.First(k => k.Name == kernel));
-        int changed = pass.Run([new AssignmentTarget(centroids, labels, Sums: null)], ExecutionOptions.Default)[0];
-        Assert.Equal(series.Count, changed);
+        var counters = pass.Run([new AssignmentTarget(centroids, labels, Sums: null)], ExecutionOptions.Default);
+        Assert.Equal(series.Count, counters.Changed[0]);
+        Assert.Equal((long)series.Count * (centroids.Length / series.Length), counters.Products[0]);
         int clusters = centroids.Length / series.Length;
         for (int i = 0; i < series.Count; i++)
         {

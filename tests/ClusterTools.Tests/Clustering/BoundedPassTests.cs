@@ -58,9 +58,9 @@ public sealed class BoundedPassTests
         double[] centroids = CentroidSeeding.Gather(records, [.. Enumerable.Range(0, 40).Select(i => i * 100)]);
         var fit = new LloydFit(problem, centroids, new LloydRules(20, 0, KMeansAlgorithm.Elkan));
         LloydFit.RunAll(problem, [fit], new ProgressCounter(null, string.Empty, 20));
-        double share = problem.BoundedPass.Products / (double)(Count * 40L * (fit.InertiaHistory.Count + (fit.Converged ? 0 : 1)));
+        double share = fit.Statistics.Sum(s => s.Products) / (double)(Count * 40L * fit.Statistics.Count);
         Assert.InRange(share, 0.01, 0.35);
-        Assert.InRange(problem.BoundedPass.Rechecked, 0, Count / 10);
+        Assert.InRange(fit.Statistics.Sum(s => s.DecidedInDouble), 0, Count / 10);
     }
 
     private static void Check(SeriesSet series, double[] centroids, TileKernel kernel, RandomSource random, bool oneGroup)
@@ -74,7 +74,7 @@ public sealed class BoundedPassTests
         var target = new AssignmentTarget(centroids, labels, Sums: null, bounds);
         for (int pass = 0; pass < 6; pass++)
         {
-            problem.Assign([target]);
+            problem.FitPass.Run([target], problem.Execution);
             for (int i = 0; i < series.Count; i++)
                 Assert.Equal(ExactDistances.Nearest(series.GetRecord(i), centroids, 0), labels[i]);
 

@@ -16,6 +16,7 @@ internal sealed class BisectingFit
     private readonly ProgressCounter _progress;
     private readonly List<BisectedCluster> _clusters = [];
     private readonly List<double> _history = [];
+    private readonly List<IterationStatistics> _statistics = [];
     private int _iterations;
     private int _splits;
     private bool _converged = true;
@@ -107,6 +108,7 @@ internal sealed class BisectingFit
         }
 
         _iterations += best!.InertiaHistory.Count;
+        _statistics.AddRange(best.Statistics);
         _converged &= best.Converged;
         return KMeansOutcome.Of(best);
     }
@@ -128,6 +130,6 @@ internal sealed class BisectingFit
             }
         }
 
-        return new KMeansOutcome(centroids, labels, _clusters.Sum(c => c.Inertia), [.. _history], _iterations, _converged, Relocations: 0);
+        return new KMeansOutcome(centroids, labels, _clusters.Sum(c => c.Inertia), [.. _history], _iterations, _converged, Relocations: 0, _statistics);
     }
 }

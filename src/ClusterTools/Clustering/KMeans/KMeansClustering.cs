@@ -104,6 +104,7 @@ public static class KMeansClustering
             Sizes = sizes,
             Inertia = fit.Inertia,
             InertiaHistory = fit.InertiaHistory,
+            Statistics = fit.Statistics,
             Iterations = fit.Iterations,
             Converged = fit.Converged,
             Restart = restart,

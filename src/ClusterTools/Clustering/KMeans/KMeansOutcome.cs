@@ -8,9 +8,11 @@ namespace ClusterTools.Clustering.KMeans;
 /// <param name="Iterations">The passes.</param>
 /// <param name="Converged">Whether it ended by itself.</param>
 /// <param name="Relocations">Empty clusters that were given a record.</param>
-internal sealed record KMeansOutcome(double[] Centroids, int[] Labels, double Inertia, double[] InertiaHistory, int Iterations, bool Converged, int Relocations)
+/// <param name="Statistics">What each pass cost.</param>
+internal sealed record KMeansOutcome(
+    double[] Centroids, int[] Labels, double Inertia, double[] InertiaHistory, int Iterations, bool Converged, int Relocations, IReadOnlyList<IterationStatistics> Statistics)
 {
     /// <summary>The outcome of passes.</summary>
     public static KMeansOutcome Of(LloydFit fit) =>
-        new(fit.Centroids, fit.Labels, fit.Inertia, [.. fit.InertiaHistory], fit.InertiaHistory.Count, fit.Converged, fit.Relocations);
+        new(fit.Centroids, fit.Labels, fit.Inertia, [.. fit.InertiaHistory], fit.InertiaHistory.Count, fit.Converged, fit.Relocations, fit.Statistics);
 }

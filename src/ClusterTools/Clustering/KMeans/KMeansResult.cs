@@ -43,6 +43,11 @@ public sealed class KMeansResult : IFittedClustering
     /// 1, 2, 3 … clusters.</summary>
     public required double[] InertiaHistory { get; init; }
 
+    /// <summary>What each pass of the start that was kept cost, and how many labels it changed. There may be one more than <see cref="Iterations"/>: where a fit ends by
+    /// tolerance or limit, a last pass matches the labels to the centroids. Of MiniBatch: of each batch, and of the pass that labels all records. Of Bisecting: of the
+    /// passes of all splits that were kept.</summary>
+    public required IReadOnlyList<IterationStatistics> Statistics { get; init => field = value.ToArray(); }
+
     /// <summary>The passes made, with the last one that changed nothing. Of MiniBatch: how many times as many records were drawn as there are, rounded up. Of Bisecting: the
     /// passes of all splits.</summary>
     public required int Iterations { get; init; }
@@ -87,6 +92,7 @@ public sealed class KMeansResult : IFittedClustering
         Sizes = Sizes,
         Inertia = Inertia,
         InertiaHistory = InertiaHistory,
+        Statistics = Statistics,
         Iterations = Iterations,
         Converged = Converged,
         Restart = Restart,

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ClusterTools.Clustering.KMeans.Assignment;
 using ClusterTools.Clustering.KMeans.Update;
 using ClusterTools.Threading;
@@ -58,6 +59,9 @@ internal sealed class LloydFit
 
     public List<double> InertiaHistory { get; } = [];
 
+    /// <summary>What each pass cost, the one that only matched the labels to the centroids included.</summary>
+    public List<IterationStatistics> Statistics { get; } = [];
+
     public double Inertia { get; private set; }
 
     public bool Converged { get; private set; }
@@ -77,11 +81,13 @@ internal sealed class LloydFit
             foreach (LloydFit[] live in kinds.Select(k => k.ToArray()))
             {
                 AssignmentTarget[] targets = Array.ConvertAll(live, f => f.Target);
+                var clock = Stopwatch.StartNew();
                 var counters = problem.FitPass.Run(targets, problem.Execution);
                 for (int i = 0; i < live.Length; i++)
                 {
                     bool counts = !live[i]._finishing;
                     live[i].EndPass(counters.Changed[i], counters.Products[i]);
+                    live[i].Statistics.Add(counters.Of(i, clock.Elapsed));
                     if (counts)
                         progress.Add();
                     if (live[i].IsDone)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Clustering.KMeans.Assignment;
 using ClusterTools.Clustering.KMeans.Seeding;
@@ -33,6 +34,7 @@ internal static class MiniBatchFit
         double tolerance = start.Options.Tolerance * problem.Profile.MeanColumnVariance;
         long most = Math.Max(1, (long)start.Options.MaxIterations * count / batchSize);
         var history = new List<double>();
+        var statistics = new List<IterationStatistics>();
         var stop = new MiniBatchStop(batchSize, count, MostWithoutImprovement);
         var rows = new int[batchSize];
         long sinceReassignment = 0;
@@ -43,7 +45,7 @@ internal static class MiniBatchFit
             problem.Execution.CancellationToken.ThrowIfCancellationRequested();
             for (int i = 0; i < rows.Length; i++)
                 rows[i] = weighty is null ? random.NextInt32(count) : weighty[random.NextInt32(weighty.Length)];
-            var (inertia, shift) = model.Update(rows);
+            var (inertia, shift) = model.Update(rows, statistics);
             sinceReassignment += batchSize;
             if (sinceReassignment >= 10L * start.ClusterCount || Array.IndexOf(model.Counts, 0) >= 0)
             {
@@ -60,7 +62,7 @@ internal static class MiniBatchFit
             reported = passes;
         }
 
-        var outcome = Finish(problem, model.Centroids, [.. history], (int)Passes(history.Count, batchSize, count), converged);
+        var outcome = Finish(problem, model.Centroids, [.. history], statistics, (int)Passes(history.Count, batchSize, count), converged);
         progress.Add(start.Options.MaxIterations - reported);
         return outcome;
     }
@@ -89,12 +91,14 @@ internal static class MiniBatchFit
     /// <summary>The records that have weight; null where all have.</summary>
     private static int[]? Weighty(double[]? weights) => weights is null ? null : [.. Enumerable.Range(0, weights.Length).Where(i => weights[i] > 0)];
 
-    private static KMeansOutcome Finish(FitProblem problem, double[] centroids, double[] history, int passes, bool converged)
+    private static KMeansOutcome Finish(FitProblem problem, double[] centroids, double[] history, List<IterationStatistics> statistics, int passes, bool converged)
     {
         var labels = new int[problem.Records.Count];
         labels.AsSpan().Fill(-1);
-        problem.Pass.Run([new AssignmentTarget(centroids, labels, Sums: null)], problem.Execution);
+        var clock = Stopwatch.StartNew();
+        var counters = problem.Pass.Run([new AssignmentTarget(centroids, labels, Sums: null)], problem.Execution);
+        statistics.Add(counters.Of(0, clock.Elapsed));
         double inertia = PassInertia.FromRecords(problem, centroids, labels);
-        return new KMeansOutcome(centroids, labels, inertia, history, passes, converged, Relocations: 0);
+        return new KMeansOutcome(centroids, labels, inertia, history, passes, converged, Relocations: 0, statistics);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Clustering.KMeans.Assignment;
 using ClusterTools.Distances;
@@ -47,18 +48,22 @@ internal sealed class MiniBatchModel
 
     /// <summary>Moves the centroids by a batch.</summary>
     /// <param name="rows">The records of the batch: as many as the batch size.</param>
+    /// <param name="statistics">What the batch cost is added here.</param>
     /// <returns>The inertia of the batch before, and the summed squared shift of the centroids.</returns>
-    public (double Inertia, double Shift) Update(int[] rows)
+    public (double Inertia, double Shift) Update(int[] rows, List<IterationStatistics> statistics)
     {
+        var clock = Stopwatch.StartNew();
         for (int i = 0; i < rows.Length; i++)
             _problem.Records.Store.GetBytes(rows[i], 1).CopyTo(_batch.GetBytes(i, 1));
         _labels.AsSpan().Fill(-1);
-        _pass.Run([new AssignmentTarget(Centroids, _labels, Sums: null)], _problem.Execution);
+        var counters = _pass.Run([new AssignmentTarget(Centroids, _labels, Sums: null)], _problem.Execution);
         double[] distances = ExactDistances.ToOwn(_source, Centroids, _labels, _problem.Execution);
         double inertia = 0;
         for (int i = 0; i < rows.Length; i++)
             inertia += Weight(rows[i]) * distances[i];
-        return (inertia, Move(rows));
+        double shift = Move(rows);
+        statistics.Add(counters.Of(0, clock.Elapsed));
+        return (inertia, shift);
     }
 
     /// <summary>Puts centroids that have too few records at records of the last batch.</summary>

@@ -33,6 +33,10 @@ internal static class CheckpointEntry
             ModelEntry.Number("restart", kmeans.Restart),
             ModelEntry.Number("elapsedTicks", kmeans.Elapsed.Ticks),
             ModelEntry.Numbers("inertiaHistory", kmeans.InertiaHistory),
+            ModelEntry.Numbers("changedLabels", [.. kmeans.Statistics.Select(s => (double)s.ChangedLabels)]),
+            ModelEntry.Numbers("products", [.. kmeans.Statistics.Select(s => (double)s.Products)]),
+            ModelEntry.Numbers("decidedInDouble", [.. kmeans.Statistics.Select(s => (double)s.DecidedInDouble)]),
+            ModelEntry.Numbers("seconds", [.. kmeans.Statistics.Select(s => s.Seconds)]),
             new XElement("warnings", ModelEntry.Type("array"), kmeans.Warnings.Select(w =>
                 new XElement("item", ModelEntry.Type("object"), ModelEntry.Text("id", w.Id), ModelEntry.Text("message", w.Message)))),
             new XElement("centroids", ModelEntry.Type("array"), kmeans.Centroids.Select(c => ModelEntry.Numbers("item", c))),
@@ -75,11 +79,23 @@ internal static class CheckpointEntry
             Sizes = sizes,
             Inertia = ModelEntry.ReadNumber(entry, "inertia"),
             InertiaHistory = ModelEntry.ReadNumbers(ModelEntry.Required(entry, "inertiaHistory")),
+            Statistics = Statistics(entry),
             Iterations = checked((int)ModelEntry.ReadNumber(entry, "iterations")),
             Converged = ModelEntry.ReadNumber(entry, "converged") != 0,
             Restart = checked((int)ModelEntry.ReadNumber(entry, "restart")),
             Elapsed = TimeSpan.FromTicks(checked((long)ModelEntry.ReadNumber(entry, "elapsedTicks"))),
             Warnings = [.. ModelEntry.Required(entry, "warnings").Elements().Select(w => new DataWarning(ModelEntry.ReadText(w, "id"), ModelEntry.ReadText(w, "message")))],
         };
+    }
+
+    private static IterationStatistics[] Statistics(XElement entry)
+    {
+        double[] changed = Read("changedLabels"), products = Read("products"), decided = Read("decidedInDouble"), seconds = Read("seconds");
+        if (products.Length != changed.Length || decided.Length != changed.Length || seconds.Length != changed.Length)
+            throw new FormatException(string.Format(SR.LengthsDiffer, "products", products.Length, changed.Length));
+        return [.. changed.Select((c, i) => new IterationStatistics((long)c, (long)products[i], (long)decided[i], seconds[i]))];
+
+        // A checkpoint of a version before has none.
+        double[] Read(string name) => entry.Element(name) is { } numbers ? ModelEntry.ReadNumbers(numbers) : [];
     }
 }

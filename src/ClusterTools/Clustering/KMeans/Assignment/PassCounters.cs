@@ -13,6 +13,9 @@ internal sealed class PassCounters(int models)
     /// <summary>Labels that were decided in double.</summary>
     public long[] DecidedInDouble { get; } = new long[models];
 
+    /// <summary>Those of a model, with the time that the pass took.</summary>
+    public IterationStatistics Of(int model, TimeSpan elapsed) => new(Changed[model], Products[model], DecidedInDouble[model], elapsed.TotalSeconds);
+
     /// <summary>Adds those of another worker, or of another shard.</summary>
     public void Merge(PassCounters other)
     {
