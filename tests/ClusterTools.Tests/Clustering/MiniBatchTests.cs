@@ -21,7 +21,7 @@ public sealed class MiniBatchTests
         foreach (var step in reference["steps"].Items)
         {
             int[] range = step["rows"].Ints;
-            var (inertia, _) = model.Update([.. Enumerable.Range(range[0], range[1] - range[0])]);
+            var (inertia, _) = model.Update([.. Enumerable.Range(range[0], range[1] - range[0])], []);
             Close.Relative(step["batch_inertia_before_update"].Number, inertia, 1e-12);
             Assert.Equal(step["counts"].Numbers, model.Counts);
             Close.Relative([.. step["centers"].Rows.SelectMany(row => row)], model.Centroids, 1e-12);
