@@ -7,6 +7,7 @@ namespace ClusterTools.Formats;
 /// <remarks>The length at the file's end must be that of the data. Files of several gzip members do not have that, and are refused.</remarks>
 internal sealed class GzipInput : Stream
 {
+    private readonly InflaterSource _compressed;
     private readonly GZipStream _gzip;
     private readonly uint _claimedLength;
     private long _length;
@@ -21,7 +22,8 @@ internal sealed class GzipInput : Stream
         compressed.ReadExactly(tail);
         _claimedLength = BinaryPrimitives.ReadUInt32LittleEndian(tail);
         compressed.Position = 0;
-        _gzip = new GZipStream(compressed, CompressionMode.Decompress);
+        _compressed = new InflaterSource(compressed);
+        _gzip = new GZipStream(_compressed, CompressionMode.Decompress);
     }
 
     public override bool CanRead => true;
@@ -73,7 +75,7 @@ internal sealed class GzipInput : Stream
         {
             read = _gzip.Read(buffer, offset, count);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (_compressed.IsDamage(e))
         {
             throw new InvalidDataException(SR.GzipDamaged, e);
         }

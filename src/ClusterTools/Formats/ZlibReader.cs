@@ -64,33 +64,19 @@ internal sealed class ZlibReader : IDisposable
         {
             return _inflater.Read(destination);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (_compressed.IsDamage(e))
         {
             throw new InvalidDataException(string.Format(SR.ZlibDamaged, _count), e);
         }
     }
 
     /// <summary>Passes reads through and remembers where the last one went.</summary>
-    private sealed class TailStream(Stream inner) : Stream
+    private sealed class TailStream(Stream inner) : InflaterSource(inner)
     {
         private byte[] _block = [];
         private int _offset;
         private int _count;
         private uint _before;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         /// <summary>Reads to the end: the last block that was read, the 4 bytes before it and all that comes after, of which only the first 64 KB are kept.</summary>
         public byte[] ReadTail()
@@ -100,7 +86,7 @@ internal sealed class ZlibReader : IDisposable
                 tail.WriteByte((byte)(_before >> shift));
             tail.Write(_block, _offset, _count);
             byte[] rest = new byte[1 << 12];
-            for (int read = inner.Read(rest, 0, rest.Length); read > 0; read = inner.Read(rest, 0, rest.Length))
+            for (int read = Inner.Read(rest, 0, rest.Length); read > 0; read = Inner.Read(rest, 0, rest.Length))
             {
                 if (tail.Length < 1 << 16)
                     tail.Write(rest, 0, read);
@@ -114,17 +100,9 @@ internal sealed class ZlibReader : IDisposable
             // The block before is still where it was read to: the inflater has one buffer, and asks again only when it has used all of it.
             for (int i = Math.Max(0, _count - 4); i < _count; i++)
                 _before = (_before << 8) | _block[_offset + i];
-            int read = inner.Read(buffer, offset, count);
+            int read = base.Read(buffer, offset, count);
             (_block, _offset, _count) = (buffer, offset, read);
             return read;
         }
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
