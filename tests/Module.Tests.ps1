@@ -1,10 +1,3 @@
-BeforeDiscovery {
-    $root = [IO.Path]::GetFullPath("$PSScriptRoot/..")
-    $scripts = Get-ChildItem $root -Recurse -Include *.ps1, *.psm1, *.psd1 |
-        Where-Object { $_.FullName -notmatch '[\\/](bin|obj|artifacts)[\\/]' } |
-        ForEach-Object { @{ Name = $_.FullName.Substring($root.Length + 1); File = $_.FullName } }
-}
-
 Describe 'The module' {
     BeforeAll {
         . "$PSScriptRoot/TestSetup.ps1"
@@ -99,17 +92,6 @@ Describe 'The module' {
     It 'says what CLUSTERTOOLS_TARGET can be' {
         $said = Invoke-ChildShell -Command "`$env:CLUSTERTOOLS_TARGET = 'net6.0'; Import-Module '$ModuleRoot/ClusterTools.psd1'" 2>&1 | Out-String
         $said | Should -BeLike '*netstandard2.0*'
-    }
-}
-
-Describe 'Scripts that Windows PowerShell 5.1 reads, too' {
-    It '<Name> has no syntax of PowerShell 7 and nothing but ASCII' -ForEach $scripts {
-        [IO.File]::ReadAllText($File) | Should -Not -Match '[^\x00-\x7F]'
-        $tokens = $errors = $null
-        $tree = [System.Management.Automation.Language.Parser]::ParseFile($File, [ref]$tokens, [ref]$errors)
-        $errors | Should -BeNullOrEmpty
-        $tokens.Kind | Where-Object { "$_" -in 'QuestionQuestion', 'QuestionQuestionEquals', 'QuestionDot', 'QuestionLBracket', 'AndAnd', 'OrOr', 'QuestionMark' } | Should -BeNullOrEmpty
-        $tree.FindAll({ $args[0].GetType().Name -in 'TernaryExpressionAst', 'PipelineChainAst' }, $true) | Should -BeNullOrEmpty
     }
 }
 
