@@ -14,6 +14,7 @@ namespace ClusterTools.Tests.Clustering;
 public sealed class BoundedPassTests
 {
     [Theory]
+    [Trait(Work.Trait, Work.Large)]
     [InlineData(3)]
     [InlineData(5)]
     [InlineData(12)]
@@ -47,6 +48,7 @@ public sealed class BoundedPassTests
     }
 
     [Fact]
+    [Trait(Work.Trait, Work.Large)]
     public void MostDistancesOfTheFashionAreLeftOut()
     {
         const int Count = 5000;

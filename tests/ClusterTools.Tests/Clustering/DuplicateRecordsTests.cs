@@ -106,6 +106,7 @@ public sealed class DuplicateRecordsTests : IDisposable
     }
 
     [Fact]
+    [Trait(Work.Trait, Work.Large)]
     public void ManyLongRecordsAreLookedAtAFewAtATime()
     {
         // 16,400 records of 131,200 bytes: 16,384 of them would be more than one array holds.

@@ -34,6 +34,7 @@ public sealed class KMeansBitIdentityTests
     }
 
     [Theory]
+    [Trait(Work.Trait, Work.Large)]
     [InlineData(5, 70, false)]
     [InlineData(20, 24, false)]
     [InlineData(100, 24, false)]

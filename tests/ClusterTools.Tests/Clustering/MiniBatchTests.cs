@@ -32,6 +32,7 @@ public sealed class MiniBatchTests
     }
 
     [Theory]
+    [Trait(Work.Trait, Work.Large)]
     [InlineData("digits_minibatch_bs1024", 1024)]
     [InlineData("digits_minibatch_bs100", 100)]
     public void DigitsComeOutAsWellAsInTheReference(string name, int batchSize)

@@ -10,6 +10,7 @@ namespace ClusterTools.Tests.Clustering;
 public sealed class ParallelSeedingTests
 {
     [Theory]
+    [Trait(Work.Trait, Work.Large)]
     [InlineData(20, 9)]
     [InlineData(100, 5)]
     public void TheFishComesOutAsWellAsByPlusPlus(int clusterCount, int starts)

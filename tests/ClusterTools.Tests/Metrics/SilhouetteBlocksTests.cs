@@ -31,6 +31,7 @@ public sealed class SilhouetteBlocksTests
     }
 
     [Theory]
+    [Trait(Work.Trait, Work.Large)]
     [MemberData(nameof(Shapes))]
     public void NeitherThreadsNorKernelNorStripsShow(int[] sizes, int columns, int few)
     {

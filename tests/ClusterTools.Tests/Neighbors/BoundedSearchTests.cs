@@ -31,6 +31,7 @@ public sealed class BoundedSearchTests
     }
 
     [Theory]
+    [Trait(Work.Trait, Work.Large)]
     [MemberData(nameof(Cases))]
     public void The_answer_is_that_without_bounds(string data, NeighborDistance distance)
     {

@@ -53,6 +53,7 @@ public sealed class NearestSeriesTests
     }
 
     [Theory]
+    [Trait(Work.Trait, Work.Large)]
     [MemberData(nameof(Distances))]
     public void Finds_what_a_plain_search_in_double_finds(NeighborDistance distance)
     {

@@ -10,6 +10,7 @@ namespace ClusterTools.Tests.Rendering;
 public class BrainMapTests
 {
     [Fact]
+    [Trait(Work.Trait, Work.Large)]
     public void PictureOfTheReadmeIsWhatTheEngineMakes()
     {
         string[] files = [.. Directory.GetFiles(SharedData.Path("data", "fish"), "*.tif").Order(NaturalPathComparer.Instance)];

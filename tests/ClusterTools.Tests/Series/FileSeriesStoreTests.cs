@@ -79,8 +79,17 @@ public sealed class FileSeriesStoreTests : IDisposable
         SeriesWriter.Write(SeriesSet.FromArray(new double[20_000 * 10], 20_000, 10), path);
         var set = SeriesReader.Read(path, new SeriesReadOptions { MemoryMap = true });
         Assert.Equal(0, set.GetRecord(19_999)[9]);
-        using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
             file.SetLength(500_000);
+        }
+        catch (IOException e)
+        {
+            // Windows, and Mono as it does.
+            Assert.Skip($"Nobody can write to the file while it is in use: {e.Message}");
+        }
+
         foreach (int threads in new[] { 1, 3 })
         {
             var error = Assert.Throws<IOException>(() => KMeansClustering.Fit(set, new KMeansOptions { ClusterCount = 2 }, new ExecutionOptions { ThreadCount = threads }));
@@ -90,6 +99,7 @@ public sealed class FileSeriesStoreTests : IDisposable
     }
 
     [Fact]
+    [Trait(Work.Trait, Work.Large)]
     public void FitsAreThoseFromMemory()
     {
         var blobs = BlobSeries.Create(new BlobSeriesOptions { Count = 3000, Dimension = 60, ClusterCount = 8 });

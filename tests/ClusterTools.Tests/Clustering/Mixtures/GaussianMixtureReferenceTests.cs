@@ -9,6 +9,7 @@ namespace ClusterTools.Tests.Clustering.Mixtures;
 public sealed class GaussianMixtureReferenceTests
 {
     [Theory]
+    [Trait(Work.Trait, Work.Large)]
     [InlineData("aniso_full")]
     [InlineData("aniso_tied")]
     [InlineData("aniso_diag")]
@@ -71,6 +72,7 @@ public sealed class GaussianMixtureReferenceTests
     }
 
     [Theory]
+    [Trait(Work.Trait, Work.Large)]
     [InlineData("table", "full")]
     [InlineData("table", "diag")]
     [InlineData("table2_full", "full")]

@@ -23,6 +23,7 @@ public sealed class ClusterCountSearchTests
     }), LazyThreadSafetyMode.PublicationOnly);
 
     [Theory]
+    [Trait(Work.Trait, Work.Large)]
     [InlineData("all", 0)]
     [InlineData("filtered_std_gt_0_005", 0)]
     public void TheFishHasTwentyClustersBySimilarity(string records, long seed)

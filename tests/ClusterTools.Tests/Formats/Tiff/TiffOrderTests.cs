@@ -48,11 +48,15 @@ public sealed class TiffOrderTests : TiffTestFile
     [Fact]
     public void OneDirectoryAndTheOtherPlanesBehindIt()
     {
-        using var source = Open(OneDirectory(tail: 10));
-        Assert.Equal((3, 2, 1, 2, 1, ChannelLayout.Gray), Shape(source));
-        for (int plane = 1; plane < 6; plane++)
-            Assert.Equal(OneDirectoryData.AsSpan(2 * plane, 2).ToArray(), ReadPlane(source, plane));
-        Assert.Equal("MetadataContradictFile", Assert.Single(Open(OneDirectory(tail: 1)).Warnings).Id);
+        using (var source = Open(OneDirectory(tail: 10)))
+        {
+            Assert.Equal((3, 2, 1, 2, 1, ChannelLayout.Gray), Shape(source));
+            for (int plane = 1; plane < 6; plane++)
+                Assert.Equal(OneDirectoryData.AsSpan(2 * plane, 2).ToArray(), ReadPlane(source, plane));
+        }
+
+        using (var source = Open(OneDirectory(tail: 1)))
+            Assert.Equal("MetadataContradictFile", Assert.Single(source.Warnings).Id);
         Assert.Contains("the description (images) names 6 images, but the file ends after 5.", Refusal(OneDirectory(tail: 9)));
     }
 

@@ -141,6 +141,7 @@ public sealed class ColorQuantizerTests
     }
 
     [Theory]
+    [Trait(Work.Trait, Work.Large)]
     [InlineData("chelsea.png", 16, 52.5)]
     [InlineData("chelsea.png", 256, 5.7)]
     [InlineData("flower.jpg", 16, 77)]

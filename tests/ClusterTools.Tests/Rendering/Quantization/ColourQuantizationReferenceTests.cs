@@ -11,6 +11,7 @@ public sealed class ColourQuantizationReferenceTests
     private const int Peak = 255;
 
     [Theory]
+    [Trait(Work.Trait, Work.Large)]
     [InlineData(8)]
     [InlineData(16)]
     [InlineData(32)]
@@ -72,6 +73,7 @@ public sealed class ColourQuantizationReferenceTests
     }
 
     [Theory]
+    [Trait(Work.Trait, Work.Large)]
     [InlineData(8)]
     [InlineData(16)]
     [InlineData(32)]

@@ -1,0 +1,33 @@
+namespace ClusterTools.Compatibility.Tests;
+
+/// <summary>Every type and member that the module's netstandard2.0 build refers to, looked up in .NET Framework 4.7.2, in Windows PowerShell 5.1 and in what the module brings:
+/// one that is missing there would be an exception at the first call.</summary>
+public sealed class FrameworkReferenceTests
+{
+    /// <summary>What is called in PowerShell 7 only, from a class that Windows PowerShell never enters: AssemblyResolution.CarriedAssemblies.</summary>
+    private static readonly string[] OnNetAlone = ["assembly System.Runtime.Loader 4.0.0.0", "type System.Runtime.Loader.AssemblyLoadContext of System.Runtime.Loader"];
+
+    public static TheoryData<string> ShippedAssemblies() => [.. Directory.EnumerateFiles(BuildPaths.ModuleBinaries("netstandard2.0"), "*.dll").Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
+
+    [Theory]
+    [MemberData(nameof(ShippedAssemblies))]
+    public void Is_complete(string assembly)
+    {
+        using var assemblies = Assemblies("netstandard2.0");
+        Assert.Equal("", string.Join('\n', assemblies.Missing(assembly).Except(OnNetAlone)));
+    }
+
+    /// <summary>What the check is worth: the build for .NET 10 uses what .NET Framework has neither type nor member of.</summary>
+    [Fact]
+    public void Names_what_is_missing_for_the_other_build()
+    {
+        using var assemblies = Assemblies("net10.0");
+        var missing = assemblies.Missing("ClusterTools");
+        Assert.Contains("type System.Runtime.Intrinsics.X86.Avx2 of System.Runtime.Intrinsics", missing);
+        Assert.Contains("member System.Double: static System.Boolean IsFinite(System.Double)", missing);
+        Assert.Contains(missing, line => line.StartsWith("assembly System.Runtime 10.", StringComparison.Ordinal));
+    }
+
+    private static AssemblySet Assemblies(string target) =>
+        new(BuildPaths.ModuleBinaries(target), BuildPaths.NetFramework, Path.Combine(BuildPaths.NetFramework, "Facades"), BuildPaths.PowerShellStandard);
+}
