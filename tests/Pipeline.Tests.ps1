@@ -8,7 +8,7 @@ Describe 'The pipeline from images to a map' {
         $result = $movie | ConvertTo-Series -Normalize Percentile | Select-Series -MinimumStdDev 0.005 | Invoke-KMeans -ClusterCount 6 -RestartCount 5 -Seed 1
         $file = $result | Export-LabelMap "$TestDrive/map.png" -ColorBy Similarity -MaskBy Similarity -PassThru
         $file.Length | Should -BeGreaterThan 500
-        [ClusterTools.Metrics.AdjustedRand]::Score($result.Labels, $result.Series.Truth) | Should -BeGreaterThan 0.8
+        [ClusterTools.Metrics.Agreement.AdjustedRand]::Score($result.Labels, $result.Series.Truth) | Should -BeGreaterThan 0.8
     }
 
     It 'gives these labels in both targets, whatever the machine' {

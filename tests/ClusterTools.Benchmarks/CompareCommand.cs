@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using ClusterTools.Clustering.KMeans;
-using ClusterTools.Metrics;
-using ClusterTools.Series;
+using ClusterTools.Formats.Series;
+using ClusterTools.Metrics.Silhouettes;
 
 namespace ClusterTools.Benchmarks;
 

@@ -5,6 +5,7 @@ using ClusterTools.Clustering.Agglomerative;
 using ClusterTools.Clustering.Mixtures;
 using ClusterTools.Clustering.Mixtures.Components;
 using ClusterTools.Decomposition;
+using ClusterTools.Formats.Series;
 using ClusterTools.Neighbors;
 using ClusterTools.Series;
 

@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using ClusterTools.Clustering.KMeans;
+using ClusterTools.Formats.Series;
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
@@ -132,7 +133,7 @@ internal static class EngineFigures
             return method.Invoke(null, [.. method.GetParameters().Select((p, i) => i < given.Length ? given[i] : p.DefaultValue)]);
         }
 
-        var reader = assembly.GetType("ClusterTools.Series.SeriesReader", throwOnError: true)!;
+        var reader = assembly.GetType("ClusterTools.Formats.Series.SeriesReader", throwOnError: true)!;
         var kmeans = assembly.GetType("ClusterTools.Clustering.KMeans", throwOnError: true)!;
         var type = assembly.GetType("ClusterTools.Clustering.KMeans.KMeansOptions", throwOnError: true)!;
         object series = Call(reader, "Read", Path.Combine(folder, "fashion.npy"))!;

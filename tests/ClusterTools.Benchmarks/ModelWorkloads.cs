@@ -1,5 +1,8 @@
 using ClusterTools.Decomposition;
+using ClusterTools.Formats.Series;
 using ClusterTools.Series;
+using ClusterTools.Series.Selection;
+using ClusterTools.Series.Synthetic;
 
 namespace ClusterTools.Benchmarks;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
 using ClusterTools.Rendering.Quantization;
 

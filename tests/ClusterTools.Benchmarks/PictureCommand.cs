@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using ClusterTools.Formats;
+using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
 using ClusterTools.Images.Filtering;
 using ClusterTools.Numerics.Elements;

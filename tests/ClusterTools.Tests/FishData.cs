@@ -1,6 +1,7 @@
 using ClusterTools.Images;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Series;
+using ClusterTools.Series.Building;
 
 namespace ClusterTools.Tests;
 

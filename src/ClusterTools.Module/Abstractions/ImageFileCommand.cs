@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ClusterTools.Formats;
+using ClusterTools.Formats.Stacks;
 using ClusterTools.Formats.Thunder;
 
 namespace ClusterTools.Abstractions;

@@ -1,5 +1,6 @@
 using ClusterTools.Errors;
 using ClusterTools.Files;
+using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
 using ClusterTools.Threading;
 

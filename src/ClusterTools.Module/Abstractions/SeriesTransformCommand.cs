@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ClusterTools.Series;
+using ClusterTools.Series.Transforms;
 
 namespace ClusterTools.Abstractions;
 

@@ -1,3 +1,5 @@
+using ClusterTools.Images.Pictures;
+
 namespace ClusterTools.Arguments;
 
 /// <summary>What Import-ImageStack makes of files.</summary>

@@ -1,4 +1,6 @@
+using ClusterTools.Metrics;
 using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 
 namespace ClusterTools.Clustering;
 
@@ -6,7 +8,7 @@ namespace ClusterTools.Clustering;
 internal sealed class LabelledRecords : IClustering
 {
     /// <summary>The label of a record that was left out.</summary>
-    public const int None = -1;
+    public const int None = ClusterLabels.None;
 
     private LabelledRecords(IClustering whole, int[] records)
     {

@@ -1,7 +1,8 @@
-using ClusterTools.Numerics.Kernels.Panels;
 using System.Globalization;
+using ClusterTools.Numerics.Kernels.Panels;
 using ClusterTools.Numerics.Matrices;
 using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 using ClusterTools.Series.Transforms;
 using ClusterTools.Threading;
 

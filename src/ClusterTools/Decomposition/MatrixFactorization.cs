@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using ClusterTools.Images;
+using ClusterTools.Images.Pictures;
 using ClusterTools.Numerics.Elements;
-using ClusterTools.Rendering;
 using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Decomposition;

@@ -2,6 +2,7 @@ using ClusterTools.Numerics.Matrices;
 using ClusterTools.Numerics.Sums;
 using ClusterTools.Numerics.Vectors;
 using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Decomposition;

@@ -1,5 +1,5 @@
 using ClusterTools.Numerics.Matrices;
-using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Decomposition;

@@ -1,5 +1,6 @@
 using ClusterTools.Numerics.Matrices;
 using ClusterTools.Series;
+using ClusterTools.Series.Statistics;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Decomposition;

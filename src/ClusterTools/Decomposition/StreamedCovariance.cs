@@ -1,7 +1,7 @@
 using ClusterTools.Numerics.Kernels.Panels;
 using ClusterTools.Numerics.Matrices;
 using ClusterTools.Numerics.Vectors;
-using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Decomposition;

@@ -1,5 +1,5 @@
 using ClusterTools.Numerics.Sums;
-using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 
 namespace ClusterTools.Distances;
 

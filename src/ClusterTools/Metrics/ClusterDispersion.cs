@@ -1,5 +1,6 @@
 using ClusterTools.Numerics.Sums;
 using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Metrics;

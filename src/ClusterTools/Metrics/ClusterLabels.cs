@@ -5,6 +5,9 @@ namespace ClusterTools.Metrics;
 /// <summary>Checks that labels make clusters that a score of separation can work with.</summary>
 internal static class ClusterLabels
 {
+    /// <summary>The label of a record that was left out.</summary>
+    public const int None = -1;
+
     /// <exception cref="ArgumentException">There is not one label a record, or there are not 2 to n − 1 clusters.</exception>
     public static LabelCode Require(SeriesSet set, int[] labels)
     {

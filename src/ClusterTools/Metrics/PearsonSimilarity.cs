@@ -1,4 +1,3 @@
-using ClusterTools.Clustering;
 using ClusterTools.Numerics.Sums;
 using ClusterTools.Series;
 using ClusterTools.Threading;
@@ -36,7 +35,7 @@ internal static class PearsonSimilarity
             for (int i = 0; i < count; i++)
             {
                 // Records that were left out of the fit have no cluster to be like.
-                if (labels[first + i] == LabelledRecords.None)
+                if (labels[first + i] == ClusterLabels.None)
                     continue;
                 var record = values.AsSpan(i * length, length);
                 UnitLength.CentreAndScale(record);

@@ -1,4 +1,3 @@
-using ClusterTools.Clustering;
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Numerics.Sums;
 using ClusterTools.Series;
@@ -28,14 +27,6 @@ public sealed class SimilarityScores
 
     /// <summary>1 / Σ similarity, negative ones included.</summary>
     public double SimilarityError { get; }
-
-    /// <summary>Scores a clustering with its own centroids.</summary>
-    public static SimilarityScores Compute(IClustering clustering, ExecutionOptions? execution = null)
-    {
-        ArgumentNullException.ThrowIfNull(clustering);
-        clustering = LabelledRecords.Of(clustering);
-        return Compute(clustering.Series, clustering.Labels, clustering.Centroids, execution);
-    }
 
     /// <summary>Scores labels with given centroids.</summary>
     /// <exception cref="ArgumentException">There is not one label a record, a label has no centroid, or a centroid has another length than the records.</exception>

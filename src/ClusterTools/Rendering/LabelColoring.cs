@@ -1,3 +1,5 @@
+using ClusterTools.Rendering.Palettes;
+
 namespace ClusterTools.Rendering;
 
 /// <summary>Where the colours of a label map come from.</summary>

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using ClusterTools.Clustering;
 using ClusterTools.Files;
 using ClusterTools.Formats.Png;
-using ClusterTools.Formats.Tiff;
+using ClusterTools.Formats.Tiff.Writing;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Rendering;

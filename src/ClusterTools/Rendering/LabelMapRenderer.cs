@@ -3,6 +3,8 @@ using ClusterTools.Clustering.Agglomerative;
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Clustering.Search;
 using ClusterTools.Distances;
+using ClusterTools.Images.Pictures;
+using ClusterTools.Rendering.Palettes;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Rendering;
@@ -13,7 +15,6 @@ namespace ClusterTools.Rendering;
 public static class LabelMapRenderer
 {
     /// <summary>The grey of the lines between tiles and of tiles that stay empty.</summary>
-    internal const byte SeparatorGray = 0x30;
 
     private const int MostPaletteEntries = 256;
 
@@ -72,7 +73,7 @@ public static class LabelMapRenderer
         for (int i = 0; i < colors.Length; i++)
             Quantize(colors[i], 1, palette.AsSpan(3 * (i + 1), 3));
         if (tiled)
-            palette.AsSpan(palette.Length - 3).Fill(SeparatorGray);
+            palette.AsSpan(palette.Length - 3).Fill(TileLayout.SeparatorGray);
         var pixels = new byte[layout.Width * layout.Height];
         if (tiled)
             pixels.AsSpan().Fill((byte)(colors.Length + 1));
@@ -94,7 +95,7 @@ public static class LabelMapRenderer
     {
         var pixels = new byte[3 * layout.Width * layout.Height];
         if (grid.PlaneCount > 1)
-            pixels.AsSpan().Fill(SeparatorGray);
+            pixels.AsSpan().Fill(TileLayout.SeparatorGray);
         Background(grid, layout, scale, pixels, 3);
         Span<byte> color = stackalloc byte[3];
         for (int i = 0; i < grid.Labels.Length; i++)

@@ -1,5 +1,6 @@
 using ClusterTools.Clustering;
 using ClusterTools.Images;
+using ClusterTools.Images.Pictures;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Rendering;
@@ -75,7 +76,7 @@ internal sealed class OverlayRenderer
         var pixels = new byte[checked(layout.Width * layout.Height * pixelBytes)];
         // The lines between planes; with a mask by label they are transparent.
         if (format == PixelFormat.Rgb24 && grid.PlaneCount > 1)
-            pixels.AsSpan().Fill(LabelMapRenderer.SeparatorGray);
+            pixels.AsSpan().Fill(TileLayout.SeparatorGray);
         for (int tile = 0; tile < grid.PlaneCount; tile++)
         {
             int corner = layout.Corner(tile), plane = tile;

@@ -1,3 +1,5 @@
+using ClusterTools.Series.Stores;
+
 namespace ClusterTools.Series;
 
 /// <summary>Makes the sets that come of others: what is known of the records and values goes along.</summary>

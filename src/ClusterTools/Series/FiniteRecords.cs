@@ -1,5 +1,6 @@
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Numerics.Vectors;
+using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Series;

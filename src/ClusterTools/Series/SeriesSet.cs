@@ -1,4 +1,5 @@
 using ClusterTools.Numerics.Elements;
+using ClusterTools.Series.Stores;
 
 namespace ClusterTools.Series;
 

@@ -1,3 +1,4 @@
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
 
 namespace ClusterTools.Tests.Clustering;

@@ -1,3 +1,5 @@
+using ClusterTools.Tests.Clustering.KMeans;
+
 namespace ClusterTools.Tests.Clustering;
 
 /// <summary>The hashes on record come out without an instruction set, too. A process computes all of them, since starting one takes as long as its work.</summary>

@@ -1,6 +1,7 @@
 using ClusterTools.Decomposition;
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
+using ClusterTools.Series.Transforms;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Decomposition;

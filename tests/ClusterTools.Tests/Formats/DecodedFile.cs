@@ -1,4 +1,5 @@
 using ClusterTools.Formats;
+using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
 using ClusterTools.Numerics.Elements;
 

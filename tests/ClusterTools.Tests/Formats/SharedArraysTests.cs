@@ -2,9 +2,10 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ClusterTools.Formats;
 using ClusterTools.Formats.Npy;
+using ClusterTools.Formats.Series;
+using ClusterTools.Formats.Stacks;
 using ClusterTools.Formats.Thunder;
 using ClusterTools.Numerics.Elements;
-using ClusterTools.Series;
 
 namespace ClusterTools.Tests.Formats;
 

@@ -1,3 +1,4 @@
+using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
 
 namespace ClusterTools.Tests.Images;

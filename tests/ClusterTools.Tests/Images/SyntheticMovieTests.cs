@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Images;
-using ClusterTools.Metrics;
+using ClusterTools.Metrics.Agreement;
 using ClusterTools.Numerics.Elements;
-using ClusterTools.Series;
+using ClusterTools.Series.Building;
+using ClusterTools.Series.Transforms;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Images;

@@ -1,6 +1,10 @@
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Metrics;
+using ClusterTools.Metrics.Silhouettes;
 using ClusterTools.Series;
+using ClusterTools.Series.Selection;
+using ClusterTools.Series.Synthetic;
+using ClusterTools.Series.Transforms;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Metrics;

@@ -1,5 +1,6 @@
 using ClusterTools.Metrics;
 using ClusterTools.Series;
+using ClusterTools.Series.Transforms;
 
 namespace ClusterTools.Tests.Metrics;
 

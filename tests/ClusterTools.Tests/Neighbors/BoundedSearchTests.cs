@@ -4,6 +4,7 @@ using ClusterTools.Numerics.Kernels;
 using ClusterTools.Numerics.Kernels.Groups;
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
+using ClusterTools.Series.Selection;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Neighbors;

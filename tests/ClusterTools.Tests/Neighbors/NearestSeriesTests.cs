@@ -2,6 +2,8 @@ using ClusterTools.Neighbors;
 using ClusterTools.Numerics.Kernels;
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
+using ClusterTools.Series.Selection;
+using ClusterTools.Series.Synthetic;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Neighbors;

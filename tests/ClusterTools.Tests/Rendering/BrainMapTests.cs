@@ -1,8 +1,10 @@
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Files;
-using ClusterTools.Images;
+using ClusterTools.Formats.Stacks;
 using ClusterTools.Rendering;
-using ClusterTools.Series;
+using ClusterTools.Series.Building;
+using ClusterTools.Series.Selection;
+using ClusterTools.Series.Transforms;
 
 namespace ClusterTools.Tests.Rendering;
 

@@ -4,7 +4,7 @@ using System.Text;
 using ClusterTools.Files;
 using ClusterTools.Formats.Npy;
 using ClusterTools.Formats.Png;
-using ClusterTools.Images;
+using ClusterTools.Formats.Stacks;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Rendering;
 using ClusterTools.Series;

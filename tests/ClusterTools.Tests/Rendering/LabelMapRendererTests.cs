@@ -1,10 +1,13 @@
 using System.Text.Json;
 using ClusterTools.Clustering;
 using ClusterTools.Images;
+using ClusterTools.Images.Pictures;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Rendering;
+using ClusterTools.Rendering.Palettes;
 using ClusterTools.Series;
+using ClusterTools.Series.Building;
 using FsCheck;
 using FsCheck.Fluent;
 

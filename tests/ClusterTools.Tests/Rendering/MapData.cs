@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ClusterTools.Clustering;
 using ClusterTools.Series;
+using ClusterTools.Tests.Metrics;
 
 namespace ClusterTools.Tests.Rendering;
 

@@ -1,4 +1,6 @@
+using ClusterTools.Images.Pictures;
 using ClusterTools.Rendering;
+using ClusterTools.Rendering.Palettes;
 using ClusterTools.Tests.Images;
 
 namespace ClusterTools.Tests.Rendering;

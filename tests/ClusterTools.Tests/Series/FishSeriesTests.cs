@@ -1,7 +1,12 @@
 using System.Security.Cryptography;
 using ClusterTools.Files;
-using ClusterTools.Images;
+using ClusterTools.Formats.Stacks;
+using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
+using ClusterTools.Series.Building;
+using ClusterTools.Series.Selection;
+using ClusterTools.Series.Statistics;
+using ClusterTools.Series.Transforms;
 
 namespace ClusterTools.Tests.Series;
 

@@ -1,7 +1,11 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using ClusterTools.Metrics;
+using ClusterTools.Metrics.Silhouettes;
 using ClusterTools.Series;
+using ClusterTools.Series.Statistics;
+using ClusterTools.Series.Synthetic;
+using ClusterTools.Series.Transforms;
 
 namespace ClusterTools.Tests.Series;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Agglomerative;

@@ -1,6 +1,6 @@
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Distances;
-using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Bisecting;

@@ -1,4 +1,4 @@
-using ClusterTools.Metrics;
+using ClusterTools.Metrics.Agreement;
 
 namespace ClusterTools.Clustering.Evaluation;
 
@@ -12,8 +12,8 @@ public sealed class ClusteringComparison
         Matching = LabelMatching.Match(reference.Labels, clustering.Labels, reference.ClusterCount, clustering.ClusterCount);
         Matched = new MatchedClustering(clustering, reference, Matching);
         Contingency = new ContingencyTable(reference.Labels, Matched.Labels);
-        AdjustedRand = Metrics.AdjustedRand.Score(reference.Labels, clustering.Labels);
-        NormalizedMutualInformation = Metrics.NormalizedMutualInformation.Score(reference.Labels, clustering.Labels);
+        AdjustedRand = Metrics.Agreement.AdjustedRand.Score(reference.Labels, clustering.Labels);
+        NormalizedMutualInformation = Metrics.Agreement.NormalizedMutualInformation.Score(reference.Labels, clustering.Labels);
     }
 
     /// <summary>The clustering that is compared.</summary>

@@ -1,4 +1,6 @@
 using ClusterTools.Metrics;
+using ClusterTools.Metrics.Agreement;
+using ClusterTools.Metrics.Silhouettes;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -74,10 +76,10 @@ public sealed class ClusteringMeasurement
         return new ClusteringMeasurement(clustering)
         {
             Sizes = sizes,
-            Similarities = SimilarityScores.Compute(clustering, execution),
+            Similarities = ClusteringSimilarity.Compute(clustering, execution),
             CalinskiHarabasz = separable ? Metrics.CalinskiHarabasz.Score(set, labels, execution) : null,
             DaviesBouldin = separable ? Metrics.DaviesBouldin.Score(set, labels, execution) : null,
-            Silhouettes = separable ? Metrics.Silhouette.Compute(set, labels, silhouette, execution) : null,
+            Silhouettes = separable ? Metrics.Silhouettes.Silhouette.Compute(set, labels, silhouette, execution) : null,
             Truth = truth is null ? null : new TruthComparison(truth, labels, clustering.ClusterCount),
         };
     }

@@ -1,4 +1,4 @@
-using ClusterTools.Metrics;
+using ClusterTools.Metrics.Agreement;
 using ClusterTools.Series;
 
 namespace ClusterTools.Clustering.Evaluation;

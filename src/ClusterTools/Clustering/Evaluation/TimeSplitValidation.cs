@@ -1,8 +1,8 @@
 using ClusterTools.Clustering.KMeans;
-using ClusterTools.Metrics;
+using ClusterTools.Metrics.Agreement;
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
-using ClusterTools.Series.Transforms;
+using ClusterTools.Series.Selection;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Evaluation;
@@ -66,9 +66,9 @@ public static class TimeSplitValidation
     private static TimeSplitScore Score(SeriesSet fitSet, SeriesSet testSet, TimeSplitOptions options, int count, int fold, int[] fitPoints, int[] testPoints, ExecutionOptions execution)
     {
         var fit = KMeansClustering.Fit(fitSet, new KMeansOptions { ClusterCount = count, RestartCount = options.RestartCount, Distance = options.Distance, Seed = options.Seed }, execution);
-        var fitScores = SimilarityScores.Compute(fit, execution);
+        var fitScores = ClusteringSimilarity.Compute(fit, execution);
         var test = fit.Assign(testSet, execution);
-        var testScores = SimilarityScores.Compute(test, execution);
+        var testScores = ClusteringSimilarity.Compute(test, execution);
         return new TimeSplitScore
         {
             ClusterCount = count,

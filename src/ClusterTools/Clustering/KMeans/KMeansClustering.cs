@@ -4,6 +4,7 @@ using ClusterTools.Clustering.MiniBatch;
 using ClusterTools.Distances;
 using ClusterTools.Numerics.Kernels;
 using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans;

@@ -5,7 +5,7 @@ using ClusterTools.Clustering.KMeans.Seeding;
 using ClusterTools.Clustering.KMeans.Update;
 using ClusterTools.Distances;
 using ClusterTools.Numerics.Statistics;
-using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.MiniBatch;

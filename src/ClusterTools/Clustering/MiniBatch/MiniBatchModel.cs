@@ -5,7 +5,7 @@ using ClusterTools.Distances;
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Numerics.Sums;
 using ClusterTools.Numerics.Vectors;
-using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 
 namespace ClusterTools.Clustering.MiniBatch;
 

@@ -4,6 +4,7 @@ using ClusterTools.Numerics.Matrices;
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Numerics.Sums;
 using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 
 namespace ClusterTools.Clustering.Mixtures;
 

@@ -13,33 +13,33 @@ internal static class CheckpointEntry
     {
         var entry = new XElement(
             "item",
-            ModelEntry.Type("object"),
-            ModelEntry.Number("clusterCount", candidate.ClusterCount),
-            ModelEntry.Number("inertia", candidate.Inertia),
-            ModelEntry.Number("similarityError", candidate.SimilarityError),
-            ModelEntry.Number("silhouette", candidate.Silhouette),
-            ModelEntry.Number("calinskiHarabasz", candidate.CalinskiHarabasz),
-            ModelEntry.Number("daviesBouldin", candidate.DaviesBouldin),
-            ModelEntry.Number("gap", candidate.Gap),
-            ModelEntry.Number("gapError", candidate.GapError),
-            ModelEntry.Number("stability", candidate.Stability),
-            ModelEntry.Number("bic", candidate.Bic),
-            ModelEntry.Number("aic", candidate.Aic),
-            ModelEntry.Number("iterations", candidate.Iterations),
-            ModelEntry.Number("converged", candidate.Converged ? 1 : 0));
+            JsonEntry.Type("object"),
+            JsonEntry.Number("clusterCount", candidate.ClusterCount),
+            JsonEntry.Number("inertia", candidate.Inertia),
+            JsonEntry.Number("similarityError", candidate.SimilarityError),
+            JsonEntry.Number("silhouette", candidate.Silhouette),
+            JsonEntry.Number("calinskiHarabasz", candidate.CalinskiHarabasz),
+            JsonEntry.Number("daviesBouldin", candidate.DaviesBouldin),
+            JsonEntry.Number("gap", candidate.Gap),
+            JsonEntry.Number("gapError", candidate.GapError),
+            JsonEntry.Number("stability", candidate.Stability),
+            JsonEntry.Number("bic", candidate.Bic),
+            JsonEntry.Number("aic", candidate.Aic),
+            JsonEntry.Number("iterations", candidate.Iterations),
+            JsonEntry.Number("converged", candidate.Converged ? 1 : 0));
         if (fit is not KMeansResult kmeans)
             return entry;
         entry.Add(
-            ModelEntry.Number("restart", kmeans.Restart),
-            ModelEntry.Number("elapsedTicks", kmeans.Elapsed.Ticks),
-            ModelEntry.Numbers("inertiaHistory", kmeans.InertiaHistory),
-            ModelEntry.Numbers("changedLabels", [.. kmeans.Statistics.Select(s => (double)s.ChangedLabels)]),
-            ModelEntry.Numbers("products", [.. kmeans.Statistics.Select(s => (double)s.Products)]),
-            ModelEntry.Numbers("decidedInDouble", [.. kmeans.Statistics.Select(s => (double)s.DecidedInDouble)]),
-            ModelEntry.Numbers("seconds", [.. kmeans.Statistics.Select(s => s.Seconds)]),
-            new XElement("warnings", ModelEntry.Type("array"), kmeans.Warnings.Select(w =>
-                new XElement("item", ModelEntry.Type("object"), ModelEntry.Text("id", w.Id), ModelEntry.Text("message", w.Message)))),
-            new XElement("centroids", ModelEntry.Type("array"), kmeans.Centroids.Select(c => ModelEntry.Numbers("item", c))),
+            JsonEntry.Number("restart", kmeans.Restart),
+            JsonEntry.Number("elapsedTicks", kmeans.Elapsed.Ticks),
+            JsonEntry.Numbers("inertiaHistory", kmeans.InertiaHistory),
+            JsonEntry.Numbers("changedLabels", [.. kmeans.Statistics.Select(s => (double)s.ChangedLabels)]),
+            JsonEntry.Numbers("products", [.. kmeans.Statistics.Select(s => (double)s.Products)]),
+            JsonEntry.Numbers("decidedInDouble", [.. kmeans.Statistics.Select(s => (double)s.DecidedInDouble)]),
+            JsonEntry.Numbers("seconds", [.. kmeans.Statistics.Select(s => s.Seconds)]),
+            new XElement("warnings", JsonEntry.Type("array"), kmeans.Warnings.Select(w =>
+                new XElement("item", JsonEntry.Type("object"), JsonEntry.Text("id", w.Id), JsonEntry.Text("message", w.Message)))),
+            new XElement("centroids", JsonEntry.Type("array"), kmeans.Centroids.Select(c => JsonEntry.Numbers("item", c))),
             PackedLabels.ToElement("labels", kmeans.Labels, kmeans.ClusterCount));
         return entry;
     }
@@ -47,18 +47,18 @@ internal static class CheckpointEntry
     public static ClusterCountCandidate Scores(XElement entry, int clusterCount) => new()
     {
         ClusterCount = clusterCount,
-        Inertia = ModelEntry.ReadNumber(entry, "inertia"),
-        SimilarityError = ModelEntry.ReadNumber(entry, "similarityError"),
-        Silhouette = ModelEntry.ReadNumber(entry, "silhouette"),
-        CalinskiHarabasz = ModelEntry.ReadNumber(entry, "calinskiHarabasz"),
-        DaviesBouldin = ModelEntry.ReadNumber(entry, "daviesBouldin"),
-        Gap = ModelEntry.ReadNumber(entry, "gap"),
-        GapError = ModelEntry.ReadNumber(entry, "gapError"),
-        Stability = ModelEntry.ReadNumber(entry, "stability"),
-        Bic = ModelEntry.ReadNumber(entry, "bic"),
-        Aic = ModelEntry.ReadNumber(entry, "aic"),
-        Iterations = checked((int)ModelEntry.ReadNumber(entry, "iterations")),
-        Converged = ModelEntry.ReadNumber(entry, "converged") != 0,
+        Inertia = JsonEntry.ReadNumber(entry, "inertia"),
+        SimilarityError = JsonEntry.ReadNumber(entry, "similarityError"),
+        Silhouette = JsonEntry.ReadNumber(entry, "silhouette"),
+        CalinskiHarabasz = JsonEntry.ReadNumber(entry, "calinskiHarabasz"),
+        DaviesBouldin = JsonEntry.ReadNumber(entry, "daviesBouldin"),
+        Gap = JsonEntry.ReadNumber(entry, "gap"),
+        GapError = JsonEntry.ReadNumber(entry, "gapError"),
+        Stability = JsonEntry.ReadNumber(entry, "stability"),
+        Bic = JsonEntry.ReadNumber(entry, "bic"),
+        Aic = JsonEntry.ReadNumber(entry, "aic"),
+        Iterations = checked((int)JsonEntry.ReadNumber(entry, "iterations")),
+        Converged = JsonEntry.ReadNumber(entry, "converged") != 0,
     };
 
     /// <summary>The fit of k-means; null where the entry holds scores alone.</summary>
@@ -66,25 +66,25 @@ internal static class CheckpointEntry
     {
         if (entry.Element("centroids") is not { } rows)
             return null;
-        double[][] centroids = [.. rows.Elements().Select(ModelEntry.ReadNumbers)];
+        double[][] centroids = [.. rows.Elements().Select(JsonEntry.ReadNumbers)];
         CentroidMatrix.Validate(centroids, "centroids", series.Length);
         if (centroids.Length != options.ClusterCount)
             throw new FormatException(string.Format(SR.ModelCountWrong, "clusterCount", options.ClusterCount, centroids.Length));
-        int[] labels = PackedLabels.FromElement(ModelEntry.Required(entry, "labels"), series.Count, centroids.Length);
+        int[] labels = PackedLabels.FromElement(JsonEntry.Required(entry, "labels"), series.Count, centroids.Length);
         var sizes = new int[centroids.Length];
         foreach (int label in labels)
             sizes[label]++;
         return new KMeansResult(series, options, centroids, labels)
         {
             Sizes = sizes,
-            Inertia = ModelEntry.ReadNumber(entry, "inertia"),
-            InertiaHistory = ModelEntry.ReadNumbers(ModelEntry.Required(entry, "inertiaHistory")),
+            Inertia = JsonEntry.ReadNumber(entry, "inertia"),
+            InertiaHistory = JsonEntry.ReadNumbers(JsonEntry.Required(entry, "inertiaHistory")),
             Statistics = Statistics(entry),
-            Iterations = checked((int)ModelEntry.ReadNumber(entry, "iterations")),
-            Converged = ModelEntry.ReadNumber(entry, "converged") != 0,
-            Restart = checked((int)ModelEntry.ReadNumber(entry, "restart")),
-            Elapsed = TimeSpan.FromTicks(checked((long)ModelEntry.ReadNumber(entry, "elapsedTicks"))),
-            Warnings = [.. ModelEntry.Required(entry, "warnings").Elements().Select(w => new DataWarning(ModelEntry.ReadText(w, "id"), ModelEntry.ReadText(w, "message")))],
+            Iterations = checked((int)JsonEntry.ReadNumber(entry, "iterations")),
+            Converged = JsonEntry.ReadNumber(entry, "converged") != 0,
+            Restart = checked((int)JsonEntry.ReadNumber(entry, "restart")),
+            Elapsed = TimeSpan.FromTicks(checked((long)JsonEntry.ReadNumber(entry, "elapsedTicks"))),
+            Warnings = [.. JsonEntry.Required(entry, "warnings").Elements().Select(w => new DataWarning(JsonEntry.ReadText(w, "id"), JsonEntry.ReadText(w, "message")))],
         };
     }
 
@@ -96,6 +96,6 @@ internal static class CheckpointEntry
         return [.. changed.Select((c, i) => new IterationStatistics((long)c, (long)products[i], (long)decided[i], seconds[i]))];
 
         // A checkpoint of a version before has none.
-        double[] Read(string name) => entry.Element(name) is { } numbers ? ModelEntry.ReadNumbers(numbers) : [];
+        double[] Read(string name) => entry.Element(name) is { } numbers ? JsonEntry.ReadNumbers(numbers) : [];
     }
 }

@@ -1,3 +1,5 @@
+using ClusterTools.Metrics.Silhouettes;
+
 namespace ClusterTools.Clustering.Search;
 
 /// <summary>One number of clusters of a scan, with all its scores. A score that was not computed or is not defined is NaN.</summary>

@@ -1,3 +1,5 @@
+using ClusterTools.Metrics.Silhouettes;
+
 namespace ClusterTools.Clustering.Search;
 
 /// <summary>What chooses the number of clusters from a scan. Of equal scores the fewest clusters win.</summary>

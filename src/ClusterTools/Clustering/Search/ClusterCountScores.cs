@@ -1,5 +1,6 @@
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Metrics;
+using ClusterTools.Metrics.Silhouettes;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Search;

@@ -2,6 +2,8 @@ using ClusterTools.Numerics.Elements;
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Numerics.Vectors;
 using ClusterTools.Series;
+using ClusterTools.Series.Statistics;
+using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Search;

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using ClusterTools.Clustering.Storage;
+using ClusterTools.Files;
 
 namespace ClusterTools.Clustering.Search;
 
@@ -11,13 +11,13 @@ internal static class PackedLabels
     public static XElement ToElement(string name, int[] labels, int clusterCount)
     {
         int width = Width(clusterCount);
-        var element = new XElement(name, ModelEntry.Type("array"));
+        var element = new XElement(name, JsonEntry.Type("array"));
         for (int first = 0; first < labels.Length; first += PieceLabels)
         {
             var bytes = new byte[Math.Min(PieceLabels, labels.Length - first) * width];
             for (int i = 0; i < bytes.Length; i++)
                 bytes[i] = unchecked((byte)(labels[first + (i / width)] >> (8 * (i % width))));
-            element.Add(ModelEntry.Text("item", Convert.ToBase64String(bytes)));
+            element.Add(JsonEntry.Text("item", Convert.ToBase64String(bytes)));
         }
 
         return element;

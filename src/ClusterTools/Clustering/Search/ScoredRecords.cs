@@ -1,6 +1,7 @@
 using ClusterTools.Distances;
 using ClusterTools.Numerics.Sums;
 using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Search;

@@ -1,8 +1,8 @@
 using System.Runtime.Serialization.Json;
 using System.Text;
 using System.Xml.Linq;
-using ClusterTools.Clustering.Storage;
 using ClusterTools.Files;
+using ClusterTools.Neighbors;
 using ClusterTools.Series;
 
 namespace ClusterTools.Clustering.Search;
@@ -66,8 +66,8 @@ internal sealed class SearchCheckpoint
     {
         foreach (var (candidate, fit) in finished)
             _entries[candidate.ClusterCount] = CheckpointEntry.ToElement(candidate, fit);
-        var root = new XElement("root", ModelEntry.Type("object"), ModelEntry.Text("format", Format), ModelEntry.Number("version", Version), ModelEntry.Text("scan", _key),
-            new XElement("candidates", ModelEntry.Type("array"), _entries.Values));
+        var root = new XElement("root", JsonEntry.Type("object"), JsonEntry.Text("format", Format), JsonEntry.Number("version", Version), JsonEntry.Text("scan", _key),
+            new XElement("candidates", JsonEntry.Type("array"), _entries.Values));
         WholeFile.Write(_path, overwrite: true, stream =>
         {
             using var writer = JsonReaderWriterFactory.CreateJsonWriter(stream, new UTF8Encoding(false), ownsStream: false);
@@ -81,12 +81,12 @@ internal sealed class SearchCheckpoint
         try
         {
             var root = JsonFile.Load(_path, int.MaxValue);
-            if (ModelEntry.ReadText(root, "format") != Format)
+            if (JsonEntry.ReadText(root, "format") != Format)
                 throw new FormatException(SR.CheckpointFormatUnknown);
-            if (ModelEntry.ReadText(root, "scan") != _key || ModelEntry.ReadNumber(root, "version") != Version)
+            if (JsonEntry.ReadText(root, "scan") != _key || JsonEntry.ReadNumber(root, "version") != Version)
                 return false;
-            foreach (var entry in ModelEntry.Required(root, "candidates").Elements())
-                _entries[checked((int)ModelEntry.ReadNumber(entry, "clusterCount"))] = entry;
+            foreach (var entry in JsonEntry.Required(root, "candidates").Elements())
+                _entries[checked((int)JsonEntry.ReadNumber(entry, "clusterCount"))] = entry;
             return true;
         }
         catch (Exception e) when (JsonFile.IsDamage(e))

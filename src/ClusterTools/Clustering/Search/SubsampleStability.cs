@@ -1,6 +1,7 @@
-using ClusterTools.Metrics;
+using ClusterTools.Metrics.Agreement;
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
+using ClusterTools.Series.Selection;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Search;

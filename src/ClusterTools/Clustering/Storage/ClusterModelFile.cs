@@ -37,7 +37,7 @@ public static class ClusterModelFile
             GaussianMixtureModel mixture => GaussianMixtureModelContent.ToElement(mixture),
             _ => throw new ArgumentException(string.Format(SR.ModelTypeWithoutFile, model.GetType().Name)),
         };
-        var root = new XElement("root", ModelEntry.Type("object"), ModelEntry.Text("format", Format), ModelEntry.Number("version", Version), content.Elements());
+        var root = new XElement("root", JsonEntry.Type("object"), JsonEntry.Text("format", Format), JsonEntry.Number("version", Version), content.Elements());
         WholeFile.Write(path, overwrite, stream =>
         {
             using var writer = JsonReaderWriterFactory.CreateJsonWriter(stream, new UTF8Encoding(false), ownsStream: false, indent: true, indentChars: " ");
@@ -57,12 +57,12 @@ public static class ClusterModelFile
         try
         {
             var root = JsonFile.Load(path, LongestText);
-            if (ModelEntry.ReadText(root, "format") != Format)
+            if (JsonEntry.ReadText(root, "format") != Format)
                 throw new FormatException(SR.ModelFormatUnknown);
-            double version = ModelEntry.ReadNumber(root, "version");
+            double version = JsonEntry.ReadNumber(root, "version");
             if (version != Version)
                 throw new FormatException(string.Format(SR.ModelVersionUnknown, version, Version));
-            return ModelEntry.ReadText(root, "type") switch
+            return JsonEntry.ReadText(root, "type") switch
             {
                 KMeansModelContent.Type => KMeansModelContent.FromElement(root),
                 GaussianMixtureModelContent.Type => GaussianMixtureModelContent.FromElement(root),

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using ClusterTools.Clustering.Mixtures;
 using ClusterTools.Clustering.Mixtures.Components;
+using ClusterTools.Files;
 
 namespace ClusterTools.Clustering.Storage;
 
@@ -13,40 +14,40 @@ internal static class GaussianMixtureModelContent
     {
         var content = new XElement(
             "root",
-            ModelEntry.Text("type", Type),
-            ModelEntry.Text("covarianceType", model.CovarianceType.ToString()),
-            ModelEntry.Number("clusterCount", model.ClusterCount),
-            ModelEntry.Number("length", model.Length));
+            JsonEntry.Text("type", Type),
+            JsonEntry.Text("covarianceType", model.CovarianceType.ToString()),
+            JsonEntry.Number("clusterCount", model.ClusterCount),
+            JsonEntry.Number("length", model.Length));
         if (model.Index is { } index)
-            content.Add(ModelEntry.Numbers("index", index));
+            content.Add(JsonEntry.Numbers("index", index));
         content.Add(
-            ModelEntry.History(model.History),
-            ModelEntry.Numbers("weights", model.Weights),
-            model.LogOffsets is { } offsets ? ModelEntry.Numbers("logOffsets", offsets) : null,
-            ModelEntry.Nested("means", model.Means),
-            ModelEntry.Nested("covariances", model.Covariances));
+            JsonEntry.History(model.History),
+            JsonEntry.Numbers("weights", model.Weights),
+            model.LogOffsets is { } offsets ? JsonEntry.Numbers("logOffsets", offsets) : null,
+            JsonEntry.Nested("means", model.Means),
+            JsonEntry.Nested("covariances", model.Covariances));
         return content;
     }
 
     public static GaussianMixtureModel FromElement(XElement root)
     {
-        var type = ModelEntry.ReadName<CovarianceType>(root, "covarianceType");
-        var given = ModelEntry.Required(root, "covariances");
+        var type = JsonEntry.ReadName<CovarianceType>(root, "covarianceType");
+        var given = JsonEntry.Required(root, "covariances");
         Array covariances = type switch
         {
-            CovarianceType.Full => given.Elements().Select(ModelEntry.ReadRows).ToArray(),
-            CovarianceType.Spherical => ModelEntry.ReadNumbers(given),
-            _ => ModelEntry.ReadRows(given),
+            CovarianceType.Full => given.Elements().Select(JsonEntry.ReadRows).ToArray(),
+            CovarianceType.Spherical => JsonEntry.ReadNumbers(given),
+            _ => JsonEntry.ReadRows(given),
         };
-        double[][] means = ModelEntry.ReadRows(ModelEntry.Required(root, "means"));
-        var model = new GaussianMixtureModel(type, ModelEntry.ReadNumbers(ModelEntry.Required(root, "weights")), means, covariances, ModelEntry.ReadNumbers(root, "logOffsets"))
+        double[][] means = JsonEntry.ReadRows(JsonEntry.Required(root, "means"));
+        var model = new GaussianMixtureModel(type, JsonEntry.ReadNumbers(JsonEntry.Required(root, "weights")), means, covariances, JsonEntry.ReadNumbers(root, "logOffsets"))
         {
-            Index = ModelEntry.ReadNumbers(root, "index"),
-            History = ModelEntry.ReadHistory(root),
+            Index = JsonEntry.ReadNumbers(root, "index"),
+            History = JsonEntry.ReadHistory(root),
         };
-        ModelEntry.RequireCount(root, "clusterCount", model.ClusterCount);
-        ModelEntry.RequireCount(root, "length", model.Length);
-        ModelEntry.RequireLength(model.Index, "index", model.Length);
+        JsonEntry.RequireCount(root, "clusterCount", model.ClusterCount);
+        JsonEntry.RequireCount(root, "length", model.Length);
+        JsonEntry.RequireLength(model.Index, "index", model.Length);
         return model;
     }
 }

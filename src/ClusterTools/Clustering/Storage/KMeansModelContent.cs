@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Distances;
+using ClusterTools.Files;
 
 namespace ClusterTools.Clustering.Storage;
 
@@ -13,34 +14,34 @@ internal static class KMeansModelContent
     {
         var content = new XElement(
             "root",
-            ModelEntry.Text("type", Type),
-            ModelEntry.Text("distance", model.Distance.ToString()),
-            ModelEntry.Number("clusterCount", model.ClusterCount),
-            ModelEntry.Number("length", model.Length),
-            ModelEntry.Number("inertia", model.Inertia));
+            JsonEntry.Text("type", Type),
+            JsonEntry.Text("distance", model.Distance.ToString()),
+            JsonEntry.Number("clusterCount", model.ClusterCount),
+            JsonEntry.Number("length", model.Length),
+            JsonEntry.Number("inertia", model.Inertia));
         if (model.Sizes is { } sizes)
-            content.Add(ModelEntry.Numbers("sizes", Array.ConvertAll(sizes, n => (double)n)));
+            content.Add(JsonEntry.Numbers("sizes", Array.ConvertAll(sizes, n => (double)n)));
         if (model.Index is { } index)
-            content.Add(ModelEntry.Numbers("index", index));
-        content.Add(ModelEntry.History(model.History));
-        content.Add(ModelEntry.Nested("centroids", model.Centroids));
+            content.Add(JsonEntry.Numbers("index", index));
+        content.Add(JsonEntry.History(model.History));
+        content.Add(JsonEntry.Nested("centroids", model.Centroids));
         return content;
     }
 
     public static KMeansModel FromElement(XElement root)
     {
-        double[][] centroids = ModelEntry.ReadRows(ModelEntry.Required(root, "centroids"));
+        double[][] centroids = JsonEntry.ReadRows(JsonEntry.Required(root, "centroids"));
         CentroidMatrix.Validate(centroids, "centroids");
-        ModelEntry.RequireCount(root, "clusterCount", centroids.Length);
-        ModelEntry.RequireCount(root, "length", centroids[0].Length);
-        double[]? sizes = ModelEntry.RequireLength(ModelEntry.ReadNumbers(root, "sizes"), "sizes", centroids.Length);
+        JsonEntry.RequireCount(root, "clusterCount", centroids.Length);
+        JsonEntry.RequireCount(root, "length", centroids[0].Length);
+        double[]? sizes = JsonEntry.RequireLength(JsonEntry.ReadNumbers(root, "sizes"), "sizes", centroids.Length);
         return new KMeansModel(centroids)
         {
-            Distance = ModelEntry.ReadName<ClusterDistance>(root, "distance"),
-            Inertia = ModelEntry.ReadNumber(root, "inertia"),
+            Distance = JsonEntry.ReadName<ClusterDistance>(root, "distance"),
+            Inertia = JsonEntry.ReadNumber(root, "inertia"),
             Sizes = sizes is null ? null : Array.ConvertAll(sizes, n => checked((int)n)),
-            Index = ModelEntry.RequireLength(ModelEntry.ReadNumbers(root, "index"), "index", centroids[0].Length),
-            History = ModelEntry.ReadHistory(root),
+            Index = JsonEntry.RequireLength(JsonEntry.ReadNumbers(root, "index"), "index", centroids[0].Length),
+            History = JsonEntry.ReadHistory(root),
         };
     }
 }

@@ -1,5 +1,8 @@
 using System.Text;
+using ClusterTools.Formats.Compression;
+using ClusterTools.Formats.Records;
 using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
 using CsvHelper;
 
@@ -188,7 +191,7 @@ internal sealed class CsvSeriesReader
         if (_nonFinite > 0)
             _warnings.Add(new DataWarning("NonFiniteValues", string.Format(SR.CsvNonFinite, _path, _nonFinite, _firstNonFinite)));
         var store = new ArraySeriesStore<double>(_values.MoveToArray(), (int)_rows, length);
-        var step = SeriesReader.ImportStep(_path, store);
+        var step = ImportStep.Of(_path, store);
         if (meaning is not null)
             step = step with { Detail = $"{step.Detail}; {string.Format(SR.HistoryLabels, meaning)}" };
         return new SeriesSet(store)

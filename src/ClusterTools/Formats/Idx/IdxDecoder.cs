@@ -1,3 +1,6 @@
+using ClusterTools.Formats.Compression;
+using ClusterTools.Formats.Elements;
+
 namespace ClusterTools.Formats.Idx;
 
 /// <summary>Reads IDX files (.gz or plain) as images: images × rows × columns, a frame an image.</summary>

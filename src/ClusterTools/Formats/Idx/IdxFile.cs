@@ -1,5 +1,8 @@
+using ClusterTools.Formats.Elements;
+using ClusterTools.Formats.Records;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Formats.Idx;
@@ -53,7 +56,7 @@ public static class IdxFile
             store = array.ToStore();
         }
 
-        return new SeriesSet(store) { History = [SeriesReader.ImportStep(path, store)] };
+        return new SeriesSet(store) { History = [ImportStep.Of(path, store)] };
     }
 
     /// <summary>Writes a set as records × values.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using ClusterTools.Formats.Elements;
 using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Formats.Idx;

@@ -1,3 +1,5 @@
+using ClusterTools.Formats.Compression;
+
 namespace ClusterTools.Formats.Idx;
 
 /// <summary>An IDX file, plain or compressed, whose data have been seen to be there, so that its header may be believed.</summary>

@@ -1,4 +1,4 @@
-using ClusterTools.Rendering;
+using ClusterTools.Images.Pictures;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Advanced;
 using SixLabors.ImageSharp.Formats;

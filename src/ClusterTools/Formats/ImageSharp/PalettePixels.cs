@@ -1,4 +1,4 @@
-using ClusterTools.Rendering;
+using ClusterTools.Images.Pictures;
 
 namespace ClusterTools.Formats.ImageSharp;
 

@@ -1,3 +1,5 @@
+using ClusterTools.Formats.Jpeg.Headers;
+using ClusterTools.Formats.Orientations;
 using ClusterTools.Images;
 using ClusterTools.Numerics.Elements;
 

@@ -1,3 +1,7 @@
+using ClusterTools.Formats.Jpeg.Headers;
+using ClusterTools.Formats.Jpeg.Pixels;
+using ClusterTools.Formats.Jpeg.Scans;
+
 namespace ClusterTools.Formats.Jpeg;
 
 /// <summary>Decodes the scans of one picture.</summary>

@@ -1,3 +1,6 @@
+using ClusterTools.Formats.Jpeg.Headers;
+using ClusterTools.Formats.Orientations;
+
 namespace ClusterTools.Formats.Jpeg;
 
 /// <summary>An open JPEG file: one picture.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using ClusterTools.Files;
+using ClusterTools.Formats.Elements;
 using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Formats.Npy;

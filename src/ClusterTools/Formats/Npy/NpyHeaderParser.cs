@@ -1,3 +1,5 @@
+using ClusterTools.Formats.Elements;
+
 namespace ClusterTools.Formats.Npy;
 
 /// <summary>Reads the text of a .npy header: a Python dictionary of exactly the keys descr, fortran_order and shape. Nothing else of Python is understood, so

@@ -1,5 +1,6 @@
 using System.Buffers;
 using ClusterTools.Files;
+using ClusterTools.Formats.Elements;
 using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Formats.Npy;

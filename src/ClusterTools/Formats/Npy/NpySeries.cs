@@ -1,6 +1,9 @@
 using ClusterTools.Files;
+using ClusterTools.Formats.Elements;
+using ClusterTools.Formats.Records;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Formats.Npy;
@@ -31,7 +34,7 @@ internal static class NpySeries
 
         return new SeriesSet(store, layout.Grid)
         {
-            History = [SeriesReader.ImportStep(path, store)],
+            History = [ImportStep.Of(path, store)],
             Warnings = header.TrailingBytes == 0 ? [] : [new DataWarning("TrailingBytes", $"'{path}': {string.Format(SR.TrailingBytes, header.TrailingBytes)}")],
         };
     }

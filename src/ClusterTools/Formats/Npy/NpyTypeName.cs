@@ -1,3 +1,4 @@
+using ClusterTools.Formats.Elements;
 using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Formats.Npy;

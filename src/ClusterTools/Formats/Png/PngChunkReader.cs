@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using ClusterTools.Formats.Compression;
 
 namespace ClusterTools.Formats.Png;
 

@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using ClusterTools.Formats.Compression;
 using ClusterTools.Images;
+using ClusterTools.Images.Pictures;
 using ClusterTools.Numerics.Elements;
-using ClusterTools.Rendering;
 
 namespace ClusterTools.Formats.Png;
 

@@ -1,3 +1,5 @@
+using ClusterTools.Formats.Compression;
+
 namespace ClusterTools.Formats.Png;
 
 /// <summary>Inflates and unfilters rows, one after the other.</summary>

@@ -1,3 +1,5 @@
+using ClusterTools.Formats.Compression;
+
 namespace ClusterTools.Formats.Png;
 
 /// <summary>An open PNG file: one picture.</summary>

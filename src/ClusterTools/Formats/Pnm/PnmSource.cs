@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ClusterTools.Formats.Elements;
 
 namespace ClusterTools.Formats.Pnm;
 

@@ -1,3 +1,5 @@
+using ClusterTools.Formats.Elements;
+using ClusterTools.Formats.Records;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Series;
 using ClusterTools.Threading;
@@ -76,7 +78,7 @@ internal sealed class KeyedRecords
         bool isComplete = _count == _grid.Count;
         return new SeriesSet(store, _grid, isComplete ? null : positions)
         {
-            History = [SeriesReader.ImportStep(_path, store)],
+            History = [ImportStep.Of(_path, store)],
             Warnings = isComplete ? [] : [new DataWarning("RecordsMissing", string.Format(SR.ThunderRecordsMissing, _path, _grid.Count - _count, _grid.Count))],
         };
     }

@@ -3,6 +3,7 @@ using System.Runtime.Serialization.Json;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using ClusterTools.Formats.Elements;
 using ClusterTools.Formats.Npy;
 using ClusterTools.Numerics.Elements;
 

@@ -1,4 +1,5 @@
 using ClusterTools.Files;
+using ClusterTools.Formats.Elements;
 using ClusterTools.Formats.Npy;
 
 namespace ClusterTools.Formats.Thunder;

@@ -1,4 +1,5 @@
 using ClusterTools.Files;
+using ClusterTools.Formats.Elements;
 using ClusterTools.Images;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Threading;

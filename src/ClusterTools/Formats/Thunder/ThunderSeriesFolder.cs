@@ -1,5 +1,8 @@
 using ClusterTools.Files;
+using ClusterTools.Formats.Elements;
+using ClusterTools.Formats.Records;
 using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Formats.Thunder;
@@ -59,7 +62,7 @@ internal static class ThunderSeriesFolder
             store = array.ToStore();
         }
 
-        return new SeriesSet(store, layout.Grid) { History = [SeriesReader.ImportStep(path, store)] };
+        return new SeriesSet(store, layout.Grid) { History = [ImportStep.Of(path, store)] };
     }
 
     /// <summary>The records of each file; they have to be whole, and together as many as wanted.</summary>

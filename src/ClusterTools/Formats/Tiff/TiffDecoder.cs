@@ -1,4 +1,6 @@
 using ClusterTools.Files;
+using ClusterTools.Formats.Tiff.Arrangement;
+using ClusterTools.Formats.Tiff.Directories;
 using ClusterTools.Images;
 
 namespace ClusterTools.Formats.Tiff;

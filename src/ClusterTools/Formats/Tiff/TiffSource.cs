@@ -1,5 +1,8 @@
 using System.Buffers;
 using ClusterTools.Files;
+using ClusterTools.Formats.Elements;
+using ClusterTools.Formats.Tiff.Arrangement;
+using ClusterTools.Formats.Tiff.Pages;
 using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Formats.Tiff;

@@ -1,3 +1,5 @@
+using ClusterTools.Formats.Orientations;
+
 namespace ClusterTools.Formats.Webp;
 
 /// <summary>What a file holds.</summary>

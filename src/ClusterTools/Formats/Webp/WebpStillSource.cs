@@ -1,3 +1,5 @@
+using ClusterTools.Formats.Orientations;
+
 namespace ClusterTools.Formats.Webp;
 
 /// <summary>An open file of one picture.</summary>

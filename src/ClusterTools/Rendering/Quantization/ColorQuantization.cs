@@ -1,3 +1,5 @@
+using ClusterTools.Images.Pictures;
+
 namespace ClusterTools.Rendering.Quantization;
 
 /// <summary>A picture of few colours, and how far it is from the one it was made of.</summary>

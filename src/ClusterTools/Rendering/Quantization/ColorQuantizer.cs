@@ -1,4 +1,5 @@
 using ClusterTools.Images;
+using ClusterTools.Images.Pictures;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Rendering.Quantization;

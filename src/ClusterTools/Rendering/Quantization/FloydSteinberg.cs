@@ -1,3 +1,4 @@
+using ClusterTools.Images.Pictures;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Rendering.Quantization;

@@ -1,3 +1,5 @@
+using ClusterTools.Series.Statistics;
+using ClusterTools.Series.Transforms.Steps;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Transforms;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClusterTools.Numerics.Statistics;
+using ClusterTools.Series.Transforms.Steps;
 
 namespace ClusterTools.Series.Transforms;
 

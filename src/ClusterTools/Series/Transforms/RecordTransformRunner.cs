@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Numerics.Statistics;
+using ClusterTools.Series.Stores;
+using ClusterTools.Series.Transforms.Steps;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Transforms;

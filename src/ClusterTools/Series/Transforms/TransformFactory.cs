@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClusterTools.Series.Transforms.Steps;
 
 namespace ClusterTools.Series.Transforms;
 

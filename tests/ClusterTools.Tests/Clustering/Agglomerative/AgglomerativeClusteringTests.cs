@@ -3,7 +3,7 @@ using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Tests.Clustering;
+namespace ClusterTools.Tests.Clustering.Agglomerative;
 
 public sealed class AgglomerativeClusteringTests
 {

@@ -1,7 +1,8 @@
 using ClusterTools.Clustering.Agglomerative;
 using ClusterTools.Series;
+using ClusterTools.Series.Transforms;
 
-namespace ClusterTools.Tests.Clustering;
+namespace ClusterTools.Tests.Clustering.Agglomerative;
 
 /// <summary>Trees in which only voxels that touch are joined. The figures are those of scikit-learn 1.2.1 with grid_to_graph(4, 5).</summary>
 public sealed class AgglomerativeGridTests

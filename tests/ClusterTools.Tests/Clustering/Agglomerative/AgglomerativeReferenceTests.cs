@@ -1,10 +1,10 @@
 using ClusterTools.Clustering.Agglomerative;
-using ClusterTools.Metrics;
-using ClusterTools.Series;
+using ClusterTools.Metrics.Agreement;
+using ClusterTools.Series.Selection;
 using ClusterTools.Tests.Metrics;
 using Reference = ClusterTools.Tests.ReferenceFile;
 
-namespace ClusterTools.Tests.Clustering;
+namespace ClusterTools.Tests.Clustering.Agglomerative;
 
 /// <summary>Trees of the reference file, up to the numbering.</summary>
 public sealed class AgglomerativeReferenceTests

@@ -1,6 +1,7 @@
 using ClusterTools.Clustering.Mixtures;
 using ClusterTools.Clustering.Mixtures.Components;
-using ClusterTools.Metrics;
+using ClusterTools.Metrics.Agreement;
+using ClusterTools.Metrics.Silhouettes;
 using ClusterTools.Series;
 
 namespace ClusterTools.Tests.Clustering.Mixtures;

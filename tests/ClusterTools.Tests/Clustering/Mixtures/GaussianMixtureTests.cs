@@ -1,7 +1,8 @@
 using ClusterTools.Clustering.Mixtures;
 using ClusterTools.Clustering.Mixtures.Components;
-using ClusterTools.Metrics;
+using ClusterTools.Metrics.Agreement;
 using ClusterTools.Series;
+using ClusterTools.Series.Synthetic;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Clustering.Mixtures;

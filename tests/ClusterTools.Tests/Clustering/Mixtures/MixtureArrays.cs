@@ -1,6 +1,7 @@
 using ClusterTools.Clustering.Mixtures;
 using ClusterTools.Clustering.Mixtures.Components;
 using ClusterTools.Series;
+using ClusterTools.Series.Synthetic;
 
 namespace ClusterTools.Tests.Clustering.Mixtures;
 

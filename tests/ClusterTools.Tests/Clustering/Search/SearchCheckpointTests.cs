@@ -1,5 +1,6 @@
 using ClusterTools.Clustering.Search;
 using ClusterTools.Series;
+using ClusterTools.Series.Synthetic;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Clustering.Search;

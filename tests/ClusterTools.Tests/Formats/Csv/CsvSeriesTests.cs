@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text;
 using ClusterTools.Files;
+using ClusterTools.Formats.Records;
+using ClusterTools.Formats.Series;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Series;
 

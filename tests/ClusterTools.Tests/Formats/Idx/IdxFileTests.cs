@@ -1,9 +1,13 @@
 using System.IO.Compression;
 using ClusterTools.Formats;
 using ClusterTools.Formats.Idx;
+using ClusterTools.Formats.Records;
+using ClusterTools.Formats.Series;
+using ClusterTools.Formats.Stacks;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Series;
 using ClusterTools.Tests.Formats.Npy;
+using ClusterTools.Tests.Metrics;
 
 namespace ClusterTools.Tests.Formats.Idx;
 

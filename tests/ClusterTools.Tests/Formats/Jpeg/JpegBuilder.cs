@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using ClusterTools.Formats.Orientations;
 
 namespace ClusterTools.Tests.Formats.Jpeg;
 

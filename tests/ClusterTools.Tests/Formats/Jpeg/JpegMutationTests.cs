@@ -1,4 +1,5 @@
 using ClusterTools.Formats;
+using ClusterTools.Formats.Orientations;
 
 namespace ClusterTools.Tests.Formats.Jpeg;
 

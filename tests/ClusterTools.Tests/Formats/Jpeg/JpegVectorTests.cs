@@ -1,4 +1,4 @@
-using ClusterTools.Formats.Jpeg;
+using ClusterTools.Formats.Jpeg.Pixels;
 
 namespace ClusterTools.Tests.Formats.Jpeg;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using ClusterTools.Formats;
+using ClusterTools.Formats.Compression;
 using ClusterTools.Tests.Formats.Png;
 
 namespace ClusterTools.Tests.Formats.Mutation;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ClusterTools.Formats;
+using ClusterTools.Formats.Stacks;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Formats.Mutation;

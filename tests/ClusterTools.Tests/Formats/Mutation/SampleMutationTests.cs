@@ -1,5 +1,5 @@
 using System.Globalization;
-using ClusterTools.Formats;
+using ClusterTools.Formats.Stacks;
 
 namespace ClusterTools.Tests.Formats.Mutation;
 

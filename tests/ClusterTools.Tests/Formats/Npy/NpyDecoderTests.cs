@@ -1,5 +1,6 @@
 using ClusterTools.Formats;
 using ClusterTools.Formats.Npy;
+using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
 using ClusterTools.Numerics.Elements;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using ClusterTools.Formats;
+using ClusterTools.Formats.Compression;
 
 namespace ClusterTools.Tests.Formats.Png;
 

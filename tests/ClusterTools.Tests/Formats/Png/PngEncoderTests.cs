@@ -1,7 +1,7 @@
 using ClusterTools.Formats.Png;
 using ClusterTools.Images;
+using ClusterTools.Images.Pictures;
 using ClusterTools.Numerics.Elements;
-using ClusterTools.Rendering;
 
 namespace ClusterTools.Tests.Formats.Png;
 

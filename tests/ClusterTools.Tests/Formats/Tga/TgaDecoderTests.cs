@@ -1,4 +1,5 @@
 using ClusterTools.Formats;
+using ClusterTools.Formats.Stacks;
 
 namespace ClusterTools.Tests.Formats.Tga;
 

@@ -1,5 +1,6 @@
 using ClusterTools.Files;
 using ClusterTools.Formats;
+using ClusterTools.Formats.Stacks;
 using ClusterTools.Formats.Thunder;
 using ClusterTools.Images;
 using ClusterTools.Numerics.Elements;

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using ClusterTools.Files;
 using ClusterTools.Formats;
+using ClusterTools.Formats.Records;
+using ClusterTools.Formats.Series;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Series;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using ClusterTools.Tests.Formats.Tiff.Pages;
 
 namespace ClusterTools.Tests.Formats.Tiff;
 

@@ -1,7 +1,9 @@
 using ClusterTools.Formats;
-using ClusterTools.Formats.Tiff;
+using ClusterTools.Formats.Tiff.Compression;
+using ClusterTools.Formats.Tiff.Writing;
 using ClusterTools.Images;
 using ClusterTools.Numerics.Elements;
+using ClusterTools.Tests.Formats.Tiff.Writing;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Formats.Tiff;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ClusterTools.Formats;
+using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
 using ClusterTools.Numerics.Elements;
 

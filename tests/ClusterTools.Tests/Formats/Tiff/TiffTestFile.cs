@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using ClusterTools.Formats;
 using ClusterTools.Formats.Tiff;
 using ClusterTools.Images;
+using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Tests.Formats.Tiff;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using ClusterTools.Formats;
+using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
 using ClusterTools.Numerics.Elements;
 

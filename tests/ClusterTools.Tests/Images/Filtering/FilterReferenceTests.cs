@@ -1,3 +1,4 @@
+using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
 using ClusterTools.Images.Filtering;
 using ClusterTools.Numerics.Elements;

@@ -1,8 +1,9 @@
 using ClusterTools.Formats.Png;
+using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
+using ClusterTools.Images.Pictures;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Numerics.Statistics;
-using ClusterTools.Rendering;
 using ClusterTools.Rendering.Quantization;
 using ClusterTools.Tests.Images;
 using ClusterTools.Threading;

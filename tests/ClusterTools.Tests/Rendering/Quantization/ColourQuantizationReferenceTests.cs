@@ -1,6 +1,7 @@
 using ClusterTools.Clustering.KMeans;
-using ClusterTools.Images;
+using ClusterTools.Formats.Stacks;
 using ClusterTools.Series;
+using ClusterTools.Series.Selection;
 using ClusterTools.Tests.Images;
 
 namespace ClusterTools.Tests.Rendering.Quantization;

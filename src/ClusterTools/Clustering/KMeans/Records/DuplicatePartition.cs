@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ClusterTools.Numerics;
 using ClusterTools.Numerics.Elements;
-using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 
 namespace ClusterTools.Clustering.KMeans.Records;
 

@@ -3,6 +3,7 @@ using ClusterTools.Numerics.Elements;
 using ClusterTools.Numerics.Sums;
 using ClusterTools.Numerics.Vectors;
 using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Records;

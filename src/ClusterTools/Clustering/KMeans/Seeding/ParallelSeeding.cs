@@ -2,7 +2,7 @@ using ClusterTools.Clustering.KMeans.Assignment;
 using ClusterTools.Distances;
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Numerics.Sums;
-using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 
 namespace ClusterTools.Clustering.KMeans.Seeding;
 

@@ -4,7 +4,7 @@ using ClusterTools.Clustering.Mixtures.Kernels;
 using ClusterTools.Numerics;
 using ClusterTools.Numerics.Kernels.Groups;
 using ClusterTools.Numerics.Sums;
-using ClusterTools.Series;
+using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Mixtures.Passes;

@@ -1,0 +1,226 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using ClusterTools.Abstractions;
+using ClusterTools.Errors;
+using ClusterTools.Files;
+using ClusterTools.Formats.Png;
+using ClusterTools.Formats.Stacks;
+using ClusterTools.Rendering.Quantization;
+using ClusterTools.Results;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Commands;
+
+/// <summary>Reduces picture files to few colours and writes them as indexed PNG.</summary>
+/// <remarks>
+/// <para>The colours of each picture are found by k-means over its different colours, each weighing as much as it has pixels. Equal seeds give equal pictures, on any number of threads. A picture
+/// that has no more colours than are asked for keeps every pixel; opacity is kept.</para>
+/// <para>Works through archives of any length: several files at once, a few pictures in memory, an object for each file as it is done. A file that cannot be read gives an error, and an object
+/// whose Status is Failed; the rest goes on. The last line of -Verbose, which is also information with the tag Summary, tells how many were done, skipped and failed, and how fast. A run that was
+/// stopped goes on where it was with -SkipExisting, as files are written whole or not at all.</para>
+/// </remarks>
+/// <example>
+/// <para>Writes every picture of a folder in 32 colours to another folder, and lists what came of it.</para>
+/// <code>
+/// Compress-ImageColor pictures small -ColorCount 32
+/// </code>
+/// </example>
+/// <example>
+/// <para>Takes files from Get-ChildItem, leaves out those that are done, spreads the error over neighbours, and keeps the table.</para>
+/// <code>
+/// Get-ChildItem pictures -Recurse -File | Compress-ImageColor -Destination small -ColorCount 16 -Dither FloydSteinberg -SkipExisting |
+///     Export-Csv small.csv
+/// </code>
+/// </example>
+/// <example>
+/// <para>Measures colours as the eye does, and shows the summary.</para>
+/// <code>
+/// Compress-ImageColor photo.png small -ColorCount 8 -ColorSpace Lab -InformationAction Continue
+/// </code>
+/// </example>
+/// <seealso cref="GroupImageCommand"/>
+/// <seealso cref="ExportLabelMapCommand"/>
+[Cmdlet(VerbsData.Compress, "ImageColor", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[OutputType(typeof(ImageColorCompression))]
+public sealed class CompressImageColorCommand : PictureFileCommand
+{
+    private const string Extension = ".png";
+    private const double BytesPerMegabyte = 1e6;
+    private static readonly ColorQuantizerOptions Defaults = new();
+
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly HashSet<string> _targets = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<ProcessingStatus, int> _counts = [];
+    private string _folder = string.Empty;
+    private long _bytes;
+
+    /// <summary>
+    /// <para>The folder to write to, which is made where it is missing. Each picture keeps its name, with the extension .png.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string Destination { get; set; } = string.Empty;
+
+    /// <summary>
+    /// <para>The most colours of a picture.</para>
+    /// </summary>
+    [Parameter(Position = 2)]
+    [Alias("K")]
+    [ValidateRange(1, 256)]
+    public int ColorCount { get; set; } = Defaults.ColorCount;
+
+    /// <summary>
+    /// <para>What is done about the difference between a pixel and the colour that it gets.</para>
+    /// </summary>
+    [Parameter]
+    public ColorDither Dither { get; set; } = Defaults.Dither;
+
+    /// <summary>
+    /// <para>The space in which colours are compared.</para>
+    /// </summary>
+    [Parameter]
+    public ColorSpace ColorSpace { get; set; } = Defaults.ColorSpace;
+
+    /// <summary>
+    /// <para>The seed of the search for colours: equal seeds give equal pictures.</para>
+    /// </summary>
+    [Parameter]
+    public long Seed { get; set; } = Defaults.Seed;
+
+    /// <summary>
+    /// <para>Leaves out pictures whose file is in the destination already.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter SkipExisting { get; set; }
+
+    /// <summary>
+    /// <para>Replaces files that are there already.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override bool WaitsWhenStopped => true;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _folder = ResolveFile(Destination);
+        if (File.Exists(_folder))
+            Fail(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, _folder, SR.DestinationIsFile, _folder);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            base.EndProcessing();
+        }
+        finally
+        {
+            if (!Stopping)
+                WriteSummary();
+        }
+    }
+
+    private protected override bool Accept(string file)
+    {
+        string target = TargetOf(file);
+        if (!_targets.Add(target))
+        {
+            Reject(file, new FileExistsException(target), ErrorRecords.Create(ErrorIds.FileExists, ErrorCategory.ResourceExists, file, SR.TargetTwice, file, target));
+            return false;
+        }
+
+        if (IsThere(target))
+            return true;
+
+        if (!ShouldProcess(target, SR.ActionCompressColors))
+        {
+            ReportSuccess();
+            return false;
+        }
+
+        try
+        {
+            Directory.CreateDirectory(_folder);
+            // Before any work: the target may be there, or be the source.
+            WholeFile.RequireWritable(target, Force);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Reject(file, e);
+            return false;
+        }
+    }
+
+    private protected override object Work(string file, ExecutionOptions execution)
+    {
+        var clock = Stopwatch.StartNew();
+        string target = TargetOf(file);
+        if (IsThere(target))
+            return new ImageColorCompression(file, target, ProcessingStatus.Skipped) { SourceBytes = LengthOf(file), Bytes = LengthOf(target) };
+        var picture = Read(file, new ImageStackReadOptions { Limits = Limits }, execution);
+        var options = new ColorQuantizerOptions { ColorCount = ColorCount, Dither = Dither, ColorSpace = ColorSpace, Seed = Seed };
+        var result = ColorQuantizer.Quantize(picture, options, execution);
+        long sourceBytes = LengthOf(file);
+        WholeFile.Write(target, Force, stream => PngEncoder.Write(stream, result.Picture));
+        return new ImageColorCompression(file, target, ProcessingStatus.Done)
+        {
+            Width = picture.Width,
+            Height = picture.Height,
+            SourceColorCount = result.SourceColorCount,
+            ColorCount = result.ColorCount,
+            MeanSquaredError = result.MeanSquaredError,
+            PeakSignalToNoiseRatio = result.PeakSignalToNoiseRatio,
+            SourceBytes = sourceBytes,
+            Bytes = LengthOf(target),
+            Elapsed = clock.Elapsed,
+            Warnings = picture.Warnings,
+        };
+    }
+
+    private protected override void Emit(string file, object result)
+    {
+        var compression = (ImageColorCompression)result;
+        Count(compression.Status);
+        if (compression.Status == ProcessingStatus.Done)
+            _bytes += compression.SourceBytes ?? 0;
+        WriteResult(compression, compression.Warnings);
+    }
+
+    private protected override void EmitFailure(string file, Exception exception)
+    {
+        Count(ProcessingStatus.Failed);
+        WriteObject(new ImageColorCompression(file, TargetOf(file), ProcessingStatus.Failed) { Message = exception.Message });
+    }
+
+    private bool IsThere(string target) => SkipExisting && File.Exists(target);
+
+    private string TargetOf(string file) => System.IO.Path.Combine(_folder, System.IO.Path.GetFileNameWithoutExtension(file) + Extension);
+
+    private static long LengthOf(string file) => new FileInfo(file).Length;
+
+    private void Count(ProcessingStatus status)
+    {
+        _counts.TryGetValue(status, out int count);
+        _counts[status] = count + 1;
+    }
+
+    private int CountOf(ProcessingStatus status) => _counts.TryGetValue(status, out int count) ? count : 0;
+
+    private void WriteSummary()
+    {
+        double seconds = _clock.Elapsed.TotalSeconds;
+        string summary = string.Format(
+            SR.ArchiveSummary,
+            CountOf(ProcessingStatus.Done),
+            CountOf(ProcessingStatus.Skipped),
+            CountOf(ProcessingStatus.Failed),
+            seconds,
+            _bytes / BytesPerMegabyte / seconds);
+        WriteVerbose(summary);
+        WriteInformation(summary, ["Summary"]);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Management.Automation;
+using ClusterTools.Abstractions;
+using ClusterTools.Completers;
+using ClusterTools.Formats.Stacks;
+using ClusterTools.Segmentation.Grouping;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Commands;
+
+/// <summary>Sorts the pictures of an archive into clusters of those that look alike, and finds near-duplicates.</summary>
+/// <remarks>
+/// <para>Each picture is read once, several at a time, and only a thumbnail of 16 x 16 pixels and a histogram of 64 colours are kept of it. K-means over one of the two gives the clusters.</para>
+/// <para>Returns each file as Get-ChildItem does, in the order in which they come, with more properties: Cluster, its number; Distance, how far the picture is from the middle of its cluster (in levels of
+/// 255 for thumbnails); ImageWidth and ImageHeight; and DuplicateOf, the largest of the pictures that it nearly equals, whatever their sizes and formats, or nothing. So the files can be moved,
+/// listed or removed by any cmdlet.</para>
+/// <para>A file that cannot be read gives an error and is left out.</para>
+/// </remarks>
+/// <example>
+/// <para>Sorts a folder into 3 clusters and shows how many pictures each has.</para>
+/// <code>
+/// Group-Image pictures -ClusterCount 3 | Group-Object Cluster -NoElement
+/// </code>
+/// </example>
+/// <example>
+/// <para>Moves each picture into a folder of its cluster, by colours.</para>
+/// <code>
+/// Group-Image pictures 2 -By Histogram | ForEach-Object {
+///     $folder = New-Item "sorted/$($_.Cluster)" -ItemType Directory -Force
+///     $_ | Move-Item -Destination $folder -PassThru
+/// }
+/// </code>
+/// </example>
+/// <example>
+/// <para>Lists pictures that are there in a larger or equal version, too.</para>
+/// <code>
+/// Get-ChildItem pictures -Recurse -File | Group-Image -ClusterCount 1 | Where-Object DuplicateOf | Select-Object Name, DuplicateOf
+/// </code>
+/// </example>
+/// <seealso cref="CompressImageColorCommand"/>
+/// <seealso cref="ImportImageStackCommand"/>
+[Cmdlet(VerbsData.Group, "Image", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(FileInfo))]
+public sealed class GroupImageCommand : PictureFileCommand
+{
+    private const string TypeName = "ClusterTools.GroupedImage";
+    private static readonly PictureGroupOptions Defaults = new();
+
+    private readonly List<string> _files = [];
+    private readonly List<PictureSignature> _pictures = [];
+
+    /// <summary>
+    /// <para>Clusters to find; 1 is good for near-duplicates alone.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [Alias("K")]
+    [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(ClusterCountCompleter))]
+    public int ClusterCount { get; set; }
+
+    /// <summary>
+    /// <para>What makes pictures alike.</para>
+    /// </summary>
+    [Parameter]
+    public PictureFeature By { get; set; } = Defaults.By;
+
+    /// <summary>
+    /// <para>The greatest difference of the thumbnails of near-duplicates: a root mean square in levels of 255.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0.0, 255.0)]
+    public double DuplicateTolerance { get; set; } = Defaults.DuplicateTolerance;
+
+    /// <summary>
+    /// <para>The seed of the clustering: equal seeds give equal clusters.</para>
+    /// </summary>
+    [Parameter]
+    public long Seed { get; set; } = Defaults.Seed;
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        var options = new PictureGroupOptions { ClusterCount = ClusterCount, By = By, DuplicateTolerance = DuplicateTolerance, Seed = Seed };
+        var groups = Run(execution => PictureGroups.Find(_pictures, options, execution), _files[0]);
+        WriteNewWarnings(groups.Model.Warnings);
+        for (int i = 0; i < _files.Count; i++)
+            WriteObject(Describe(i, groups));
+    }
+
+    private protected override object Work(string file, ExecutionOptions execution) =>
+        PictureSignature.Of(Read(file, new ImageStackReadOptions { First = 1, Limits = Limits }, execution));
+
+    private protected override void Emit(string file, object result)
+    {
+        _files.Add(file);
+        _pictures.Add((PictureSignature)result);
+    }
+
+    private PSObject Describe(int picture, PictureGroups groups)
+    {
+        // As Get-Item gives it, with PSPath and all that goes with it.
+        var item = InvokeProvider.Item.Get([_files[picture]], force: true, literalPath: true)[0];
+        item.TypeNames.Insert(0, TypeName);
+        int original = groups.DuplicateOf[picture];
+        item.Properties.Add(new PSNoteProperty("Cluster", groups.Labels[picture]));
+        item.Properties.Add(new PSNoteProperty("Distance", groups.Distances[picture]));
+        item.Properties.Add(new PSNoteProperty("ImageWidth", _pictures[picture].Width));
+        item.Properties.Add(new PSNoteProperty("ImageHeight", _pictures[picture].Height));
+        item.Properties.Add(new PSNoteProperty("DuplicateOf", original < 0 ? null : _files[original]));
+        return item;
+    }
+}

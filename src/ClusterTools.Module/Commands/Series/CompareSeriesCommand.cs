@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Management.Automation;
+using ClusterTools.Abstractions;
+using ClusterTools.Arguments;
+using ClusterTools.Errors;
+using ClusterTools.Formats.Series;
+using ClusterTools.Results;
+using ClusterTools.Series;
+using ClusterTools.Series.Statistics;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Commands;
+
+/// <summary>Correlates every record of a set with a signal, such as a stimulus.</summary>
+/// <remarks>
+/// <para>Correlation of the result holds Pearson's r of each record; NaN for a record that is constant. With -Lag the result holds the cross-correlation, too: for each record
+/// 2 * Lag + 1 values, from the signal shifted by -Lag to the signal shifted by Lag; zeros for a record that is constant.</para>
+/// </remarks>
+/// <example>
+/// <para>Finds how well each voxel follows a stimulus that is on for the frames 5 to 9.</para>
+/// <code>
+/// $signal = 0..19 | ForEach-Object { [int]($_ -in 5..9) }
+/// $result = Import-ImageStack fish/*.tif | ConvertTo-Series | Compare-Series -Signal $signal
+/// $result.Correlation[100]
+/// </code>
+/// </example>
+/// <example>
+/// <para>Takes the signal from a file and lets it come up to two frames early or late.</para>
+/// <code>
+/// Import-ImageStack fish/*.tif | ConvertTo-Series | Compare-Series -Signal signal.csv -Lag 2
+/// </code>
+/// </example>
+/// <seealso cref="MeasureSeriesCommand"/>
+/// <seealso cref="SelectSeriesCommand"/>
+[Cmdlet(VerbsData.Compare, "Series")]
+[OutputType(typeof(SeriesComparison))]
+public sealed class CompareSeriesCommand : SeriesCommand
+{
+    private double[] _signal = [];
+
+    /// <summary>
+    /// <para>The signal: as many numbers as a record has values, or the path of a .npy or .csv file that holds them as one row or one column.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public object Signal { get; set; } = null!;
+
+    /// <summary>
+    /// <para>The most that the signal is shifted, in values, for a cross-correlation.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int? Lag { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _signal = ReadSignal();
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var set = InputObject;
+        WriteObject(Run(execution => Compare(set, execution), set));
+    }
+
+    private SeriesComparison Compare(SeriesSet set, ExecutionOptions execution) => new(
+        set,
+        SeriesCorrelation.Correlate(set, _signal, execution),
+        Lag is { } lag ? SeriesCorrelation.CrossCorrelate(set, _signal, lag, execution) : null);
+
+    private double[] ReadSignal()
+    {
+        object signal = Signal is PSObject wrapped ? wrapped.BaseObject : Signal;
+        if (signal is not string path)
+        {
+            if (!LanguagePrimitives.TryConvertTo(signal, CultureInfo.InvariantCulture, out double[] numbers))
+                Fail(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, signal, SR.SignalInvalid, GivenValue.Name(signal));
+            return numbers;
+        }
+
+        string file = ResolveFile(path);
+        if (!File.Exists(file) && !Directory.Exists(file))
+            Fail(ErrorIds.PathNotFound, ErrorCategory.ObjectNotFound, path, SR.PathNotFound, path);
+        return Run(
+            execution =>
+            {
+                var set = SeriesReader.Read(file, execution: execution);
+                if (set.Count != 1 && set.Length != 1)
+                    throw new InvalidDataException(string.Format(SR.SignalNotOneLine, file, set.Count, set.Length));
+                return Enumerable.Range(0, set.Count).SelectMany(set.GetRecord).ToArray();
+            },
+            file);
+    }
+}

@@ -1,7 +1,0 @@
-namespace ClusterTools.Formats.Jpeg;
-
-/// <summary>The transform in vectors: this target has none.</summary>
-internal static class JpegVectorIdct
-{
-    public static bool TryTransform(ReadOnlySpan<short> block, Span<byte> samples, int stride) => false;
-}

@@ -1,0 +1,73 @@
+using System.IO.Compression;
+using ClusterTools.Files;
+using ClusterTools.Formats.Csv;
+using ClusterTools.Formats.Idx;
+using ClusterTools.Formats.Npy;
+using ClusterTools.Formats.Records;
+using ClusterTools.Formats.Thunder;
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Formats.Series;
+
+/// <summary>Writes sets of series; files and folders are whole or absent.</summary>
+/// <remarks>
+/// <para>The path tells the format: .csv or .csv.gz (a table), .npy (NumPy), .idx or .idx.gz; a path without an extension, one that ends with a separator, and a
+/// folder that is there: a folder in Thunder's binary format (1.x). Values keep the set's type; a table has them as text that reads back to the same.</para>
+/// <para>.npy and Thunder keep the grid where every record of it is there, as leading axes (rows × columns, or planes × rows × columns). Of a set from which
+/// records were left out they hold records × values; as in the other formats, the places on the grid are lost.</para>
+/// </remarks>
+public static class SeriesWriter
+{
+    /// <summary>Writes a set.</summary>
+    /// <param name="series">The set.</param>
+    /// <param name="path">The file or folder to make.</param>
+    /// <param name="overwrite">Whether a file that is there is replaced; of folders, only those of such data and nothing else.</param>
+    /// <param name="execution">Cancellation and progress (in records).</param>
+    /// <exception cref="ArgumentException">The extension is of no known format, or the format has no such type.</exception>
+    /// <exception cref="IOException">The target exists and may not be replaced, or writing failed.</exception>
+    public static void Write(SeriesSet series, string path, bool overwrite = false, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(path);
+        execution ??= ExecutionOptions.Default;
+        if (IsFolder(path))
+        {
+            ThunderSeriesFolder.Write(series, path, overwrite, execution);
+            return;
+        }
+
+        bool compressed = HasExtension(path, ".gz");
+        var write = WriterFor(compressed ? path.Substring(0, path.Length - 3) : path)
+            ?? throw new ArgumentException(string.Format(SR.SeriesExtensionUnknown, path), nameof(path));
+        WholeFile.Write(path, overwrite, stream =>
+        {
+            if (!compressed)
+            {
+                write(stream, series, execution);
+                return;
+            }
+
+            using var gzip = new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true);
+            write(gzip, series, execution);
+        });
+    }
+
+    private static Action<Stream, SeriesSet, ExecutionOptions>? WriterFor(string path) =>
+        HasExtension(path, ".csv") ? CsvSeriesWriter.Write
+        : HasExtension(path, ".npy") ? WriteNpy
+        : HasExtension(path, ".idx") ? IdxFile.WriteSeries
+        : null;
+
+    private static void WriteNpy(Stream stream, SeriesSet series, ExecutionOptions execution)
+    {
+        var writer = new NpySeriesWriter(stream, series.ElementType, SeriesLayout.AxesOf(series));
+        SeriesTiles.ForEach(series, execution, writer.Append);
+        writer.Complete();
+    }
+
+    private static bool IsFolder(string path) =>
+        Directory.Exists(path) || Path.GetExtension(path).Length == 0 || path.EndsWith(Path.DirectorySeparatorChar) || path.EndsWith(Path.AltDirectorySeparatorChar);
+
+    private static bool HasExtension(string path, string extension) => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
+}

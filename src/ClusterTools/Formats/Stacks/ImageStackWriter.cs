@@ -1,0 +1,157 @@
+using System.Globalization;
+using ClusterTools.Files;
+using ClusterTools.Formats.Elements;
+using ClusterTools.Formats.Npy;
+using ClusterTools.Formats.Png;
+using ClusterTools.Formats.Tiff.Writing;
+using ClusterTools.Images;
+using ClusterTools.Numerics.Elements;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Formats.Stacks;
+
+/// <summary>Writes stacks to image files. Every file is whole or absent.</summary>
+/// <remarks>
+/// <para>The axes of a .npy array are those that reading it takes them for: rows, columns for a single plane; frames, rows, columns where a frame has one plane;
+/// otherwise frames, planes, rows, columns. Channels, where there is more than one, make a fifth axis: colours the last one, independent channels
+/// (<see cref="ChannelLayout.Separate"/>) the third, the order T, Z, C, Y, X of microscopy.</para>
+/// <para>PNG holds one plane of 8- or 16-bit unsigned samples.</para>
+/// </remarks>
+public static class ImageStackWriter
+{
+    /// <summary>Writes a stack to one file, or, where <paramref name="path"/> is a folder, to one file a frame (PNG: a plane).</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="path">The file; or a folder, which exists or whose name ends with a separator: then the files are <c>frame-00000.tif</c> and so on, and
+    /// <c>frame-00000-plane-00.png</c> for PNG files of a stack with several planes.</param>
+    /// <param name="format">The format; null (the default) for what the extension of the file says, TIFF in a folder.</param>
+    /// <param name="overwrite">Whether files that are there are replaced; otherwise nothing is written if one is there.</param>
+    /// <param name="execution">Threads (over the files of a folder), cancellation and progress.</param>
+    /// <returns>The files that were written.</returns>
+    /// <exception cref="ArgumentException">The extension is of no known format, or several planes are to go into one PNG file.</exception>
+    /// <exception cref="NotSupportedException">The format has no room for this type of sample; the message names formats that have.</exception>
+    /// <exception cref="IOException">A file exists and <paramref name="overwrite"/> is false, or cannot be written.</exception>
+    public static IReadOnlyList<string> Write(
+        ImageStack stack, string path, ImageFileFormat? format = null, bool overwrite = false, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(stack);
+        ArgumentNullException.ThrowIfNull(path);
+        execution ??= ExecutionOptions.Default;
+        if (Directory.Exists(path) || EndsWithSeparator(path))
+            return WriteFolder(stack, path, format ?? ImageFileFormat.Tiff, overwrite, execution);
+
+        var chosen = format ?? ByExtension(path);
+        if (chosen == ImageFileFormat.Png && (stack.FrameCount > 1 || stack.PlaneCount > 1))
+            throw new ArgumentException(string.Format(SR.PngHoldsOnePlane, (long)stack.FrameCount * stack.PlaneCount, path), nameof(path));
+        WholeFile.Write(path, overwrite, stream => WriteStack(stream, stack, chosen, plane: 0, execution));
+        return [path];
+    }
+
+    private static string[] WriteFolder(ImageStack stack, string folder, ImageFileFormat format, bool overwrite, ExecutionOptions execution)
+    {
+        int planes = format == ImageFileFormat.Png ? stack.PlaneCount : 1;
+        var paths = new string[checked(stack.FrameCount * planes)];
+        for (int i = 0; i < paths.Length; i++)
+            paths[i] = Path.Combine(folder, FileName(i / planes, stack.FrameCount, i % planes, planes, format));
+        Directory.CreateDirectory(folder);
+        // All are looked at before the first is written.
+        foreach (string path in paths)
+            WholeFile.RequireWritable(path, overwrite);
+
+        // Progress is told in files; within a file only cancelling matters.
+        var within = new ExecutionOptions { ThreadCount = 1, CancellationToken = execution.CancellationToken };
+        var progress = new ProgressCounter(execution.Progress, SR.ActivityWriteImages, paths.Length);
+        ChunkedParallel.For(paths.Length, execution, (i, _) =>
+        {
+            var frame = ImageStackSelection.Select(stack, [i / planes]);
+            WholeFile.Write(paths[i], overwrite, stream => WriteStack(stream, frame, format, i % planes, within));
+            progress.Add();
+        });
+        return paths;
+    }
+
+    private static void WriteStack(Stream stream, ImageStack stack, ImageFileFormat format, int plane, ExecutionOptions execution)
+    {
+        switch (format)
+        {
+            case ImageFileFormat.Tiff:
+                TiffEncoder.Write(stream, stack, execution: execution);
+                break;
+            case ImageFileFormat.Png:
+                PngEncoder.Write(new CancellableStream(stream, execution.CancellationToken), stack, 0, plane);
+                break;
+            default:
+                WriteNpy(new CancellableStream(stream, execution.CancellationToken), stack, execution);
+                break;
+        }
+    }
+
+    private static void WriteNpy(Stream stream, ImageStack stack, ExecutionOptions execution)
+    {
+        var progress = new ProgressCounter(execution.Progress, SR.ActivityWriteImages, stack.FrameCount);
+        NpyFile.WriteHeader(stream, stack.PixelType, NpyShape(stack));
+        for (int frame = 0; frame < stack.FrameCount; frame++)
+        {
+            byte[] samples = stack.GetFrameArray(frame);
+            if (stack.ChannelLayout == ChannelLayout.Separate)
+                WriteChannels(stream, stack, samples);
+            else
+                stream.Write(samples, 0, samples.Length);
+            progress.Add();
+        }
+    }
+
+    private static void WriteChannels(Stream stream, ImageStack stack, ReadOnlySpan<byte> frame)
+    {
+        int size = stack.PixelType.Size();
+        var channelSamples = new byte[checked(stack.Grid.PlaneSize * size)];
+        int planeBytes = channelSamples.Length * stack.ChannelCount;
+        for (int plane = 0; plane < stack.PlaneCount; plane++)
+        {
+            for (int channel = 0; channel < stack.ChannelCount; channel++)
+            {
+                SampleGroups.Gather(frame.Slice((plane * planeBytes) + (channel * size)), size * stack.ChannelCount, channelSamples, size);
+                stream.Write(channelSamples, 0, channelSamples.Length);
+            }
+        }
+    }
+
+    private static int[] NpyShape(ImageStack stack)
+    {
+        if (stack.ChannelLayout == ChannelLayout.Separate)
+            return [stack.FrameCount, stack.PlaneCount, stack.ChannelCount, stack.Height, stack.Width];
+        if (stack.ChannelCount > 1 || stack.PlaneCount > 1)
+            return stack.Shape;
+        return stack.FrameCount > 1 ? [stack.FrameCount, stack.Height, stack.Width] : [stack.Height, stack.Width];
+    }
+
+    private static string FileName(int frame, int frames, int plane, int planes, ImageFileFormat format)
+    {
+        string name = $"frame-{Number(frame, frames, 5)}";
+        if (planes > 1)
+            name += $"-plane-{Number(plane, planes, 2)}";
+        return name + format switch
+        {
+            ImageFileFormat.Tiff => ".tif",
+            ImageFileFormat.Png => ".png",
+            _ => ".npy",
+        };
+    }
+
+    /// <summary>A number with leading zeros, as many that all numbers below <paramref name="count"/> are equally long.</summary>
+    private static string Number(int number, int count, int minimumDigits)
+    {
+        int digits = (count - 1).ToString(CultureInfo.InvariantCulture).Length;
+        return number.ToString(CultureInfo.InvariantCulture).PadLeft(Math.Max(minimumDigits, digits), '0');
+    }
+
+    private static ImageFileFormat ByExtension(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".tif" or ".tiff" => ImageFileFormat.Tiff,
+        ".png" => ImageFileFormat.Png,
+        ".npy" => ImageFileFormat.Npy,
+        _ => throw new ArgumentException(string.Format(SR.ImageExtensionUnknown, path), nameof(path)),
+    };
+
+    private static bool EndsWithSeparator(string path) =>
+        path.Length > 0 && (path[path.Length - 1] == Path.DirectorySeparatorChar || path[path.Length - 1] == Path.AltDirectorySeparatorChar);
+}

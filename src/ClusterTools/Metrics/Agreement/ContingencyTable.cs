@@ -1,0 +1,64 @@
+namespace ClusterTools.Metrics.Agreement;
+
+/// <summary>How often each true label meets each cluster. Kept as its cells that are not 0, so that many labels do no harm.</summary>
+public sealed class ContingencyTable
+{
+    private readonly (int Row, int Column, int Count)[] _cells;
+
+    /// <summary>Counts.</summary>
+    /// <param name="truth">The true label of each record: the rows.</param>
+    /// <param name="labels">The cluster of each record: the columns.</param>
+    /// <exception cref="ArgumentException">The two differ in length, or are empty.</exception>
+    public ContingencyTable(int[] truth, int[] labels)
+    {
+        LabelPair.Require(truth, nameof(truth), labels, nameof(labels));
+        var rows = new LabelCode(truth);
+        var columns = new LabelCode(labels);
+        RowLabels = rows.Distinct;
+        ColumnLabels = columns.Distinct;
+        RowSums = rows.Sizes;
+        ColumnSums = columns.Sizes;
+        Total = truth.Length;
+        var counts = new Dictionary<long, int>();
+        for (int i = 0; i < truth.Length; i++)
+        {
+            long cell = ((long)rows.Codes[i] * ColumnLabels.Length) + columns.Codes[i];
+            counts.TryGetValue(cell, out int count);
+            counts[cell] = count + 1;
+        }
+
+        long[] cells = [.. counts.Keys];
+        Array.Sort(cells);
+        _cells = Array.ConvertAll(cells, c => ((int)(c / ColumnLabels.Length), (int)(c % ColumnLabels.Length), counts[c]));
+    }
+
+    /// <summary>The true labels that occur, ascending: the rows.</summary>
+    public int[] RowLabels { get; }
+
+    /// <summary>The clusters that occur, ascending: the columns.</summary>
+    public int[] ColumnLabels { get; }
+
+    /// <summary>The records of each row.</summary>
+    public int[] RowSums { get; }
+
+    /// <summary>The records of each column.</summary>
+    public int[] ColumnSums { get; }
+
+    /// <summary>The records.</summary>
+    public int Total { get; }
+
+    /// <summary>The cells that are not 0, by row and then column.</summary>
+    internal IReadOnlyList<(int Row, int Column, int Count)> Cells => _cells;
+
+    /// <summary>The whole table as [row, column].</summary>
+    public int[,] ToArray()
+    {
+        var table = new int[RowLabels.Length, ColumnLabels.Length];
+        foreach (var (row, column, count) in _cells)
+            table[row, column] = count;
+        return table;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"ContingencyTable {RowLabels.Length}x{ColumnLabels.Length} of {Total} records";
+}

@@ -1,0 +1,20 @@
+namespace ClusterTools.Metrics.Agreement;
+
+/// <summary>The index of Fowlkes and Mallows (1983): the geometric mean of the precision and the recall of pairs that are put together.</summary>
+public static class FowlkesMallows
+{
+    /// <summary>Compares a clustering with the truth.</summary>
+    /// <exception cref="ArgumentException">The two differ in length, or are empty.</exception>
+    public static double Score(int[] truth, int[] labels) => Score(new ContingencyTable(truth, labels));
+
+    /// <inheritdoc cref="Score(int[], int[])"/>
+    public static double Score(ContingencyTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var pairs = new PairCounts(table);
+        double together = pairs.BothTogether;
+        return together == 0
+            ? 0
+            : Math.Sqrt(together / (together + pairs.OnlyClustersTogether)) * Math.Sqrt(together / (together + pairs.OnlyTruthTogether));
+    }
+}

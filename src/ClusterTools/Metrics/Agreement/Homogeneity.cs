@@ -1,0 +1,17 @@
+namespace ClusterTools.Metrics.Agreement;
+
+/// <summary>Homogeneity (Rosenberg and Hirschberg 2007): 1 where each cluster holds records of one class only.</summary>
+public static class Homogeneity
+{
+    /// <summary>Compares a clustering with the truth.</summary>
+    /// <exception cref="ArgumentException">The two differ in length, or are empty.</exception>
+    public static double Score(int[] truth, int[] labels) => Score(new ContingencyTable(truth, labels));
+
+    /// <inheritdoc cref="Score(int[], int[])"/>
+    public static double Score(ContingencyTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        double entropy = MutualInformation.Entropy(table.RowSums);
+        return entropy == 0 ? 1 : MutualInformation.Of(table) / entropy;
+    }
+}

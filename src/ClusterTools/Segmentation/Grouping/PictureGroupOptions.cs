@@ -1,0 +1,20 @@
+namespace ClusterTools.Segmentation.Grouping;
+
+/// <summary>How <see cref="PictureGroups"/> are made.</summary>
+public sealed record PictureGroupOptions
+{
+    /// <summary>Clusters, at most as many as there are pictures.</summary>
+    public int ClusterCount { get; init; } = 1;
+
+    /// <summary>What makes pictures alike; their thumbnails by default.</summary>
+    public PictureFeature By { get; init; } = PictureFeature.Thumbnail;
+
+    /// <summary>The greatest root mean square difference of the thumbnails of near-duplicates, in levels of 255; 3 by default, which other sizes and qualities of a picture stay within.</summary>
+    public double DuplicateTolerance { get; init; } = 3;
+
+    /// <summary>How often k-means is begun anew; 3 by default.</summary>
+    public int RestartCount { get; init; } = 3;
+
+    /// <summary>The seed of k-means; 0 by default.</summary>
+    public long Seed { get; init; }
+}

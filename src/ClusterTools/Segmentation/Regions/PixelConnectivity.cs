@@ -1,0 +1,11 @@
+namespace ClusterTools.Segmentation.Regions;
+
+/// <summary>Which pixels count as neighbours.</summary>
+public enum PixelConnectivity
+{
+    /// <summary>4: those that share an edge.</summary>
+    Four = 4,
+
+    /// <summary>8: those that share an edge or a corner.</summary>
+    Eight = 8,
+}

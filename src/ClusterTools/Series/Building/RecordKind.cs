@@ -1,0 +1,14 @@
+namespace ClusterTools.Series.Building;
+
+/// <summary>What a record of a series set is, when it is made of an image stack.</summary>
+public enum RecordKind
+{
+    /// <summary>A voxel; its values are its intensities over the frames (frame by frame and, within a frame, channel by channel).</summary>
+    Voxel,
+
+    /// <summary>A pixel of any frame and plane; its values are its channels.</summary>
+    Pixel,
+
+    /// <summary>A frame; its values are all its samples (plane, row, column, channel).</summary>
+    Image,
+}

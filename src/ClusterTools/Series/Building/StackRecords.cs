@@ -1,0 +1,71 @@
+using ClusterTools.Images;
+using ClusterTools.Numerics.Elements;
+using ClusterTools.Series.Stores;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Series.Building;
+
+/// <summary>A stack seen as records, to be made all at once or some at a time.</summary>
+internal sealed class StackRecords
+{
+    private readonly ImageStack _stack;
+    private readonly RecordKind _kind;
+
+    /// <exception cref="InsufficientMemoryException">There are more records or values than can be counted.</exception>
+    public StackRecords(ImageStack stack, RecordKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(stack);
+        _stack = stack;
+        _kind = kind;
+        long voxels = stack.Grid.Count;
+        (long count, long length, Grid) = kind switch
+        {
+            RecordKind.Pixel => (stack.FrameCount * voxels, stack.ChannelCount, FramesAsPlanes(stack)),
+            RecordKind.Image => (stack.FrameCount, voxels * stack.ChannelCount, null),
+            _ => (voxels, (long)stack.FrameCount * stack.ChannelCount, (GridShape?)stack.Grid),
+        };
+        SeriesBuffer.RequireSize(count, 1);
+        SeriesBuffer.RequireSize(1, length);
+        Count = (int)count;
+        Length = (int)length;
+    }
+
+    public int Count { get; }
+
+    public int Length { get; }
+
+    public GridShape? Grid { get; }
+
+    public int[]? Truth => _kind == RecordKind.Voxel || (_kind == RecordKind.Pixel && _stack.FrameCount == 1) ? _stack.Truth : null;
+
+    /// <summary>Makes a run of records; grid and truth belong to all of them alone.</summary>
+    public SeriesSet Make(int first, int count, ExecutionOptions execution)
+    {
+        var buffer = SeriesBuffer.Create(_stack.PixelType.ForSeries(), count, Length);
+        var warnings = new RecordWarnings(countConstant: _kind != RecordKind.Pixel);
+        if (_kind == RecordKind.Voxel)
+            FrameTranspose.Run(_stack, buffer, first, count, warnings, execution);
+        else
+            FrameConcatenation.Run(_stack, buffer, first, count, Count / _stack.FrameCount, warnings, execution);
+        var store = buffer.ToStore();
+        bool all = count == Count;
+        return new SeriesSet(store, all ? Grid : null)
+        {
+            Truth = all ? Truth : null,
+            ValueNames = _kind == RecordKind.Pixel ? ChannelNames(_stack.ChannelLayout) : null,
+            History = [.. _stack.History, new ProvenanceStep("series", $"a record {(_kind == RecordKind.Image ? "an" : "a")} {_kind.ToString().ToLowerInvariant()}: {Count} of {Length} {store.ElementType} values")],
+            Warnings = warnings.Update(_stack.Warnings, count),
+        };
+    }
+
+    private static GridShape FramesAsPlanes(ImageStack stack) => new(checked(stack.FrameCount * stack.PlaneCount), stack.Height, stack.Width);
+
+    private static string[]? ChannelNames(ChannelLayout layout) => layout switch
+    {
+        ChannelLayout.Gray => ["gray"],
+        ChannelLayout.GrayAlpha => ["gray", "alpha"],
+        ChannelLayout.Rgb => ["red", "green", "blue"],
+        ChannelLayout.Rgba => ["red", "green", "blue", "alpha"],
+        _ => null,
+    };
+}

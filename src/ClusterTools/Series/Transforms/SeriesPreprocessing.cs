@@ -1,0 +1,61 @@
+using ClusterTools.Series.Transforms.Steps;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Series.Transforms;
+
+/// <summary>Several transforms of records in one pass over the data, without full copies in between. Whatever is asked for is done in this order: detrend, normalise, centre, z-score.</summary>
+public sealed record SeriesPreprocessing
+{
+    /// <summary>The order of the polynomial trend to take off (1: a straight line); 0 for none.</summary>
+    public int DetrendOrder { get; init; }
+
+    /// <summary>The normalisation; null for none.</summary>
+    public NormalizeOptions? Normalize { get; init; }
+
+    /// <summary>Whether the mean of each record is taken off.</summary>
+    public bool Center { get; init; }
+
+    /// <summary>Whether each record is brought to mean 0 and standard deviation 1.</summary>
+    public bool ZScore { get; init; }
+
+    /// <summary>The type of the result; null: double for a double source, else single where anything is done and the type of the source where nothing is.</summary>
+    public Precision? Precision { get; init; }
+
+    /// <summary>Does it.</summary>
+    /// <returns>A new set, or <paramref name="set"/> itself where nothing is asked for.</returns>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public SeriesSet Apply(SeriesSet set, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        var parts = new List<IRecordTransform>();
+        var steps = new List<ProvenanceStep>();
+        if (DetrendOrder != 0)
+        {
+            parts.Add(TransformFactory.Detrend(set.Length, DetrendOrder));
+            steps.Add(TransformFactory.DescribeDetrend(DetrendOrder));
+        }
+
+        if (Normalize is not null && Normalize.Method != NormalizeMethod.None)
+        {
+            parts.Add(NormalizeFactory.Create(Normalize, set.Length));
+            steps.Add(NormalizeFactory.Describe(Normalize));
+        }
+
+        if (Center)
+        {
+            parts.Add(new CenterTransform(set.Length));
+            steps.Add(new ProvenanceStep("center", "each record"));
+        }
+
+        if (ZScore)
+        {
+            parts.Add(new ZScoreTransform(set.Length));
+            steps.Add(new ProvenanceStep("z-score", "each record"));
+        }
+
+        if (parts.Count == 0)
+            return Precision is { } asked ? SeriesTransforms.ToPrecision(set, asked, execution) : set;
+        var transform = parts.Count == 1 ? parts[0] : new ComposedTransform(parts);
+        return RecordTransformRunner.Run(set, transform, Precision, steps, execution);
+    }
+}

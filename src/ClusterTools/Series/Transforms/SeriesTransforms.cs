@@ -1,0 +1,165 @@
+using System.Globalization;
+using ClusterTools.Series.Selection;
+using ClusterTools.Series.Statistics;
+using ClusterTools.Series.Transforms.Steps;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Series.Transforms;
+
+/// <summary>Transforms of the values of every record. Each gives a new set that knows the same positions, truth and history, with one step more.</summary>
+/// <remarks>After the methods of Thunder 1.x's <c>Series</c>. All arithmetic is double in plain order; results are rounded once to the asked <see cref="Precision"/>
+/// (default: double for a double source, else single). Every standard deviation has the divisor n. Nothing depends on the number of threads.</remarks>
+public static class SeriesTransforms
+{
+    /// <summary>Normalises each record: (y − b) / (b + offset).</summary>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public static SeriesSet Normalize(SeriesSet set, NormalizeOptions options, Precision? precision = null, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(options);
+        return new SeriesPreprocessing { Normalize = options, Precision = precision }.Apply(set, execution);
+    }
+
+    /// <summary>Takes the mean off: of each record, or of each value over all records.</summary>
+    public static SeriesSet Center(SeriesSet set, Across across = Across.Value, Precision? precision = null, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        return across == Across.Record
+            ? ColumnScaling.Run(set, center: true, scale: false, keepConstant: false, precision, new ProvenanceStep("center", "each value over the records"), execution)
+            : RecordTransformRunner.Run(set, new CenterTransform(set.Length), precision, [new ProvenanceStep("center", "each record")], execution);
+    }
+
+    /// <summary>(x − mean) / standard deviation, of each record or of each value over all records. What is constant becomes NaN; for columns see also <see cref="Standardize"/>.</summary>
+    public static SeriesSet ZScore(SeriesSet set, Across across = Across.Value, Precision? precision = null, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        return across == Across.Record
+            ? ColumnScaling.Run(set, center: true, scale: true, keepConstant: false, precision, new ProvenanceStep("z-score", "each value over the records"), execution)
+            : RecordTransformRunner.Run(set, new ZScoreTransform(set.Length), precision, [new ProvenanceStep("z-score", "each record")], execution);
+    }
+
+    /// <summary>x / standard deviation, of each record or of each value over all records (Thunder's <c>standardize</c>). What is constant becomes infinite or NaN.</summary>
+    public static SeriesSet ScaleByStdDev(SeriesSet set, Across across = Across.Value, Precision? precision = null, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        return across == Across.Record
+            ? ColumnScaling.Run(set, center: false, scale: true, keepConstant: false, precision, new ProvenanceStep("scale", "each value by its standard deviation over the records"), execution)
+            : RecordTransformRunner.Run(set, new StdDevScaleTransform(set.Length), precision, [new ProvenanceStep("scale", "each record by its standard deviation")], execution);
+    }
+
+    /// <summary>Brings each value to mean 0 and standard deviation 1 over all records; a value that is the same in every record becomes 0 (scikit-learn's <c>StandardScaler</c>).</summary>
+    public static SeriesSet Standardize(SeriesSet set, Precision? precision = null, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        return ColumnScaling.Run(set, center: true, scale: true, keepConstant: true, precision, new ProvenanceStep("standardize", "each value over the records"), execution);
+    }
+
+    /// <summary>Takes the trend off each record: the polynomial of a least-squares fit without its intercept, so that the level at the first value stays.</summary>
+    /// <param name="set">The records.</param>
+    /// <param name="order">The order of the polynomial, below the number of values; 1 is a straight line.</param>
+    /// <param name="precision">The type of the result.</param>
+    /// <param name="execution">Threads, cancellation, progress.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="order"/> is below 1 or not below the length of a record.</exception>
+    public static SeriesSet Detrend(SeriesSet set, int order = 1, Precision? precision = null, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        return RecordTransformRunner.Run(set, TransformFactory.Detrend(set.Length, order), precision, [TransformFactory.DescribeDetrend(order)], execution);
+    }
+
+    /// <summary>Makes a record zero where its largest value is below a threshold.</summary>
+    /// <exception cref="ArgumentException"><paramref name="threshold"/> is NaN.</exception>
+    public static SeriesSet Squelch(SeriesSet set, double threshold, Precision? precision = null, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        if (double.IsNaN(threshold))
+            throw new ArgumentException(string.Format(SR.ValueNotANumber, nameof(Squelch)));
+        return RecordTransformRunner.Run(set, new SquelchTransform(set.Length, threshold), precision, [Step("squelch", "maximum < {0}", threshold)], execution);
+    }
+
+    /// <summary>Keeps every n-th value from the first on. The element type stays, and each value keeps its index.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="stride"/> is below 1.</exception>
+    public static SeriesSet Stride(SeriesSet set, int stride, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        RequirePositive(stride, nameof(stride));
+        var places = Enumerable.Range(0, set.Length).Where(i => i % stride == 0).ToArray();
+        return ValueGather.Run(set, places, Step("stride", "{0}", stride), execution);
+    }
+
+    /// <summary>The means of consecutive blocks of n values; what does not fill a block at the end is dropped. The index starts anew at 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="blockLength"/> is below 1 or above the length of a record.</exception>
+    public static SeriesSet BlockMean(SeriesSet set, int blockLength, Precision? precision = null, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        RequirePositive(blockLength, nameof(blockLength));
+        if (blockLength > set.Length)
+            throw new ArgumentOutOfRangeException(nameof(blockLength), string.Format(SR.BlockTooLong, blockLength, set.Length));
+        return RecordTransformRunner.Run(set, new BlockMeanTransform(set.Length, blockLength), precision, [Step("block mean", "{0}", blockLength)], execution);
+    }
+
+    /// <summary>Lays panels (consecutive parts of equal length, such as repeats of a stimulus) over one another and takes the mean. The index starts anew at 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The length of a record is not two or more whole panels.</exception>
+    public static SeriesSet MeanByPanel(SeriesSet set, int panelLength, Precision? precision = null, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        var transform = new GroupMeanTransform(TransformFactory.Panels(set.Length, panelLength));
+        return RecordTransformRunner.Run(set, transform, precision, [Step("mean by panel", "{0}", panelLength)], execution);
+    }
+
+    /// <summary>Lays windows around given places (such as the times of an event) over one another and takes the mean: an even window of w values goes from c − w/2 to c + w/2 − 1,
+    /// an odd one is centred. The index starts anew at 0.</summary>
+    /// <exception cref="ArgumentException">There is no place, or a window leaves the record.</exception>
+    public static SeriesSet MeanByWindow(SeriesSet set, int[] centers, int window, Precision? precision = null, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(centers);
+        var transform = new GroupMeanTransform(TransformFactory.Windows(set.Length, centers, window));
+        return RecordTransformRunner.Run(set, transform, precision, [Step("mean by window", "{0} values around {1} places", window, centers.Length)], execution);
+    }
+
+    /// <summary>A statistic over the values that share a number, a result for each distinct number in ascending order, which becomes the index.</summary>
+    /// <param name="set">The records.</param>
+    /// <param name="statistic">The statistic.</param>
+    /// <param name="index">A number a value; null: the index of the set.</param>
+    /// <param name="precision">The type of the result.</param>
+    /// <param name="execution">Threads, cancellation, progress.</param>
+    /// <exception cref="ArgumentException"><paramref name="index"/> has not one number a value.</exception>
+    public static SeriesSet AggregateByIndex(SeriesSet set, ValueStatistic statistic, double[]? index = null, Precision? precision = null, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        var (keys, members) = TransformFactory.Groups(set.Length, index ?? set.Index);
+        var transform = new GroupStatisticTransform(members, statistic);
+        return RecordTransformRunner.Run(set, transform, precision, [Step("aggregate", "{0} by index, {1} groups", statistic, keys.Length)], execution, index: keys);
+    }
+
+    /// <summary>Convolves each record with a kernel.</summary>
+    /// <exception cref="ArgumentException">The kernel is empty.</exception>
+    public static SeriesSet Convolve(SeriesSet set, double[] kernel, ConvolveMode mode = ConvolveMode.Same, Precision? precision = null, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(kernel);
+        if (kernel.Length == 0)
+            throw new ArgumentException(SR.KernelEmpty, nameof(kernel));
+        var transform = new ConvolveTransform(set.Length, kernel, mode);
+        return RecordTransformRunner.Run(set, transform, precision, [Step("convolve", "kernel of {0}, {1}", kernel.Length, mode)], execution);
+    }
+
+    /// <summary>The same values in single or double precision; the set itself where they are so already.</summary>
+    public static SeriesSet ToPrecision(SeriesSet set, Precision precision, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        var type = precision == Precision.Double ? Numerics.Elements.ElementType.Float64 : Numerics.Elements.ElementType.Float32;
+        return set.ElementType == type
+            ? set
+            : RecordTransformRunner.Run(set, new IdentityTransform(set.Length), precision, [Step("precision", "{0}", precision)], execution);
+    }
+
+    private static ProvenanceStep Step(string operation, string detail, params object[] values) =>
+        new(operation, string.Format(CultureInfo.InvariantCulture, detail, values));
+
+    private static void RequirePositive(int value, string name)
+    {
+        if (value < 1)
+            throw new ArgumentOutOfRangeException(name, string.Format(SR.NumberNotPositive, name, value));
+    }
+}

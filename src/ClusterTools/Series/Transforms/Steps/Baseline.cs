@@ -1,0 +1,20 @@
+namespace ClusterTools.Series.Transforms.Steps;
+
+/// <summary>The last step of every normalisation.</summary>
+internal static class Baseline
+{
+    /// <summary>(y − b) / (b + offset) with one baseline for the record.</summary>
+    public static void Divide(ReadOnlySpan<double> record, double baseline, double offset, Span<double> result)
+    {
+        double denominator = baseline + offset;
+        for (int i = 0; i < record.Length; i++)
+            result[i] = (record[i] - baseline) / denominator;
+    }
+
+    /// <summary>(y − b) / (b + offset) with the baseline of each value in <paramref name="result"/>, which it replaces.</summary>
+    public static void Divide(ReadOnlySpan<double> record, double offset, Span<double> result)
+    {
+        for (int i = 0; i < record.Length; i++)
+            result[i] = (record[i] - result[i]) / (result[i] + offset);
+    }
+}

@@ -1,0 +1,11 @@
+namespace ClusterTools.Series.Transforms.Steps;
+
+/// <summary>Leaves a record as it is: a change of type alone.</summary>
+internal sealed class IdentityTransform(int length) : IRecordTransform
+{
+    public int ResultLength => length;
+
+    public int ScratchLength => 0;
+
+    public void Apply(ReadOnlySpan<double> record, Span<double> result, Span<double> scratch) => record.CopyTo(result);
+}
