@@ -1,6 +1,8 @@
 using System.Xml.Linq;
 using ClusterTools.Clustering.KMeans;
-using ClusterTools.Clustering.Storage;
+using ClusterTools.Files;
+using ClusterTools.Metrics;
+using ClusterTools.Metrics.Silhouettes;
 using ClusterTools.Series;
 
 namespace ClusterTools.Clustering.Search;
