@@ -1,5 +1,6 @@
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Series;
+using ClusterTools.Series.Transforms;
 
 namespace ClusterTools.Tests.Clustering.KMeans;
 
