@@ -1,5 +1,4 @@
 using ClusterTools.Clustering.KMeans.Records;
-using ClusterTools.Clustering.Mixtures.Bayesian;
 using ClusterTools.Clustering.Mixtures.Components;
 using ClusterTools.Distances;
 
@@ -24,10 +23,10 @@ internal static class GaussianMixtureWarnings
     }
 
     /// <summary>A Bayesian mixture may well have more components than it uses; only covariances that needed help are worth a word.</summary>
-    public static IReadOnlyList<DataWarning> Of(MixtureProblem problem, BayesianFit fit)
+    public static IReadOnlyList<DataWarning> OfBayesian(MixtureProblem problem, CovarianceRepair repair)
     {
         var warnings = new List<DataWarning>();
-        AddSingular(warnings, problem, fit.Repair, _ => true);
+        AddSingular(warnings, problem, repair, _ => true);
         return warnings;
     }
 

@@ -61,7 +61,7 @@ public static class BayesianGaussianMixture
             LowerBoundHistory = [.. best.LowerBoundHistory],
             Converged = best.Converged,
             Restart = bestRestart,
-            Warnings = GaussianMixtureWarnings.Of(problem, best),
+            Warnings = GaussianMixtureWarnings.OfBayesian(problem, best.Repair),
             Elapsed = clock.Elapsed,
         };
     }
