@@ -1,4 +1,3 @@
-using ClusterTools.Images.Pictures;
 
 namespace ClusterTools.Arguments;
 

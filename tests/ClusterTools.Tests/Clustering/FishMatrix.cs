@@ -1,4 +1,3 @@
-using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
 
 namespace ClusterTools.Tests.Clustering;

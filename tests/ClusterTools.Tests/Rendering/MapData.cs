@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ClusterTools.Clustering;
 using ClusterTools.Series;
-using ClusterTools.Tests.Metrics;
 
 namespace ClusterTools.Tests.Rendering;
 

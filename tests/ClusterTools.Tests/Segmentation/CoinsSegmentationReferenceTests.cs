@@ -5,7 +5,6 @@ using ClusterTools.Images.Filtering;
 using ClusterTools.Segmentation.Regions;
 using ClusterTools.Series.Building;
 using ClusterTools.Tests.Images;
-using ClusterTools.Tests.Metrics;
 
 namespace ClusterTools.Tests.Segmentation;
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using ClusterTools.Files;
 using ClusterTools.Formats.Stacks;
-using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
 using ClusterTools.Series.Building;
 using ClusterTools.Series.Selection;

@@ -1,8 +1,6 @@
 using System.Xml.Linq;
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Files;
-using ClusterTools.Metrics;
-using ClusterTools.Metrics.Silhouettes;
 using ClusterTools.Series;
 
 namespace ClusterTools.Clustering.Search;

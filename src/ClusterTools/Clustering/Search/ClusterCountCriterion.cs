@@ -1,4 +1,3 @@
-using ClusterTools.Metrics.Silhouettes;
 
 namespace ClusterTools.Clustering.Search;
 

@@ -2,7 +2,6 @@ using System.Runtime.Serialization.Json;
 using System.Text;
 using System.Xml.Linq;
 using ClusterTools.Files;
-using ClusterTools.Neighbors;
 using ClusterTools.Series;
 
 namespace ClusterTools.Clustering.Search;

@@ -1,6 +1,5 @@
 using ClusterTools.Images;
 using ClusterTools.Numerics.Elements;
-using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Formats.Elements;
 

@@ -1,4 +1,3 @@
-using ClusterTools.Formats.Elements;
 
 namespace ClusterTools.Formats.Npy;
 

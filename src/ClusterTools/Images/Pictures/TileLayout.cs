@@ -1,4 +1,3 @@
-using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Images.Pictures;
 

@@ -1,4 +1,3 @@
-using ClusterTools.Numerics.Elements;
 using ClusterTools.Series.Stores;
 
 namespace ClusterTools.Metrics.Silhouettes;

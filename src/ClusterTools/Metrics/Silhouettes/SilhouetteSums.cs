@@ -1,4 +1,3 @@
-using ClusterTools.Numerics.Elements;
 using ClusterTools.Numerics.Kernels.Panels;
 using ClusterTools.Numerics.Vectors;
 

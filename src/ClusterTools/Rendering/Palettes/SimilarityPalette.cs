@@ -1,4 +1,3 @@
-using ClusterTools.Neighbors;
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Threading;
 using MathNet.Numerics.LinearAlgebra;

@@ -4,7 +4,6 @@ using ClusterTools.Clustering.Search;
 using ClusterTools.Clustering.Storage;
 using ClusterTools.Distances;
 using ClusterTools.Images;
-using ClusterTools.Neighbors;
 using ClusterTools.Series;
 using ClusterTools.Series.Building;
 using ClusterTools.Series.Synthetic;

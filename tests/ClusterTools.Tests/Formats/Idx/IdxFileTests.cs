@@ -7,7 +7,6 @@ using ClusterTools.Formats.Stacks;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Series;
 using ClusterTools.Tests.Formats.Npy;
-using ClusterTools.Tests.Metrics;
 
 namespace ClusterTools.Tests.Formats.Idx;
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using ClusterTools.Formats.Orientations;
 
 namespace ClusterTools.Tests.Formats.Jpeg;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using ClusterTools.Formats;
-using ClusterTools.Formats.Orientations;
 using ClusterTools.Images;
 using ClusterTools.Numerics.Elements;
 

@@ -1,5 +1,4 @@
 using ClusterTools.Formats;
-using ClusterTools.Formats.Orientations;
 
 namespace ClusterTools.Tests.Formats.Jpeg;
 

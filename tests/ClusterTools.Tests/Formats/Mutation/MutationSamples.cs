@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using ClusterTools.Formats;
-using ClusterTools.Formats.Orientations;
 using ClusterTools.Tests.Formats.Bmp;
 using ClusterTools.Tests.Formats.Gif;
 using ClusterTools.Tests.Formats.Jpeg;

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using ClusterTools.Formats;
 using ClusterTools.Formats.Tiff;
 using ClusterTools.Images;
-using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Tests.Formats.Tiff;
 

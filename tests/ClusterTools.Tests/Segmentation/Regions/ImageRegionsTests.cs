@@ -1,7 +1,6 @@
 using ClusterTools.Images;
 using ClusterTools.Segmentation.Regions;
 using ClusterTools.Tests.Images;
-using ClusterTools.Tests.Metrics;
 using ClusterTools.Tests.Rendering;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,5 +1,4 @@
 using ClusterTools.Numerics.Elements;
-using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
 using ClusterTools.Series.Selection;
 using ClusterTools.Series.Statistics;

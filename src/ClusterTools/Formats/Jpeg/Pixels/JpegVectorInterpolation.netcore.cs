@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Formats.Jpeg.Pixels;
 

@@ -6,7 +6,6 @@ using ClusterTools.Numerics.Kernels;
 using ClusterTools.Numerics.Kernels.Groups;
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Numerics.Sums;
-using ClusterTools.Numerics.Vectors;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 

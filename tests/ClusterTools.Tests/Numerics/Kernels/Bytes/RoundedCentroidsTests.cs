@@ -1,6 +1,5 @@
 using ClusterTools.Numerics.Kernels.Bytes;
 using ClusterTools.Numerics.Statistics;
-using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Tests.Numerics.Kernels.Bytes;
 
