@@ -132,7 +132,7 @@ internal static class PesterRun
         {
             "Passed" => new(new PesterResult(name)) { TestDisplayName = name, Label = "" },
             "Skipped" or "Inconclusive" => new(new PesterResult(name)) { TestDisplayName = name, Label = "", Skip = line.Message.Length > 0 ? line.Message : "Skipped by Pester." },
-            _ => Failure(name, line.Message.Length > 0 ? line.Message : $"Pester's result: {line.Result}", line.Trace),
+            _ => Failure(name, line.Message.Length > 0 ? line.Message : line.Result == "Failed" ? "A block around it failed before it ran." : $"Pester's result: {line.Result}", line.Trace),
         };
     }
 
