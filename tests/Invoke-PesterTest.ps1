@@ -7,7 +7,8 @@
 .PARAMETER Path
     Names of test files, with or without .Tests.ps1; wildcards are allowed. All of them by default.
 .PARAMETER Name
-    Full names of tests (blocks and test, separated by dots); wildcards are allowed. All of them by default.
+    Full names of tests: blocks and test, separated by dots, as they are written in the file (<Name> for a value that comes from data);
+    wildcards are allowed. All of them by default.
 .PARAMETER Target
     The build of the module to test: net10.0 or netstandard2.0. By default the one that this PowerShell would load.
 .PARAMETER ResultPath
@@ -76,6 +77,7 @@ function Get-Failure($ErrorRecord) {
 }
 
 $failed = 0
+$count = 0
 foreach ($file in $files | Sort-Object FullName -Unique) {
     Write-Result @{ kind = 'file'; file = $file.Name }
     $configuration = New-PesterConfiguration
@@ -90,6 +92,7 @@ foreach ($file in $files | Sort-Object FullName -Unique) {
     $run = Invoke-Pester -Configuration $configuration
     $failed += $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
     foreach ($test in $run.Tests | Where-Object Result -NE 'NotRun') {
+        $count++
         $failure = Get-Failure $test.ErrorRecord
         Write-Result @{
             kind    = 'test'
@@ -109,4 +112,8 @@ foreach ($file in $files | Sort-Object FullName -Unique) {
 }
 
 Write-Result @{ kind = 'end' }
+if ($Name -and -not $count -and -not $failed) {
+    throw "No test of these files is called '$($Name -join "' or '")'."
+}
+
 exit [int]($failed -gt 0)
