@@ -40,7 +40,7 @@ public static class PowerShellLocator
         }
         catch (Exception e) when (e is Win32Exception or TimeoutException)
         {
-            throw new PowerShellNotFoundException($"{Variable} is '{path}', which cannot be run ({OneLine(e.Message)}). Set it to the path of an installed pwsh, 7.6 or later, or remove it.");
+            throw new PowerShellNotFoundException($"{Variable} is '{path}', which cannot be run ({OneLine(e is Win32Exception native ? new Win32Exception(native.NativeErrorCode).Message : e.Message)}). Set it to the path of an installed pwsh, 7.6 or later, or remove it.");
         }
 
         return versions.Length == 2 && Version.TryParse(WithoutLabel(versions[0]), out var version) && version.Major == 7 && Version.TryParse(versions[1], out var runtime)
