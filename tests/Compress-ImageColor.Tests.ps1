@@ -37,6 +37,27 @@ Describe 'Compress-ImageColor' {
         (Import-ImageStack "$TestDrive/out/img2.png" | ConvertTo-Series -As Pixel | Invoke-KMeans 12).Inertia | Should -BeLessThan 1e-6
     }
 
+    It 'writes the same colours as <_>' -ForEach 'Gif', 'WebP' {
+        $null = Compress-ImageColor "$source/img2.ppm" "$TestDrive/formats" 9 -Force
+        $result = Compress-ImageColor "$source/img2.ppm" "$TestDrive/formats" 9 -Format $_
+        $result.FullName | Should -BeLike "*img2.$_"
+        $result.Bytes | Should -Be (Get-Item $result.FullName).Length
+        $png = Import-ImageStack "$TestDrive/formats/img2.png"
+        $other = Import-ImageStack $result.FullName
+        foreach ($channel in 0..2) {
+            $other.GetPlane(0, 0, $channel) | Should -Be $png.GetPlane(0, 0, $channel)
+        }
+    }
+
+    It 'writes JPEG in a quality, which others do not have' {
+        $good = Compress-ImageColor "$source/img2.ppm" "$TestDrive/good" 9 -Format Jpeg
+        $small = Compress-ImageColor "$source/img2.ppm" "$TestDrive/small" 9 -Format Jpeg -Quality 20
+        $good.FullName | Should -BeLike '*img2.jpg'
+        $small.Bytes | Should -BeLessThan $good.Bytes
+        Get-ErrorId { Compress-ImageColor "$source/img2.ppm" "$TestDrive/small" 9 -Quality 20 } | Should -Be 'ArgumentInvalid'
+        Get-ErrorId { Compress-ImageColor "$source/img2.ppm" "$TestDrive/small" 9 -Format Tiff } | Should -Be 'ParameterArgumentValidationError'
+    }
+
     It 'takes files from Get-ChildItem and its results go into Import-ImageStack' {
         $stacks = Get-ChildItem $source | Compress-ImageColor -Destination "$TestDrive/piped" -ColorCount 4 | Import-ImageStack -As Picture
         $stacks.Count | Should -Be 3

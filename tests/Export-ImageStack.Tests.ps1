@@ -60,6 +60,78 @@ Describe 'Export-ImageStack' {
 
     It 'names what is wrong with the target' {
         Get-ErrorId { $stack | Export-ImageStack "$TestDrive/no/stack.tif" } | Should -Be 'TargetFolderMissing'
-        Get-ErrorId { $stack | Export-ImageStack "$TestDrive/stack.gif" } | Should -Be 'ArgumentInvalid'
+        Get-ErrorId { $stack | Export-ImageStack "$TestDrive/stack.xyz" } | Should -Be 'ArgumentInvalid'
+    }
+
+    Context 'as JPEG, WebP and GIF' {
+        BeforeAll {
+            # 8 frames of 8 bits: a map whose labels go round.
+            $bytes = New-Item "$TestDrive/bytes" -ItemType Directory
+            foreach ($frame in 0..7) {
+                $pixels = foreach ($y in 0..11) { foreach ($x in 0..15) { ($frame * 7 + $y * 9 + $x * 5) % 256 } }
+                Set-Content "$bytes/f$frame.pgm" (@('P2', '16 12', '255') + $pixels)
+            }
+
+            $movie = Import-ImageStack "$bytes/*.pgm"
+        }
+
+        It 'writes an animation as <_>, which reads back to the same frames' -ForEach 'movie.gif', 'movie.webp' {
+            $file = $movie | Export-ImageStack "$TestDrive/$_" -FramesPerSecond 20 -PassThru
+            $back = $file | Import-ImageStack
+            $back.FrameCount, $back.Height, $back.Width, $back.ChannelCount | Should -Be 8, 12, 16, 3
+            foreach ($frame in 0, 3, 7) { foreach ($channel in 0..2) {
+                $back.GetPlane($frame, 0, $channel) | Should -Be $movie.GetPlane($frame, 0)
+            } }
+        }
+
+        It 'writes a still picture of one frame' {
+            $one = $movie | Select-ImageStack -Frame 3
+            foreach ($name in 'one.gif', 'one.webp') {
+                $one | Export-ImageStack "$TestDrive/$name" -FramesPerSecond 5
+                $back = Import-ImageStack "$TestDrive/$name"
+                $back.FrameCount | Should -Be 1
+                $back.GetPlane(0, 0) | Should -Be $one.GetPlane(0, 0)
+            }
+        }
+
+        It 'makes JPEG and lossy WebP smaller with a lower -Quality' {
+            $one = $movie | Select-ImageStack -Frame 3
+            foreach ($extension in 'jpg', 'webp') {
+                $good = $one | Export-ImageStack "$TestDrive/good.$extension" -Quality 95 -PassThru
+                $small = $one | Export-ImageStack "$TestDrive/small.$extension" -Quality 5 -PassThru
+                $small.Length | Should -BeLessThan $good.Length
+                ($good | Import-ImageStack).Width | Should -Be 16
+            }
+        }
+
+        It 'writes a file a frame into a folder' {
+            $files = $movie | Export-ImageStack "$TestDrive/jpegs/" -Format Jpeg -PassThru
+            $files.Count | Should -Be 8
+            $files[7].Name | Should -Be 'frame-00007.jpg'
+        }
+
+        It 'refuses <Said>' -ForEach @(
+            @{ Said = '16 bits'; Name = 'a.gif'; Stack = 'stack'; Like = '*8-bit samples*UInt16*.tif*' }
+            @{ Said = 'several frames as JPEG'; Name = 'a.jpg'; Stack = 'movie'; Like = '*JPEG file holds one plane*folder*' }
+            @{ Said = 'a quality of GIF'; Name = 'a.gif'; Stack = 'movie'; With = @{ Quality = 50 }; Like = '*-Quality is for .jpg and .webp*' }
+            @{ Said = 'frames a second of TIFF'; Name = 'a.tif'; Stack = 'movie'; With = @{ FramesPerSecond = 5 }; Like = '*-FramesPerSecond is for animations*' }
+            @{ Said = '-Quality 0'; Name = 'a.webp'; Stack = 'movie'; With = @{ Quality = 0 }; Like = '*Quality*minimum allowed range of 1*' }
+            @{ Said = '-FramesPerSecond 0'; Name = 'a.gif'; Stack = 'movie'; With = @{ FramesPerSecond = 0 }; Like = '*FramesPerSecond*0.01*' }
+        ) {
+            $more = if ($With) { $With } else { @{} }
+            # Several planes are refused first, so one is chosen.
+            $given = if ($Stack -eq 'movie') { $movie } else { $plane }
+            { $given | Export-ImageStack "$TestDrive/$Name" @more } | Should -Throw $Like
+            Test-Path "$TestDrive/$Name" | Should -BeFalse
+        }
+
+        It 'keeps to -Force and -WhatIf' {
+            Set-Content "$TestDrive/mine.gif" 'mine'
+            Get-ErrorId { $movie | Export-ImageStack "$TestDrive/mine.gif" } | Should -Be 'FileExists'
+            $movie | Export-ImageStack "$TestDrive/mine.gif" -Force -WhatIf
+            Get-Content "$TestDrive/mine.gif" | Should -Be 'mine'
+            $movie | Export-ImageStack "$TestDrive/mine.gif" -Force
+            (Import-ImageStack "$TestDrive/mine.gif").FrameCount | Should -Be 8
+        }
     }
 }

@@ -22,6 +22,26 @@ Describe 'Export-LabelMap' {
         (Get-Item "$TestDrive/$_.png").Length | Should -BeGreaterThan 60
     }
 
+    It 'writes the same picture as <_>' -ForEach 'same.webp', 'same.gif' {
+        $all | Export-LabelMap "$TestDrive/same.png" -Force -Scale 2
+        $all | Export-LabelMap "$TestDrive/$_" -Scale 2
+        $png = Import-ImageStack "$TestDrive/same.png"
+        $other = Import-ImageStack "$TestDrive/$_"
+        foreach ($channel in 0..2) {
+            $other.GetPlane(0, 0, $channel) | Should -Be $png.GetPlane(0, 0, $channel)
+        }
+    }
+
+    It 'writes JPEG, and says to -Verbose that it changes pixels' {
+        $said = $all | Export-LabelMap "$TestDrive/map.jpg" -Quality 70 -Verbose 4>&1
+        "$said" | Should -BeLike '*JPEG changes pixels*keep every pixel*'
+        (Import-ImageStack "$TestDrive/map.jpg").Height | Should -BeGreaterOrEqual 12
+        $said = $all | Export-LabelMap "$TestDrive/exact.webp" -Verbose 4>&1
+        "$said" | Should -Not -BeLike '*changes pixels*'
+        { $all | Export-LabelMap "$TestDrive/map.gif" -Quality 70 } | Should -Throw '*-Quality is for*'
+        { $all | Export-LabelMap "$TestDrive/cut.jpg" -MaskBy Label -Keep 1 } | Should -Throw '*no opacity*.png*'
+    }
+
     It 'writes labels as TIFF, 0 for the background' {
         $some | Export-LabelMap "$TestDrive/labels.tif"
         $map = Import-ImageStack "$TestDrive/labels.tif"

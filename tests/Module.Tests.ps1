@@ -51,6 +51,13 @@ Describe 'The module' {
         Invoke-ChildShell -Command "Import-Module '$ModuleRoot/ClusterTools.psd1'; Import-Module '$ModuleRoot/ClusterTools.psd1' -Force; (New-BlobSeries -Count 5).Count" | Should -Be 5
     }
 
+    It 'loads the library for other formats only when one of them is read' {
+        Set-Content "$TestDrive/one.pgm" 'P2', '2 1', '255', '3 200'
+        $loaded = "[bool]([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'SixLabors.ImageSharp' })"
+        $script = "Import-Module '$ModuleRoot/ClusterTools.psd1'; `$stack = Import-ImageStack '$TestDrive/one.pgm'; `$stack | Export-ImageStack '$TestDrive/one.png'; $loaded; `$stack | Export-ImageStack '$TestDrive/one.webp'; $loaded"
+        Invoke-ChildShell -Command $script | Should -Be 'False', 'True'
+    }
+
     It 'can be removed and imported again' {
         Invoke-ChildShell -Command "Import-Module '$ModuleRoot/ClusterTools.psd1'; Remove-Module ClusterTools; Import-Module '$ModuleRoot/ClusterTools.psd1'; (New-BlobSeries -Count 5).Count" | Should -Be 5
     }

@@ -1,8 +1,12 @@
 using System.IO.Compression;
 using ClusterTools.Clustering;
 using ClusterTools.Files;
+using ClusterTools.Formats;
 using ClusterTools.Formats.Png;
+using ClusterTools.Formats.Stacks;
+using ClusterTools.Formats.Tiff;
 using ClusterTools.Formats.Tiff.Writing;
+using ClusterTools.Images;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Rendering;
@@ -10,21 +14,22 @@ namespace ClusterTools.Rendering;
 /// <summary>Writes label maps to files: as pictures for people, or as numbers for programs.</summary>
 /// <remarks>
 /// <list type="table">
-/// <item><term>.png</term><description>The picture of <see cref="LabelMapRenderer"/>.</description></item>
+/// <item><term>.png, .webp, .gif, .jpg, .jpeg</term><description>The picture of <see cref="LabelMapRenderer"/>. GIF takes at most 256 colours. JPEG, and WebP where a quality is chosen, change
+/// pixels, so that colours of neighbouring clusters run into each other.</description></item>
 /// <item><term>.tif, .tiff</term><description>Labels as grey levels, a page a plane: 0 where there is no record, label + 1 elsewhere, in 8 bits for up to 255 clusters, else in 16
 /// (65,535 at most).</description></item>
 /// <item><term>.npy</term><description>Labels as 32-bit integers, −1 where there is no record: planes × rows × columns, or rows × columns for one plane.</description></item>
 /// <item><term>.csv, .csv.gz</term><description>A row for each record: plane, row, column, label, and with a mask what it goes by (similarity or probability, as measured).
 /// Records that lie on no grid have their number instead of a place.</description></item>
 /// </list>
-/// All but .png have one entry a voxel, whatever the scale.
+/// All but pictures have one entry a voxel, whatever the scale.
 /// </remarks>
 public static class LabelMapFile
 {
     private const string CompressedTable = ".csv.gz";
 
     /// <summary>The extensions that are understood, beside that of a compressed table.</summary>
-    private static readonly string[] Extensions = [".png", ".tif", ".tiff", ".npy", ".csv"];
+    private static readonly string[] Extensions = [".png", ".webp", ".gif", ".jpg", ".jpeg", ".tif", ".tiff", ".npy", ".csv"];
 
     /// <summary>Writes the map, whole or not at all.</summary>
     /// <param name="clustering">The labels.</param>
@@ -32,18 +37,22 @@ public static class LabelMapFile
     /// <param name="options">Plane and, for pictures, colours, mask and scale; null for the defaults.</param>
     /// <param name="overwrite">Whether a file that is there is replaced.</param>
     /// <param name="execution">Threads, cancellation and progress.</param>
+    /// <param name="write">The quality, for formats that have one; null for the defaults.</param>
+    /// <exception cref="NotSupportedException">The format has no room for the picture: more than 256 colours in GIF, transparency in JPEG, its size.</exception>
     /// <exception cref="ArgumentException">The end of the name is unknown, or the map cannot be made (see <see cref="LabelMapRenderer.Render"/>).</exception>
     /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, the folder is missing, or writing failed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static void Write(
-        IClustering clustering, string path, LabelMapOptions? options = null, bool overwrite = false, ExecutionOptions? execution = null)
+        IClustering clustering, string path, LabelMapOptions? options = null, bool overwrite = false, ExecutionOptions? execution = null,
+        ImageWriteOptions? write = null)
     {
         ArgumentNullException.ThrowIfNull(clustering);
         ArgumentNullException.ThrowIfNull(path);
         options ??= new LabelMapOptions();
         execution ??= ExecutionOptions.Default;
+        write ??= new ImageWriteOptions();
         RequireWritable(path, overwrite);
-        WholeFile.Write(path, overwrite, Writer(clustering, path, options, execution));
+        WholeFile.Write(path, overwrite, Writer(clustering, path, options, execution, write));
     }
 
     /// <summary>Checks before any work that a map can be written to a file of this name.</summary>
@@ -57,13 +66,15 @@ public static class LabelMapFile
         WholeFile.RequireWritable(path, overwrite);
     }
 
-    private static Action<Stream> Writer(IClustering clustering, string path, LabelMapOptions options, ExecutionOptions execution)
+    private static Action<Stream> Writer(IClustering clustering, string path, LabelMapOptions options, ExecutionOptions execution, ImageWriteOptions write)
     {
+        if (write.Quality is not null)
+            write.RequireFor(ImageFileFormats.ByExtension(path) ?? throw new ArgumentException(string.Format(SR.FormatWithoutQuality, Extension(path))));
         switch (Extension(path))
         {
-            case ".png":
+            case ".png" or ".webp" or ".gif" or ".jpg" or ".jpeg":
                 var picture = LabelMapRenderer.Render(clustering, options, execution);
-                return stream => PngEncoder.Write(stream, picture);
+                return stream => PictureWriter.Write(stream, picture, ImageFileFormats.ByExtension(path)!.Value, write, execution);
             case ".tif" or ".tiff":
                 var stack = LabelRaster.ToStack(new LabelGrid(clustering, options.Plane), clustering.ClusterCount);
                 return stream => TiffEncoder.Write(stream, stack, execution: execution);

@@ -8,6 +8,7 @@ using ClusterTools.Formats.Stacks;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Rendering;
 using ClusterTools.Series;
+using ClusterTools.Tests.Formats;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Rendering;
@@ -30,6 +31,48 @@ public sealed class LabelMapFileTests : IDisposable
         using var expected = new MemoryStream();
         PngEncoder.Write(expected, LabelMapRenderer.Render(Sample, options));
         Assert.Equal(expected.ToArray(), File.ReadAllBytes(path));
+    }
+
+    [Theory]
+    [InlineData("map.webp")]
+    [InlineData("map.gif")]
+    public void OtherPicturesThanPngHaveTheSamePixels(string name)
+    {
+        var options = new LabelMapOptions { Scale = 3 };
+        LabelMapFile.Write(Sample, At(name), options);
+        LabelMapFile.Write(Sample, At("map.png"), options);
+        Assert.Equal(DecodedFile.Read(At("map.png")).Bytes, DecodedFile.Read(At(name)).Bytes);
+    }
+
+    [Fact]
+    public void JpegIsCloseAndTakesAQuality()
+    {
+        var options = new LabelMapOptions { Scale = 16 };
+        LabelMapFile.Write(Sample, At("map.png"), options);
+        LabelMapFile.Write(Sample, At("map.jpg"), options);
+        LabelMapFile.Write(Sample, At("small.jpeg"), options, write: new ImageWriteOptions { Quality = 10 });
+        Assert.True(new FileInfo(At("small.jpeg")).Length < new FileInfo(At("map.jpg")).Length);
+        double error = DecodedFile.Read(At("map.png")).Bytes.Zip(DecodedFile.Read(At("map.jpg")).Bytes, (a, b) => (double)(a - b) * (a - b)).Average();
+        Assert.InRange(error, 0, 20);
+    }
+
+    [Fact]
+    public void WhatAPictureFormatCannotHoldIsRefusedWithARemedy()
+    {
+        // As many clusters as records, in shades that go by hue and similarity.
+        var grid = new GridShape(1, 20, 20);
+        var many = MapData.OnGrid(grid, [.. Enumerable.Range(0, 400)], [.. Enumerable.Range(0, 400).Select(i => new[] { (double)(i % 37), i / 11 })]);
+        var gif = Assert.Throws<NotSupportedException>(() => LabelMapFile.Write(many, At("map.gif")));
+        Assert.Contains("GIF holds 256 colours", gif.Message);
+        Assert.Contains("Write .png or .webp", gif.Message);
+        var cut = new LabelMapOptions { MaskBy = LabelMask.Label, Keep = [0] };
+        Assert.Contains("JPEG has no opacity", Assert.Throws<NotSupportedException>(() => LabelMapFile.Write(Sample, At("cut.jpg"), cut)).Message);
+        Assert.Contains("-Quality is for", Assert.Throws<ArgumentException>(() => LabelMapFile.Write(Sample, At("a.csv"), write: new ImageWriteOptions { Quality = 5 })).Message);
+        Assert.Contains("-Quality is for", Assert.Throws<ArgumentException>(() => LabelMapFile.Write(Sample, At("a.gif"), write: new ImageWriteOptions { Quality = 5 })).Message);
+        Assert.Contains("16382", Assert.Throws<NotSupportedException>(() => LabelMapFile.Write(Sample, At("wide.webp"), new LabelMapOptions { Plane = 0, Scale = 6000 })).Message);
+        Assert.Empty(Directory.GetFiles(_folder));
+        LabelMapFile.Write(Sample, At("cut.gif"), cut);
+        Assert.Equal(4, DecodedFile.Read(At("cut.gif")).Channels);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
 using ClusterTools.Clustering;
+using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
 using ClusterTools.Rendering;
 
@@ -9,7 +10,8 @@ namespace ClusterTools.Commands;
 
 /// <summary>Writes the clusters of voxels as a map: a picture, or the labels themselves.</summary>
 /// <remarks>
-/// <para>The extension chooses what is written. PNG: a picture, all planes tiled or the one of -Plane; voxels that were filtered out are background. TIFF: labels of 8 or 16 bits, 0 for
+/// <para>The extension chooses what is written. PNG, WebP, GIF, JPEG: a picture, all planes tiled or the one of -Plane; voxels that were filtered out are background. PNG and WebP keep every pixel;
+/// GIF does, too, and more than its 256 colours are an error; JPEG, and WebP with -Quality, let the colours of neighbouring clusters run into each other. TIFF: labels of 8 or 16 bits, 0 for
 /// the background and label + 1 for the others. NumPy (.npy): labels, -1 for the background. CSV: a row for each record with plane, row, column and label.</para>
 /// <para>The input is what Invoke-KMeans, Invoke-GaussianMixture, Find-OptimalK or Get-ClusterLabel returned. Files are written whole or not at all, and replaced with -Force only.</para>
 /// </remarks>
@@ -114,6 +116,13 @@ public sealed class ExportLabelMapCommand : OutputFileCommand
     [Parameter]
     public long Seed { get; set; } = Defaults.Seed;
 
+    /// <summary>
+    /// <para>How true a picture in JPEG or WebP is, from 1 (smallest file) to 100. By default JPEG has 90, and WebP keeps every pixel. Other formats always do, and take no -Quality.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int? Quality { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -129,6 +138,9 @@ public sealed class ExportLabelMapCommand : OutputFileCommand
             Scale = Scale,
             Seed = Seed,
         };
-        WriteFile(SR.ActionExportLabelMap, (path, execution) => LabelMapFile.Write(clustering, path, options, Force, execution));
+        var write = new ImageWriteOptions { Quality = Quality };
+        if (ImageFileFormats.ByExtension(Path) is { } format && (format == ImageFileFormat.Jpeg || (format == ImageFileFormat.WebP && Quality is not null)))
+            WriteVerbose(string.Format(SR.VerboseLossy, format.Name(), Path));
+        WriteFile(SR.ActionExportLabelMap, (path, execution) => LabelMapFile.Write(clustering, path, options, Force, execution, write));
     }
 }

@@ -5,16 +5,20 @@ using ClusterTools.Errors;
 using ClusterTools.Files;
 using ClusterTools.Formats.Png;
 using ClusterTools.Formats.Stacks;
+using ClusterTools.Formats;
+using ClusterTools.Images;
 using ClusterTools.Rendering.Quantization;
 using ClusterTools.Results;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Commands;
 
-/// <summary>Reduces picture files to few colours and writes them as indexed PNG.</summary>
+/// <summary>Reduces picture files to few colours and writes them as indexed PNG, or as GIF, WebP or JPEG.</summary>
 /// <remarks>
 /// <para>The colours of each picture are found by k-means over its different colours, each weighing as much as it has pixels. Equal seeds give equal pictures, on any number of threads. A picture
 /// that has no more colours than are asked for keeps every pixel; opacity is kept.</para>
+/// <para>PNG, GIF and WebP hold exactly these colours. JPEG changes them once more, as does WebP with -Quality, and the errors in the output are those before that. A picture whose opacity the format
+/// cannot hold (none in JPEG, all or nothing in GIF) gives an error.</para>
 /// <para>Works through archives of any length: several files at once, a few pictures in memory, an object for each file as it is done. A file that cannot be read gives an error, and an object
 /// whose Status is Failed; the rest goes on. The last line of -Verbose, which is also information with the tag Summary, tells how many were done, skipped and failed, and how fast. A run that was
 /// stopped goes on where it was with -SkipExisting, as files are written whole or not at all.</para>
@@ -44,7 +48,6 @@ namespace ClusterTools.Commands;
 [OutputType(typeof(ImageColorCompression))]
 public sealed class CompressImageColorCommand : PictureFileCommand
 {
-    private const string Extension = ".png";
     private const double BytesPerMegabyte = 1e6;
     private static readonly ColorQuantizerOptions Defaults = new();
 
@@ -55,7 +58,7 @@ public sealed class CompressImageColorCommand : PictureFileCommand
     private long _bytes;
 
     /// <summary>
-    /// <para>The folder to write to, which is made where it is missing. Each picture keeps its name, with the extension .png.</para>
+    /// <para>The folder to write to, which is made where it is missing. Each picture keeps its name, with the extension of the format.</para>
     /// </summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
@@ -88,6 +91,20 @@ public sealed class CompressImageColorCommand : PictureFileCommand
     public long Seed { get; set; } = Defaults.Seed;
 
     /// <summary>
+    /// <para>The format of the files: PNG by default.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateSet(nameof(ImageFileFormat.Png), nameof(ImageFileFormat.Gif), nameof(ImageFileFormat.WebP), nameof(ImageFileFormat.Jpeg))]
+    public ImageFileFormat Format { get; set; } = ImageFileFormat.Png;
+
+    /// <summary>
+    /// <para>How true JPEG and WebP are, from 1 (smallest file) to 100. By default JPEG has 90, and WebP keeps every pixel. Other formats always do, and take no -Quality.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int? Quality { get; set; }
+
+    /// <summary>
     /// <para>Leaves out pictures whose file is in the destination already.</para>
     /// </summary>
     [Parameter]
@@ -107,6 +124,8 @@ public sealed class CompressImageColorCommand : PictureFileCommand
         _folder = ResolveFile(Destination);
         if (File.Exists(_folder))
             Fail(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, _folder, SR.DestinationIsFile, _folder);
+        if (Quality is not null && !Format.HasQuality())
+            Fail(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, Format, SR.FormatWithoutQuality, Format.Name());
     }
 
     /// <inheritdoc/>
@@ -165,7 +184,8 @@ public sealed class CompressImageColorCommand : PictureFileCommand
         var options = new ColorQuantizerOptions { ColorCount = ColorCount, Dither = Dither, ColorSpace = ColorSpace, Seed = Seed };
         var result = ColorQuantizer.Quantize(picture, options, execution);
         long sourceBytes = LengthOf(file);
-        WholeFile.Write(target, Force, stream => PngEncoder.Write(stream, result.Picture));
+        var write = new ImageWriteOptions { Quality = Quality };
+        WholeFile.Write(target, Force, stream => PictureWriter.Write(stream, result.Picture, Format, write, execution));
         return new ImageColorCompression(file, target, ProcessingStatus.Done)
         {
             Width = picture.Width,
@@ -198,7 +218,7 @@ public sealed class CompressImageColorCommand : PictureFileCommand
 
     private bool IsThere(string target) => SkipExisting && File.Exists(target);
 
-    private string TargetOf(string file) => System.IO.Path.Combine(_folder, System.IO.Path.GetFileNameWithoutExtension(file) + Extension);
+    private string TargetOf(string file) => System.IO.Path.Combine(_folder, System.IO.Path.GetFileNameWithoutExtension(file) + Format.Extension());
 
     private static long LengthOf(string file) => new FileInfo(file).Length;
 

@@ -1,3 +1,5 @@
+using ClusterTools.Formats.Animations;
+
 namespace ClusterTools.Formats.Gif;
 
 /// <summary>The canvas on which frames are put, one after the other.</summary>

@@ -5,9 +5,9 @@ namespace ClusterTools.Formats.Gif;
 /// <summary>Goes through the blocks of a file and notes its frames; the pictures' data are passed by.</summary>
 internal sealed class GifContentReader(Stream file, string path, ImageReadOptions options)
 {
-    private const int Extension = 0x21;
-    private const int Image = 0x2C;
-    private const int Trailer = 0x3B;
+    private const int Extension = (int)GifBlock.Extension;
+    private const int Image = (int)GifBlock.Image;
+    private const int Trailer = (int)GifBlock.Trailer;
     private const int GraphicControl = 0xF9;
 
     private int _transparent = -1;

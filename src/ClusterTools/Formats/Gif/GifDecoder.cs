@@ -1,3 +1,4 @@
+using ClusterTools.Formats.Animations;
 using ClusterTools.Images;
 using ClusterTools.Numerics.Elements;
 

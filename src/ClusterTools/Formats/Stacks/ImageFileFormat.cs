@@ -11,4 +11,13 @@ public enum ImageFileFormat
 
     /// <summary>NumPy .npy: every type of sample.</summary>
     Npy,
+
+    /// <summary>JPEG, one plane a file: 8-bit unsigned samples, grey or RGB. Lossy.</summary>
+    Jpeg,
+
+    /// <summary>WebP, frames as an animation: 8-bit unsigned samples; grey is written as RGB. Lossless, unless a quality is named.</summary>
+    WebP,
+
+    /// <summary>GIF, frames as an animation: 8-bit unsigned samples, at most 256 colours a frame.</summary>
+    Gif,
 }

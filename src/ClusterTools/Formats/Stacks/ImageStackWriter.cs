@@ -1,9 +1,15 @@
 using System.Globalization;
 using ClusterTools.Files;
+using ClusterTools.Formats;
 using ClusterTools.Formats.Elements;
+using ClusterTools.Formats.Gif;
+using ClusterTools.Formats.ImageSharp;
+using ClusterTools.Formats.Jpeg;
 using ClusterTools.Formats.Npy;
 using ClusterTools.Formats.Png;
+using ClusterTools.Formats.Tiff;
 using ClusterTools.Formats.Tiff.Writing;
+using ClusterTools.Formats.Webp;
 using ClusterTools.Images;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Threading;
@@ -15,40 +21,63 @@ namespace ClusterTools.Formats.Stacks;
 /// <para>The axes of a .npy array are those that reading it takes them for: rows, columns for a single plane; frames, rows, columns where a frame has one plane;
 /// otherwise frames, planes, rows, columns. Channels, where there is more than one, make a fifth axis: colours the last one, independent channels
 /// (<see cref="ChannelLayout.Separate"/>) the third, the order T, Z, C, Y, X of microscopy.</para>
-/// <para>PNG holds one plane of 8- or 16-bit unsigned samples.</para>
+/// <para>PNG holds one plane of 8- or 16-bit unsigned samples, JPEG one of 8 bits. WebP and GIF hold frames of one plane of 8 bits, which are shown one after the other, over and over.</para>
 /// </remarks>
 public static class ImageStackWriter
 {
-    /// <summary>Writes a stack to one file, or, where <paramref name="path"/> is a folder, to one file a frame (PNG: a plane).</summary>
+    /// <summary>Writes a stack to one file, or, where <paramref name="path"/> is a folder, to one file a frame (PNG, JPEG, WebP, GIF: a plane).</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="path">The file; or a folder, which exists or whose name ends with a separator: then the files are <c>frame-00000.tif</c> and so on, and
-    /// <c>frame-00000-plane-00.png</c> for PNG files of a stack with several planes.</param>
+    /// <c>frame-00000-plane-00.png</c> for PNG and other picture files of a stack with several planes.</param>
     /// <param name="format">The format; null (the default) for what the extension of the file says, TIFF in a folder.</param>
     /// <param name="overwrite">Whether files that are there are replaced; otherwise nothing is written if one is there.</param>
-    /// <param name="execution">Threads (over the files of a folder), cancellation and progress.</param>
+    /// <param name="execution">Threads (over the files of a folder and the frames of an animation), cancellation and progress.</param>
+    /// <param name="options">Quality and frames a second, for formats that have them; null for the defaults.</param>
     /// <returns>The files that were written.</returns>
-    /// <exception cref="ArgumentException">The extension is of no known format, or several planes are to go into one PNG file.</exception>
+    /// <exception cref="ArgumentException">The extension is of no known format, several planes are to go into a file that holds one, or the format has nothing of what
+    /// <paramref name="options"/> chooses.</exception>
     /// <exception cref="NotSupportedException">The format has no room for this type of sample; the message names formats that have.</exception>
     /// <exception cref="IOException">A file exists and <paramref name="overwrite"/> is false, or cannot be written.</exception>
     public static IReadOnlyList<string> Write(
-        ImageStack stack, string path, ImageFileFormat? format = null, bool overwrite = false, ExecutionOptions? execution = null)
+        ImageStack stack, string path, ImageFileFormat? format = null, bool overwrite = false, ExecutionOptions? execution = null,
+        ImageWriteOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stack);
         ArgumentNullException.ThrowIfNull(path);
         execution ??= ExecutionOptions.Default;
+        options ??= new ImageWriteOptions();
         if (Directory.Exists(path) || EndsWithSeparator(path))
-            return WriteFolder(stack, path, format ?? ImageFileFormat.Tiff, overwrite, execution);
+            return WriteFolder(stack, path, format ?? ImageFileFormat.Tiff, overwrite, execution, options);
 
-        var chosen = format ?? ByExtension(path);
-        if (chosen == ImageFileFormat.Png && (stack.FrameCount > 1 || stack.PlaneCount > 1))
-            throw new ArgumentException(string.Format(SR.PngHoldsOnePlane, (long)stack.FrameCount * stack.PlaneCount, path), nameof(path));
-        WholeFile.Write(path, overwrite, stream => WriteStack(stream, stack, chosen, plane: 0, execution));
+        var chosen = format ?? ImageFileFormats.ByExtension(path) ?? throw new ArgumentException(string.Format(SR.ImageExtensionUnknown, path), nameof(path));
+        options.RequireFor(chosen);
+        RequireOneFile(stack, path, chosen);
+        WholeFile.Write(path, overwrite, stream => WriteStack(stream, stack, chosen, plane: 0, options, execution));
         return [path];
     }
 
-    private static string[] WriteFolder(ImageStack stack, string folder, ImageFileFormat format, bool overwrite, ExecutionOptions execution)
+    private static void RequireOneFile(ImageStack stack, string path, ImageFileFormat format)
     {
-        int planes = format == ImageFileFormat.Png ? stack.PlaneCount : 1;
+        if (!format.HoldsOnePlaneAFrame())
+            return;
+        if (format.IsAnimated())
+        {
+            if (stack.PlaneCount > 1)
+                throw new ArgumentException(string.Format(SR.AnimationHoldsOnePlane, format.Name(), stack.PlaneCount, path), nameof(path));
+        }
+        else if (stack.FrameCount > 1 || stack.PlaneCount > 1)
+        {
+            throw new ArgumentException(string.Format(SR.FileHoldsOnePlane, format.Name(), (long)stack.FrameCount * stack.PlaneCount, path), nameof(path));
+        }
+    }
+
+    private static string[] WriteFolder(
+        ImageStack stack, string folder, ImageFileFormat format, bool overwrite, ExecutionOptions execution, ImageWriteOptions options)
+    {
+        options.RequireFor(format);
+        if (options.FramesPerSecond is not null)
+            throw new ArgumentException(string.Format(SR.FolderWithoutAnimation, folder));
+        int planes = format.HoldsOnePlaneAFrame() ? stack.PlaneCount : 1;
         var paths = new string[checked(stack.FrameCount * planes)];
         for (int i = 0; i < paths.Length; i++)
             paths[i] = Path.Combine(folder, FileName(i / planes, stack.FrameCount, i % planes, planes, format));
@@ -63,13 +92,13 @@ public static class ImageStackWriter
         ChunkedParallel.For(paths.Length, execution, (i, _) =>
         {
             var frame = ImageStackSelection.Select(stack, [i / planes]);
-            WholeFile.Write(paths[i], overwrite, stream => WriteStack(stream, frame, format, i % planes, within));
+            WholeFile.Write(paths[i], overwrite, stream => WriteStack(stream, frame, format, i % planes, options, within));
             progress.Add();
         });
         return paths;
     }
 
-    private static void WriteStack(Stream stream, ImageStack stack, ImageFileFormat format, int plane, ExecutionOptions execution)
+    private static void WriteStack(Stream stream, ImageStack stack, ImageFileFormat format, int plane, ImageWriteOptions options, ExecutionOptions execution)
     {
         switch (format)
         {
@@ -78,6 +107,18 @@ public static class ImageStackWriter
                 break;
             case ImageFileFormat.Png:
                 PngEncoder.Write(new CancellableStream(stream, execution.CancellationToken), stack, 0, plane);
+                break;
+            case ImageFileFormat.Jpeg:
+                JpegEncoder.Write(new CancellableStream(stream, execution.CancellationToken), CodecPictures.Of(stack, 0, plane, format), options.Quality);
+                break;
+            case ImageFileFormat.Gif:
+                GifEncoder.Write(new CancellableStream(stream, execution.CancellationToken), stack, plane, options, execution);
+                break;
+            case ImageFileFormat.WebP when stack.FrameCount > 1:
+                WebpEncoder.WriteAnimation(new CancellableStream(stream, execution.CancellationToken), stack, options, execution);
+                break;
+            case ImageFileFormat.WebP:
+                WebpEncoder.Write(new CancellableStream(stream, execution.CancellationToken), CodecPictures.Of(stack, 0, plane, format), options.Quality);
                 break;
             default:
                 WriteNpy(new CancellableStream(stream, execution.CancellationToken), stack, execution);
@@ -129,12 +170,7 @@ public static class ImageStackWriter
         string name = $"frame-{Number(frame, frames, 5)}";
         if (planes > 1)
             name += $"-plane-{Number(plane, planes, 2)}";
-        return name + format switch
-        {
-            ImageFileFormat.Tiff => ".tif",
-            ImageFileFormat.Png => ".png",
-            _ => ".npy",
-        };
+        return name + format.Extension();
     }
 
     /// <summary>A number with leading zeros, as many that all numbers below <paramref name="count"/> are equally long.</summary>
@@ -143,14 +179,6 @@ public static class ImageStackWriter
         int digits = (count - 1).ToString(CultureInfo.InvariantCulture).Length;
         return number.ToString(CultureInfo.InvariantCulture).PadLeft(Math.Max(minimumDigits, digits), '0');
     }
-
-    private static ImageFileFormat ByExtension(string path) => Path.GetExtension(path).ToLowerInvariant() switch
-    {
-        ".tif" or ".tiff" => ImageFileFormat.Tiff,
-        ".png" => ImageFileFormat.Png,
-        ".npy" => ImageFileFormat.Npy,
-        _ => throw new ArgumentException(string.Format(SR.ImageExtensionUnknown, path), nameof(path)),
-    };
 
     private static bool EndsWithSeparator(string path) =>
         path.Length > 0 && (path[path.Length - 1] == Path.DirectorySeparatorChar || path[path.Length - 1] == Path.AltDirectorySeparatorChar);

@@ -1,3 +1,5 @@
+using ClusterTools.Formats.Animations;
+
 namespace ClusterTools.Formats.Webp;
 
 /// <summary>The canvas on which the frames of an animation are put.</summary>

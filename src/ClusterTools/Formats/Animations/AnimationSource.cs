@@ -1,4 +1,4 @@
-namespace ClusterTools.Formats;
+namespace ClusterTools.Formats.Animations;
 
 /// <summary>An open animation: each frame as it is seen, on top of those before it.</summary>
 /// <param name="createCanvas">Makes a canvas on which no frame has been put.</param>

@@ -1,4 +1,4 @@
-namespace ClusterTools.Formats;
+namespace ClusterTools.Formats.Animations;
 
 /// <summary>The canvas of an animation, on which frames are put one after the other, each as its format says.</summary>
 internal abstract class FrameCanvas

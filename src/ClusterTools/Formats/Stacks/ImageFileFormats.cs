@@ -1,0 +1,55 @@
+namespace ClusterTools.Formats.Stacks;
+
+/// <summary>What is known of each <see cref="ImageFileFormat"/>.</summary>
+internal static class ImageFileFormats
+{
+    /// <summary>The format that the extension of a file names; null for one that no images are written in.</summary>
+    public static ImageFileFormat? ByExtension(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".tif" or ".tiff" => ImageFileFormat.Tiff,
+        ".png" => ImageFileFormat.Png,
+        ".npy" => ImageFileFormat.Npy,
+        ".jpg" or ".jpeg" => ImageFileFormat.Jpeg,
+        ".webp" => ImageFileFormat.WebP,
+        ".gif" => ImageFileFormat.Gif,
+        _ => null,
+    };
+
+    /// <summary>The usual extension, with its dot.</summary>
+    public static string Extension(this ImageFileFormat format) => format switch
+    {
+        ImageFileFormat.Tiff => ".tif",
+        ImageFileFormat.Png => ".png",
+        ImageFileFormat.Jpeg => ".jpg",
+        ImageFileFormat.WebP => ".webp",
+        ImageFileFormat.Gif => ".gif",
+        _ => ".npy",
+    };
+
+    /// <summary>The name that users know.</summary>
+    public static string Name(this ImageFileFormat format) => format switch
+    {
+        ImageFileFormat.WebP => "WebP",
+        ImageFileFormat.Npy => ".npy",
+        _ => format.ToString().ToUpperInvariant(),
+    };
+
+    /// <summary>Whether a frame of a file has one plane only.</summary>
+    public static bool HoldsOnePlaneAFrame(this ImageFileFormat format) => format is not (ImageFileFormat.Tiff or ImageFileFormat.Npy);
+
+    /// <summary>Whether a file shows its frames one after the other.</summary>
+    public static bool IsAnimated(this ImageFileFormat format) => format is ImageFileFormat.WebP or ImageFileFormat.Gif;
+
+    /// <summary>Whether pixels may be written so that they come back changed, the less the higher the quality.</summary>
+    public static bool HasQuality(this ImageFileFormat format) => format is ImageFileFormat.WebP or ImageFileFormat.Jpeg;
+
+    /// <summary>The most pixels of a side.</summary>
+    public static int MostPixelsAside(this ImageFileFormat format) => format switch
+    {
+        ImageFileFormat.Jpeg => 65534,
+        ImageFileFormat.Gif => 65535,
+        // The format has one more; ImageSharp stops here.
+        ImageFileFormat.WebP => 16382,
+        _ => int.MaxValue,
+    };
+}
