@@ -1,12 +1,8 @@
 using System.IO.Compression;
 using ClusterTools.Clustering;
 using ClusterTools.Files;
-using ClusterTools.Formats;
-using ClusterTools.Formats.Png;
 using ClusterTools.Formats.Stacks;
-using ClusterTools.Formats.Tiff;
 using ClusterTools.Formats.Tiff.Writing;
-using ClusterTools.Images;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Rendering;

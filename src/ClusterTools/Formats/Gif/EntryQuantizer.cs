@@ -1,5 +1,4 @@
 using ClusterTools.Images.Pictures;
-using ClusterTools.Rendering;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Memory;
 using SixLabors.ImageSharp.PixelFormats;

@@ -4,7 +4,6 @@ using ClusterTools.Formats.ImageSharp;
 using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
 using ClusterTools.Images.Pictures;
-using ClusterTools.Rendering;
 using ClusterTools.Rendering.Quantization;
 using ClusterTools.Threading;
 using ColorTableMode = SixLabors.ImageSharp.Formats.Gif.GifColorTableMode;

@@ -2,7 +2,6 @@ using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
 using ClusterTools.Images.Pictures;
 using ClusterTools.Numerics.Elements;
-using ClusterTools.Rendering;
 
 namespace ClusterTools.Formats.ImageSharp;
 

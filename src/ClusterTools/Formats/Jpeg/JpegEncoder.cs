@@ -1,8 +1,6 @@
 using ClusterTools.Formats.ImageSharp;
 using ClusterTools.Formats.Stacks;
-using ClusterTools.Images;
 using ClusterTools.Images.Pictures;
-using ClusterTools.Rendering;
 using Encoder = SixLabors.ImageSharp.Formats.Jpeg.JpegEncoder;
 using JpegColorType = SixLabors.ImageSharp.Formats.Jpeg.JpegColorType;
 

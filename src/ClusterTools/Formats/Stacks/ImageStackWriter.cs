@@ -1,13 +1,11 @@
 using System.Globalization;
 using ClusterTools.Files;
-using ClusterTools.Formats;
 using ClusterTools.Formats.Elements;
 using ClusterTools.Formats.Gif;
 using ClusterTools.Formats.ImageSharp;
 using ClusterTools.Formats.Jpeg;
 using ClusterTools.Formats.Npy;
 using ClusterTools.Formats.Png;
-using ClusterTools.Formats.Tiff;
 using ClusterTools.Formats.Tiff.Writing;
 using ClusterTools.Formats.Webp;
 using ClusterTools.Images;

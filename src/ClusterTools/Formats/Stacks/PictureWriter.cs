@@ -3,9 +3,7 @@ using ClusterTools.Formats.Gif;
 using ClusterTools.Formats.Jpeg;
 using ClusterTools.Formats.Png;
 using ClusterTools.Formats.Webp;
-using ClusterTools.Images;
 using ClusterTools.Images.Pictures;
-using ClusterTools.Rendering;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Formats.Stacks;

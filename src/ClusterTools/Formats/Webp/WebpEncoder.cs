@@ -4,7 +4,6 @@ using ClusterTools.Formats.ImageSharp;
 using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
 using ClusterTools.Images.Pictures;
-using ClusterTools.Rendering;
 using ClusterTools.Threading;
 using Encoder = SixLabors.ImageSharp.Formats.Webp.WebpEncoder;
 using WebpFileFormatType = SixLabors.ImageSharp.Formats.Webp.WebpFileFormatType;
