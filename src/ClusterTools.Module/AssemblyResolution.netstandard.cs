@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Reflection;
-using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace ClusterTools;
@@ -13,7 +12,8 @@ public sealed class AssemblyResolution : IModuleAssemblyInitializer, IModuleAsse
 {
     private static readonly string Folder = Path.GetDirectoryName(typeof(AssemblyResolution).Assembly.Location)!;
 
-    private static bool IsFramework => RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
+    // Of .NET Framework, and of Mono, which is tested in its place.
+    private static bool IsFramework => typeof(object).Assembly.GetName().Name == "mscorlib";
 
     /// <inheritdoc/>
     public void OnImport()
