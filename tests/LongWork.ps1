@@ -21,7 +21,7 @@ New-LongWork 'Compress-ImageColor' 'Compress-ImageColor $files.FullName "$Folder
 New-LongWork 'Convert-Series' '$set | Convert-Series -Normalize WindowExact -Window 1200' '$set = New-BlobSeries -Count 4000 -Dimension 2500'
 New-LongWork 'ConvertTo-Series' '$stack | ConvertTo-Series -Normalize WindowExact -Window 100' $movie
 New-LongWork 'Export-ImageStack' '$stack | Export-ImageStack "$Folder/frames" -Format Png' "$movie; `$null = New-Item `"`$Folder/frames`" -ItemType Directory" 'frames'
-New-LongWork 'Export-LabelMap' '$fit | Export-LabelMap "$Folder/map.png" -ColorBy Similarity' '$fit = New-ImageStack -FrameCount 4 -Height 60 -Width 60 | ConvertTo-Series | Invoke-KMeans 2000 -MaxIterations 1' 'map.png'
+New-LongWork 'Export-LabelMap' '$fit | Export-LabelMap "$Folder/map.png" -ColorBy Similarity' '$fit = New-ImageStack -FrameCount 4 -Height 60 -Width 60 | ConvertTo-Series | Invoke-KMeans 2000 -Initialization Random -MaxIterations 1' 'map.png'
 New-LongWork 'Export-Series' '$set | Export-Series "$Folder/set.csv.gz"' '$set = New-BlobSeries -Count 400000 -Dimension 20' 'set.csv.gz'
 New-LongWork 'Find-NearestSeries' '$set | Find-NearestSeries (0..29999) 20 -Distance Manhattan' $blobs
 New-LongWork 'Find-OptimalK' '$set | Find-OptimalK 2..200 -RestartCount 50' $blobs

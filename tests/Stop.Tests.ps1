@@ -11,7 +11,9 @@ Describe 'Ctrl+C' {
 
     It 'stops <Name>, with nothing half-written and no thread left at work' -ForEach $works {
         $folder = (New-Item "$TestDrive/$Name" -ItemType Directory).FullName
-        $stopped = Stop-Script $Work.Work $Work.Prepare $folder
+        $runspace = New-PreparedRunspace $Work.Prepare $folder
+        $stopped = Stop-Script $Work.Work $runspace
+        $runspace.Dispose()
         $stopped.Errors | Should -BeNullOrEmpty
         $stopped.Busy | Should -BeTrue -Because 'there must be something to stop'
         $stopped.Finished | Should -BeFalse -Because 'there must be something to stop'

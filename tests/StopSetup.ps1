@@ -40,21 +40,36 @@ function Test-Idle([int] $BusyBefore) {
     (Get-ProcessorTime) - $before -le 0.02 -and (Get-BusyThreadCount) -le $BusyBefore
 }
 
+# A runspace with the module, where a script has run to its end: it prepares what work is stopped on.
+function New-PreparedRunspace([string] $Prepare, [string] $Folder) {
+    $runspace = [runspacefactory]::CreateRunspace()
+    $runspace.Open()
+    $shell = [powershell]::Create()
+    $shell.Runspace = $runspace
+    $null = $shell.AddScript("Import-Module '$ModuleRoot/ClusterTools.psd1'; `$Folder = '$Folder'; `$WarningPreference = 'SilentlyContinue'; $Prepare").Invoke()
+    if ($shell.HadErrors) {
+        throw "Could not prepare work: $($shell.Streams.Error[0])"
+    }
+
+    $shell.Dispose()
+    $runspace
+}
+
 <#
-Runs Prepare and then Work in a runspace of its own, and stops it as Ctrl+C does when Work is busy: it has shown progress, or used a
-processor for a second. Returns whether it was busy, whether it finished all the same, the state of the pipeline, how long it took to
-stop, and whether nothing works on.
+Runs a script in a runspace and stops it as Ctrl+C does when it is busy: it has shown progress, or used a processor for a second.
+Returns whether it was busy, whether it finished all the same, the state of the pipeline, its errors, how long it took to stop, and
+whether nothing works on afterwards.
 #>
-function Stop-Script([string] $Work, [string] $Prepare, [string] $Folder) {
+function Stop-Script([string] $Work, $Runspace, [int] $DelayMilliseconds = 0) {
     $threads = Get-BusyThreadCount
     $shell = [powershell]::Create()
-    $null = $shell.AddScript("Import-Module '$ModuleRoot/ClusterTools.psd1'; `$Folder = '$Folder'; `$WarningPreference = `$ProgressPreference = 'SilentlyContinue'; " +
-        "$Prepare; `$ProgressPreference = 'Continue'; 'ready'; $Work; 'finished'")
+    $shell.Runspace = $Runspace
+    $null = $shell.AddScript("$Work; 'finished'")
     $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
-    $call = $shell.BeginInvoke([System.Management.Automation.PSDataCollection[psobject]]::new(), $output)
-    $null = Wait-Until { $output.Count -gt 0 -or $call.IsCompleted }
     $start = Get-ProcessorTime
+    $call = $shell.BeginInvoke([System.Management.Automation.PSDataCollection[psobject]]::new(), $output)
     $busy = Wait-Until { $shell.Streams.Progress.Count -gt 0 -or (Get-ProcessorTime) - $start -gt 1 -or $call.IsCompleted }
+    Start-Sleep -Milliseconds $DelayMilliseconds
     $clock = [Diagnostics.Stopwatch]::StartNew()
     $ended = $shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne([timespan]::FromSeconds($HangSeconds))
     $clock.Stop()

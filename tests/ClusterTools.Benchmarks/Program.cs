@@ -8,6 +8,7 @@ return args switch
     ["models", var folder, .. var rest] => CompareModelsCommand.Run(folder, rest),
     ["kernel"] => KernelCommand.Run(),
     ["pictures", var folder, .. var rest] => PictureCommand.Run(folder, rest),
+    ["stops", .. var rest] => StopCommand.Run(rest),
     ["micro", .. var rest] => MicroCommand.Run(rest),
     _ => Usage(),
 };
@@ -37,6 +38,8 @@ static int Usage()
             our decoders, filters and palettes beside Pillow, tifffile, SciPy, ImageMagick 7 and pngquant, alternately, on what "picture_peer.py make FOLDER" made
         kernel
             the float kernels as shares of the multiply-add peak that is measured in the same run
+        stops [-times N] [-only NAME]
+            how soon each cmdlet that can run for long answers Ctrl+C in a real PowerShell: build the solution before; NAME may have wildcards
         micro [BenchmarkDotNet's arguments]
             micro-benchmarks
         """);
