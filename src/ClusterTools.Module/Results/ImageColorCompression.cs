@@ -60,6 +60,7 @@ public sealed class ImageColorCompression
         ProcessingStatus.Done => FormattableString.Invariant(
             $"{Status}: {SourcePath} to {FullName}, {SourceColorCount} to {ColorCount} colours, {PeakSignalToNoiseRatio:f2} dB, {SourceBytes} to {Bytes} bytes"),
         ProcessingStatus.Failed => $"{Status}: {SourcePath}, {Message}",
-        _ => $"{Status}: {SourcePath} to {FullName}",
+        ProcessingStatus.Skipped => $"{Status}: {SourcePath} to {FullName}",
+        _ => throw EnumGuard.Unexpected(Status),
     };
 }

@@ -93,9 +93,12 @@ public sealed class MatrixFactorization
             throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.Tolerance), options.Tolerance, 0));
         SeriesBuffer.RequireSize(series.Count, options.ComponentCount);
         FiniteRecords.Require(series.Store, execution);
-        var model = options.Method == FactorizationMethod.NonNegative
-            ? new NonNegativeFactors(series.Store, options, execution).Fit()
-            : new IndependentFactors(series, options, execution).Fit();
+        var model = options.Method switch
+        {
+            FactorizationMethod.NonNegative => new NonNegativeFactors(series.Store, options, execution).Fit(),
+            FactorizationMethod.Independent => new IndependentFactors(series, options, execution).Fit(),
+            _ => throw EnumGuard.Unexpected(options.Method),
+        };
         return new MatrixFactorization(series, options, model, clock.Elapsed);
     }
 

@@ -4,7 +4,7 @@ namespace ClusterTools.Decomposition;
 public sealed record MatrixFactorizationOptions
 {
     /// <summary>What the parts are.</summary>
-    public FactorizationMethod Method { get; init; } = FactorizationMethod.NonNegative;
+    public FactorizationMethod Method { get; init => field = EnumGuard.RequireDefined(value, nameof(Method)); } = FactorizationMethod.NonNegative;
 
     /// <summary>Parts, from 1 to the lesser of records and values.</summary>
     public int ComponentCount { get; init; }

@@ -104,6 +104,7 @@ public sealed class PrincipalComponents
     public SeriesSet Transform(SeriesSet series, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(series);
+        EnumGuard.RequireDefined(precision);
         if (series.Length != Mean.Length)
             throw new ArgumentException(string.Format(SR.RecordLengthWrong, series.Length, Mean.Length));
         return ComponentScores.Compute(series, this, precision, execution ?? ExecutionOptions.Default);

@@ -19,8 +19,13 @@ internal abstract class RecordSource(SeriesStore store)
     public abstract bool IsNormalized { get; }
 
     /// <summary>The records of a set for a distance.</summary>
-    public static RecordSource Create(SeriesStore store, ClusterDistance distance) =>
-        distance == ClusterDistance.Euclidean ? new Plain(store) : new Unit(store, distance == ClusterDistance.Correlation);
+    public static RecordSource Create(SeriesStore store, ClusterDistance distance) => distance switch
+    {
+        ClusterDistance.Euclidean => new Plain(store),
+        ClusterDistance.Cosine => new Unit(store, centre: false),
+        ClusterDistance.Correlation => new Unit(store, centre: true),
+        _ => throw EnumGuard.Unexpected(distance),
+    };
 
     /// <summary>A run of records: the store's own memory, or <paramref name="scratch"/>, which has room for them.</summary>
     public abstract ReadOnlySpan<double> Read(int first, int count, Span<double> scratch);

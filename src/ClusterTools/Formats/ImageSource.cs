@@ -19,10 +19,10 @@ public abstract class ImageSource : IDisposable
     public required int ChannelCount { get; init; }
 
     /// <summary>What the channels mean.</summary>
-    public required ChannelLayout ChannelLayout { get; init; }
+    public required ChannelLayout ChannelLayout { get; init => field = EnumGuard.RequireDefined(value, nameof(ChannelLayout)); }
 
     /// <summary>The type of a sample.</summary>
-    public required ElementType PixelType { get; init; }
+    public required ElementType PixelType { get; init => field = EnumGuard.RequireDefined(value, nameof(PixelType)); }
 
     /// <summary>Frames in the file: what its metadata say (ImageJ, OME), otherwise 1.</summary>
     public int FrameCount { get; init; } = 1;

@@ -20,6 +20,8 @@ public sealed class ImageStack
     public ImageStack(byte[][] frames, GridShape grid, int channelCount, ChannelLayout channelLayout, ElementType pixelType)
     {
         ArgumentNullException.ThrowIfNull(frames);
+        EnumGuard.RequireDefined(channelLayout);
+        EnumGuard.RequireDefined(pixelType);
         long size = checked(grid.Count * channelCount * pixelType.Size());
         if (frames.Length == 0 || size == 0)
             throw new ArgumentException(SR.StackEmpty);

@@ -32,12 +32,14 @@ internal sealed class ProjectionAccumulator(ImageStack stack, ProjectionAxis axi
             case ProjectionKind.StdDev:
                 ProjectStdDev(frame, token);
                 break;
-            default:
+            case ProjectionKind.Sum or ProjectionKind.Mean:
                 Fill(_result, 0);
                 Visit(frame, token, (target, value) => _result[target] += value);
                 if (kind == ProjectionKind.Mean)
                     Divide(_result, AxisLength);
                 break;
+            default:
+                throw EnumGuard.Undefined(kind);
         }
 
         return _result;
@@ -47,7 +49,8 @@ internal sealed class ProjectionAccumulator(ImageStack stack, ProjectionAxis axi
     {
         ProjectionAxis.Plane => stack.PlaneCount,
         ProjectionAxis.Row => stack.Height,
-        _ => stack.Width,
+        ProjectionAxis.Column => stack.Width,
+        _ => throw EnumGuard.Unexpected(axis),
     };
 
     /// <summary>Two passes about a value of the line itself, so that a constant line has exactly 0.</summary>

@@ -14,6 +14,8 @@ public static class StackProjection
     public static ImageStack Apply(ImageStack stack, ProjectionKind kind, ProjectionAxis axis, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(stack);
+        EnumGuard.RequireDefined(kind);
+        EnumGuard.RequireDefined(axis);
         execution ??= ExecutionOptions.Default;
         var step = new ProvenanceStep("project", $"{kind} along {axis}");
         var type = ResultType(stack.PixelType, kind);
@@ -24,7 +26,8 @@ public static class StackProjection
         {
             ProjectionAxis.Plane => stack.Grid with { Planes = 1 },
             ProjectionAxis.Row => new GridShape(1, stack.PlaneCount, stack.Width),
-            _ => new GridShape(1, stack.PlaneCount, stack.Height),
+            ProjectionAxis.Column => new GridShape(1, stack.PlaneCount, stack.Height),
+            _ => throw EnumGuard.Undefined(axis),
         };
         int count = checked(grid.PlaneSize * stack.ChannelCount);
         var frames = new byte[stack.FrameCount][];
@@ -48,7 +51,8 @@ public static class StackProjection
             ProjectionKind.Mean => statistics.Mean,
             ProjectionKind.StdDev => statistics.StdDev,
             ProjectionKind.Sum => statistics.Sum,
-            _ => null,
+            ProjectionKind.MaximumPlusMinimum => null,
+            _ => throw EnumGuard.Undefined(kind),
         };
         if (image is not null)
             return stack.With([image.GetFrameArray(0)], stack.Grid, type, step, stack.Truth);
@@ -75,8 +79,10 @@ public static class StackProjection
             ElementType.UInt16 => ElementType.UInt32,
             ElementType.Int16 => ElementType.Int32,
             ElementType.Float32 => ElementType.Float32,
-            _ => ElementType.Float64,
+            ElementType.UInt32 or ElementType.Int32 or ElementType.UInt64 or ElementType.Int64 or ElementType.Float64 => ElementType.Float64,
+            _ => throw EnumGuard.Undefined(type),
         },
-        _ => ElementType.Float64,
+        ProjectionKind.Mean or ProjectionKind.StdDev or ProjectionKind.Sum => ElementType.Float64,
+        _ => throw EnumGuard.Undefined(kind),
     };
 }

@@ -69,7 +69,9 @@ public static class NearestSeries
     {
         NeighborDistance.Cosine => ClusterDistance.Cosine,
         NeighborDistance.Correlation => ClusterDistance.Correlation,
-        _ => ClusterDistance.Euclidean,
+        // Manhattan takes the records as they are, too.
+        NeighborDistance.Euclidean or NeighborDistance.Manhattan => ClusterDistance.Euclidean,
+        _ => throw EnumGuard.Undefined(distance),
     };
 
     private static void Check(SeriesSet series, SeriesSet query, NeighborOptions options)

@@ -10,5 +10,5 @@ public sealed record NeighborOptions
     public double? Radius { get; init; }
 
     /// <summary>What makes records near.</summary>
-    public NeighborDistance Distance { get; init; } = NeighborDistance.Euclidean;
+    public NeighborDistance Distance { get; init => field = EnumGuard.RequireDefined(value, nameof(Distance)); } = NeighborDistance.Euclidean;
 }

@@ -124,7 +124,8 @@ internal sealed class NeighborSearch
                 (null, _) => double.PositiveInfinity,
                 ({ } r, NeighborDistance.Manhattan) => r,
                 ({ } r, NeighborDistance.Euclidean) => (r * r * unit) - squared,
-                ({ } r, _) => 2 * unit * (r - 1),
+                ({ } r, NeighborDistance.Cosine or NeighborDistance.Correlation) => 2 * unit * (r - 1),
+                _ => throw EnumGuard.Undefined(_distance),
             };
 
             // Rounded up, with room for the rounding of these lines.

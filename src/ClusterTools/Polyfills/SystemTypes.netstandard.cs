@@ -55,3 +55,9 @@ namespace System
         public static float Floor(float value) => (float)Math.Floor(value);
     }
 }
+
+namespace System.Diagnostics
+{
+    /// <summary>The framework's exception of this name: a place in the program was reached that cannot be.</summary>
+    internal sealed class UnreachableException(string message) : Exception(message);
+}

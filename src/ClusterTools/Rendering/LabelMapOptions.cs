@@ -6,10 +6,10 @@ namespace ClusterTools.Rendering;
 public sealed record LabelMapOptions
 {
     /// <summary>Where the colours come from; <see cref="LabelColoring.Label"/> by default.</summary>
-    public LabelColoring ColorBy { get; init; } = LabelColoring.Label;
+    public LabelColoring ColorBy { get; init => field = EnumGuard.RequireDefined(value, nameof(ColorBy)); } = LabelColoring.Label;
 
     /// <summary>What darkens voxels that do not fit their cluster; nothing by default.</summary>
-    public LabelMask MaskBy { get; init; } = LabelMask.None;
+    public LabelMask MaskBy { get; init => field = EnumGuard.RequireDefined(value, nameof(MaskBy)); } = LabelMask.None;
 
     /// <summary>The one plane to show, from 0; null (the default) for all of them, tiled.</summary>
     public int? Plane { get; init; }

@@ -63,7 +63,8 @@ public static class LabelMapRenderer
             LabelPalette.FromCentroids(ClusterMeans.Compute(clustering.Series, clustering.Labels, clustering.ClusterCount, execution).Means, clustering.Series.ElementType),
         LabelColoring.Centroid => LabelPalette.FromCentroids(clustering.Centroids, clustering.Series.ElementType),
         LabelColoring.Gray => LabelPalette.Gray(clustering.ClusterCount),
-        _ => LabelPalette.Distinct(clustering.ClusterCount),
+        LabelColoring.Label => LabelPalette.Distinct(clustering.ClusterCount),
+        _ => throw EnumGuard.Undefined(options.ColorBy),
     };
 
     private static Picture DrawIndexed(LabelGrid grid, TileLayout layout, int scale, double[][] colors)

@@ -16,7 +16,8 @@ internal static class LabelWeights
         LabelMask.Similarity when clustering is ClusterAssignment assignment => assignment.Similarity,
         LabelMask.Similarity => PearsonSimilarity.Compute(clustering.Series, clustering.Labels, clustering.Centroids, execution),
         LabelMask.Probability => ((clustering is ClusterCountSearchResult search ? search.Best : clustering) as IProbabilisticClustering ?? throw new ArgumentException(SR.ProbabilityNeedsMixture)).LabelProbabilities,
-        _ => null,
+        LabelMask.None or LabelMask.Label => null,
+        _ => throw EnumGuard.Undefined(mask),
     };
 
     /// <summary>The factor (0 to 1) for each record: a probability as it is; clip(similarity, 0) divided by the greatest of the plane, so that a plane with nothing

@@ -10,8 +10,8 @@ public sealed record AgglomerativeOptions
     public double? DistanceThreshold { get; init; }
 
     /// <summary>How far two clusters are from each other.</summary>
-    public AgglomerativeLinkage Linkage { get; init; } = AgglomerativeLinkage.Ward;
+    public AgglomerativeLinkage Linkage { get; init => field = EnumGuard.RequireDefined(value, nameof(Linkage)); } = AgglomerativeLinkage.Ward;
 
     /// <summary>Which clusters may join.</summary>
-    public AgglomerativeConnectivity Connectivity { get; init; } = AgglomerativeConnectivity.None;
+    public AgglomerativeConnectivity Connectivity { get; init => field = EnumGuard.RequireDefined(value, nameof(Connectivity)); } = AgglomerativeConnectivity.None;
 }

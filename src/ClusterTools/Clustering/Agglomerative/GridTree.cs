@@ -95,13 +95,11 @@ internal sealed class GridTree
                 bool touchedSecond = second.TryGetValue(node, out double toSecond);
                 links.Remove(next.First);
                 links.Remove(next.Second);
-                Link(node, made, _linkage switch
-                {
-                    AgglomerativeLinkage.Ward => LinkageRule.Ward(LaneSums.SquaredDistance(Mean(node), Mean(made)), _sizes[_slot[node]], _sizes[_slot[made]]),
-                    _ when !touchedSecond => toFirst,
-                    _ when !touchedFirst => toSecond,
-                    _ => LinkageRule.Combine(_linkage, toFirst, firstSize, toSecond, secondSize),
-                });
+                Link(node, made, _linkage == AgglomerativeLinkage.Ward
+                    ? LinkageRule.Ward(LaneSums.SquaredDistance(Mean(node), Mean(made)), _sizes[_slot[node]], _sizes[_slot[made]])
+                    : !touchedSecond ? toFirst
+                    : !touchedFirst ? toSecond
+                    : LinkageRule.Combine(_linkage, toFirst, firstSize, toSecond, secondSize));
             }
 
             progress.Add();

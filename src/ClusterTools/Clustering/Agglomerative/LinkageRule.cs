@@ -7,7 +7,8 @@ internal static class LinkageRule
     {
         AgglomerativeLinkage.Complete => Math.Max(first, second),
         AgglomerativeLinkage.Single => Math.Min(first, second),
-        _ => ((firstSize * first) + (secondSize * second)) / (firstSize + secondSize),
+        AgglomerativeLinkage.Average => ((firstSize * first) + (secondSize * second)) / (firstSize + secondSize),
+        _ => throw EnumGuard.Unexpected(linkage),
     };
 
     /// <summary>Ward's distance of two means.</summary>

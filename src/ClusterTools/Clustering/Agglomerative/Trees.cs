@@ -15,12 +15,15 @@ internal static class Trees
     public static List<JoinedPair> Build(double[] means, double[] sizes, int columns, AgglomerativeLinkage linkage, ExecutionOptions execution)
     {
         int count = sizes.Length;
-        if (linkage == AgglomerativeLinkage.Ward)
-            return WardTree.Build(means, sizes, columns, execution);
-        if (linkage == AgglomerativeLinkage.Single)
-            return SingleTree.Build(means, count, columns, execution);
-        if (count > MatrixTree.MaximumRecords)
-            throw new ArgumentException(string.Format(SR.LinkageTakesFewer, linkage, MatrixTree.MaximumRecords, count));
-        return MatrixTree.Build(DistanceMatrix.Compute(means, count, columns, execution), sizes, linkage, execution);
+        return linkage switch
+        {
+            AgglomerativeLinkage.Ward => WardTree.Build(means, sizes, columns, execution),
+            AgglomerativeLinkage.Single => SingleTree.Build(means, count, columns, execution),
+            AgglomerativeLinkage.Complete or AgglomerativeLinkage.Average when count > MatrixTree.MaximumRecords =>
+                throw new ArgumentException(string.Format(SR.LinkageTakesFewer, linkage, MatrixTree.MaximumRecords, count)),
+            AgglomerativeLinkage.Complete or AgglomerativeLinkage.Average =>
+                MatrixTree.Build(DistanceMatrix.Compute(means, count, columns, execution), sizes, linkage, execution),
+            _ => throw EnumGuard.Unexpected(linkage),
+        };
     }
 }

@@ -15,7 +15,7 @@ public sealed record TimeSplitOptions
     public int RestartCount { get; init; } = 1;
 
     /// <summary>What makes records alike.</summary>
-    public ClusterDistance Distance { get; init; } = ClusterDistance.Euclidean;
+    public ClusterDistance Distance { get; init => field = EnumGuard.RequireDefined(value, nameof(Distance)); } = ClusterDistance.Euclidean;
 
     /// <summary>The seed of splits and fits. Fold f is split by stream f, whatever the numbers of clusters.</summary>
     public long Seed { get; init; }

@@ -79,7 +79,14 @@ public static class KMeansClustering
         }
 
         foreach (var start in starts.Where(s => !s.GoesTogether))
-            Offer(start, start.Options.Algorithm == KMeansAlgorithm.MiniBatch ? MiniBatchFit.Run(problem, start, progress) : BisectingFit.Run(problem, start, progress));
+        {
+            Offer(start, start.Options.Algorithm switch
+            {
+                KMeansAlgorithm.MiniBatch => MiniBatchFit.Run(problem, start, progress),
+                KMeansAlgorithm.Bisecting => BisectingFit.Run(problem, start, progress),
+                _ => throw EnumGuard.Unexpected(start.Options.Algorithm),
+            });
+        }
 
         var results = new KMeansResult[options.Count];
         for (int m = 0; m < results.Length; m++)

@@ -26,7 +26,7 @@ public sealed class KMeansModel : IClusterModel
     public double[][] Centroids { get; }
 
     /// <summary>What makes records alike.</summary>
-    public ClusterDistance Distance { get; init; } = ClusterDistance.Euclidean;
+    public ClusterDistance Distance { get; init => field = EnumGuard.RequireDefined(value, nameof(Distance)); } = ClusterDistance.Euclidean;
 
     /// <summary>The index value of each value of a record (time points); null where it is not known.</summary>
     public double[]? Index { get; init; }

@@ -9,10 +9,10 @@ public sealed record KMeansOptions
     public int ClusterCount { get; init; }
 
     /// <summary>How it is done. Auto, Lloyd and Elkan give the same result; MiniBatch and Bisecting are other algorithms.</summary>
-    public KMeansAlgorithm Algorithm { get; init; } = KMeansAlgorithm.Auto;
+    public KMeansAlgorithm Algorithm { get; init => field = EnumGuard.RequireDefined(value, nameof(Algorithm)); } = KMeansAlgorithm.Auto;
 
     /// <summary>Where the centroids start when none are given.</summary>
-    public KMeansInitialization Initialization { get; init; } = KMeansInitialization.KMeansPlusPlus;
+    public KMeansInitialization Initialization { get; init => field = EnumGuard.RequireDefined(value, nameof(Initialization)); } = KMeansInitialization.KMeansPlusPlus;
 
     /// <summary>The centroids to start from, one a row; null to choose them by <see cref="Initialization"/>. Cluster numbers keep their order.</summary>
     public double[][]? InitialCentroids { get; init; }
@@ -28,7 +28,7 @@ public sealed record KMeansOptions
     public double Tolerance { get; init; } = 1e-4;
 
     /// <summary>What makes records alike.</summary>
-    public ClusterDistance Distance { get; init; } = ClusterDistance.Euclidean;
+    public ClusterDistance Distance { get; init => field = EnumGuard.RequireDefined(value, nameof(Distance)); } = ClusterDistance.Euclidean;
 
     /// <summary>Whether records with NaN or infinite values are left out of the fit, where they would else be an error. Their label is −1, maps show them as background, and
     /// a warning gives their number.</summary>

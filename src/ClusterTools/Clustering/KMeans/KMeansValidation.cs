@@ -44,9 +44,6 @@ internal static class KMeansValidation
             throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.BatchSize), options.BatchSize, 1));
         if (options.Algorithm == KMeansAlgorithm.Bisecting && options.InitialCentroids is not null)
             throw new ArgumentException(SR.BisectingWithCentroids);
-        RequireDefined(options.Algorithm);
-        RequireDefined(options.Initialization);
-        RequireDefined(options.Distance);
         if (!(options.Tolerance >= 0))
             throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.Tolerance), options.Tolerance, 0));
         if (options.Weights is { } weights)
@@ -63,13 +60,6 @@ internal static class KMeansValidation
             throw new ArgumentException(string.Format(SR.ClusterCountAboveRecords, clusterCounts.Max(), left));
         if (weights is not null)
             CheckWeights(weights, left);
-    }
-
-    private static void RequireDefined<T>(T value)
-        where T : struct, Enum
-    {
-        if (!Enum.IsDefined(typeof(T), value))
-            throw new ArgumentException(string.Format(SR.EnumUnknown, typeof(T).Name, value));
     }
 
     /// <summary>Checks that each record has a weight that is one, and that not all are 0.</summary>

@@ -19,7 +19,7 @@ public sealed class GaussianMixtureModel : IClusterModel
     /// <param name="logOffsets">The <see cref="LogOffsets"/>; null for none.</param>
     /// <exception cref="ArgumentException">Shapes do not agree, a value is not finite, or a covariance is not positive definite.</exception>
     public GaussianMixtureModel(CovarianceType covarianceType, double[] weights, double[][] means, Array covariances, double[]? logOffsets = null)
-        : this(MixtureParts.Create(covarianceType, weights, means, covariances), MixtureParts.CheckOffsets(logOffsets, means.Length))
+        : this(MixtureParts.Create(EnumGuard.RequireDefined(covarianceType), weights, means, covariances), MixtureParts.CheckOffsets(logOffsets, means.Length))
     {
     }
 

@@ -9,13 +9,13 @@ public sealed record GaussianMixtureOptions
     public int ComponentCount { get; init; }
 
     /// <summary>What the covariances may look like.</summary>
-    public CovarianceType CovarianceType { get; init; } = CovarianceType.Full;
+    public CovarianceType CovarianceType { get; init => field = EnumGuard.RequireDefined(value, nameof(CovarianceType)); } = CovarianceType.Full;
 
     /// <summary>Added to the diagonal of every covariance, so that it stays positive; in squared units of the values.</summary>
     public double Regularization { get; init; } = 1e-6;
 
     /// <summary>Where the fit starts, as far as no initial values are given.</summary>
-    public GaussianMixtureInitialization Initialization { get; init; } = GaussianMixtureInitialization.KMeans;
+    public GaussianMixtureInitialization Initialization { get; init => field = EnumGuard.RequireDefined(value, nameof(Initialization)); } = GaussianMixtureInitialization.KMeans;
 
     /// <summary>The means to start from, one a row; null to find them by <see cref="Initialization"/>. Component numbers keep their order. Weights and precisions that
     /// are not given are then those of the records nearest each mean.</summary>

@@ -52,7 +52,8 @@ internal static class MixtureParts
             CovarianceType.Full => components * length * (length + 1) / 2,
             CovarianceType.Tied => length * (length + 1) / 2,
             CovarianceType.Diagonal => components * length,
-            _ => components,
+            CovarianceType.Spherical => components,
+            _ => throw EnumGuard.Unexpected(layout.Type),
         };
         return covariance + (components * length) + components - 1;
     }

@@ -35,7 +35,8 @@ internal static class MixtureSample
                 {
                     CovarianceType.Spherical => root[0] * normal[j],
                     CovarianceType.Diagonal => root[j] * normal[j],
-                    _ => LaneSums.Dot(root.AsSpan(j * length, j + 1), normal),
+                    CovarianceType.Full or CovarianceType.Tied => LaneSums.Dot(root.AsSpan(j * length, j + 1), normal),
+                    _ => throw EnumGuard.Unexpected(layout.Type),
                 };
                 values[(i * length) + j] = mixture.Means[k][j] + step;
             }

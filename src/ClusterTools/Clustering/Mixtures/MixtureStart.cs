@@ -64,7 +64,12 @@ internal static class MixtureStart
 
         var records = RecordSource.Create(problem.Series.Store, ClusterDistance.Euclidean);
         var fit = new FitProblem(records, weights: null, ClusterDistance.Euclidean, problem.Execution);
-        var rule = initialization == GaussianMixtureInitialization.Random ? KMeansInitialization.Random : KMeansInitialization.KMeansPlusPlus;
+        var rule = initialization switch
+        {
+            GaussianMixtureInitialization.Random => KMeansInitialization.Random,
+            GaussianMixtureInitialization.KMeansPlusPlus => KMeansInitialization.KMeansPlusPlus,
+            _ => throw EnumGuard.Unexpected(initialization),
+        };
         double[][] seeds = CentroidMatrix.ToRows(CentroidSeeding.Gather(records, CentroidSeeding.Choose(fit, rule, components, random)), records.Length);
         return (Nearest(problem, seeds, fit), seeds);
     }

@@ -33,7 +33,8 @@ internal static class ClusterCountChoice
         ClusterCountCriterion.Gap => WithinOneError(candidates),
         ClusterCountCriterion.DaviesBouldin or ClusterCountCriterion.Bic or ClusterCountCriterion.Aic => Highest(candidates, c => -c.Score),
         ClusterCountCriterion.Stability => MostStable(candidates),
-        _ => Highest(candidates, c => c.Score),
+        ClusterCountCriterion.Elbow or ClusterCountCriterion.Silhouette or ClusterCountCriterion.CalinskiHarabasz => Highest(candidates, c => c.Score),
+        _ => throw EnumGuard.Unexpected(criterion),
     };
 
     private static double ScoreOf(ClusterCountCandidate candidate, ClusterCountCriterion criterion) => criterion switch
@@ -46,7 +47,8 @@ internal static class ClusterCountChoice
         ClusterCountCriterion.Gap => candidate.Gap,
         ClusterCountCriterion.Stability => candidate.Stability,
         ClusterCountCriterion.Bic => candidate.Bic,
-        _ => candidate.Aic,
+        ClusterCountCriterion.Aic => candidate.Aic,
+        _ => throw EnumGuard.Unexpected(criterion),
     };
 
     private static int Crossing(ClusterCountCandidate[] candidates)

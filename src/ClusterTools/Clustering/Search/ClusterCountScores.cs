@@ -33,11 +33,14 @@ internal sealed class ClusterCountScores
 
     private double SilhouetteWeight => (double)SampleSize * SampleSize / (UsualPasses * _series.Count);
 
-    private int FitCount => 1 + (_options.EffectiveCriterion switch
+    /// <summary>The fits that the score of one number of clusters takes.</summary>
+    public static int FitCount(ClusterCountSearchOptions options) => 1 + (options.EffectiveCriterion switch
     {
-        ClusterCountCriterion.Gap => _options.ReferenceCount,
-        ClusterCountCriterion.Stability => _options.SubsampleCount,
-        _ => 0,
+        ClusterCountCriterion.Gap => options.ReferenceCount,
+        ClusterCountCriterion.Stability => options.SubsampleCount,
+        ClusterCountCriterion.Similarity or ClusterCountCriterion.Elbow or ClusterCountCriterion.Silhouette or ClusterCountCriterion.CalinskiHarabasz
+            or ClusterCountCriterion.DaviesBouldin or ClusterCountCriterion.Bic or ClusterCountCriterion.Aic => 0,
+        _ => throw EnumGuard.Unexpected(options.EffectiveCriterion),
     });
 
     /// <summary>Fits and scores some numbers of clusters.</summary>
@@ -135,5 +138,5 @@ internal sealed class ClusterCountScores
 
     private double FitWeight(int clusterCount) => (double)clusterCount * _options.RestartCount;
 
-    private double WeightOf(int clusterCount) => (FitWeight(clusterCount) * FitCount) + SilhouetteWeight + 1;
+    private double WeightOf(int clusterCount) => (FitWeight(clusterCount) * FitCount(_options)) + SilhouetteWeight + 1;
 }

@@ -11,11 +11,11 @@ public sealed record ClusterCountSearchOptions
     public int[] ClusterCounts { get; init; } = [];
 
     /// <summary>What is fitted.</summary>
-    public ClusterCountModel Model { get; init; } = ClusterCountModel.KMeans;
+    public ClusterCountModel Model { get; init => field = EnumGuard.RequireDefined(value, nameof(Model)); } = ClusterCountModel.KMeans;
 
     /// <summary>What chooses among them; null (the default) is <see cref="ClusterCountCriterion.Similarity"/> for k-means and <see cref="ClusterCountCriterion.Bic"/> for
     /// mixtures.</summary>
-    public ClusterCountCriterion? Criterion { get; init; }
+    public ClusterCountCriterion? Criterion { get; init => field = EnumGuard.RequireDefined(value, nameof(Criterion)); }
 
     /// <summary>How often each fit is begun anew; the best one is kept. Fits of reference sets and subsets are begun as often.</summary>
     public int RestartCount { get; init; } = 1;
@@ -29,13 +29,13 @@ public sealed record ClusterCountSearchOptions
 
     /// <summary>What makes records alike for k-means. The scores other than the similarity error are taken of the records as this distance sees them (brought to length 1 where angles
     /// are compared).</summary>
-    public ClusterDistance Distance { get; init; } = ClusterDistance.Euclidean;
+    public ClusterDistance Distance { get; init => field = EnumGuard.RequireDefined(value, nameof(Distance)); } = ClusterDistance.Euclidean;
 
     /// <summary>How k-means goes about it.</summary>
-    public KMeansAlgorithm Algorithm { get; init; } = KMeansAlgorithm.Auto;
+    public KMeansAlgorithm Algorithm { get; init => field = EnumGuard.RequireDefined(value, nameof(Algorithm)); } = KMeansAlgorithm.Auto;
 
     /// <summary>Where the centroids of k-means start.</summary>
-    public KMeansInitialization Initialization { get; init; } = KMeansInitialization.KMeansPlusPlus;
+    public KMeansInitialization Initialization { get; init => field = EnumGuard.RequireDefined(value, nameof(Initialization)); } = KMeansInitialization.KMeansPlusPlus;
 
     /// <summary>The weight of each record (0 or more, not all 0) for k-means; null (the default) weighs all alike. A record of weight 2 counts twice in the fits, the inertia and the
     /// similarity error, and so for the criteria <see cref="ClusterCountCriterion.Similarity"/> and <see cref="ClusterCountCriterion.Elbow"/>; for

@@ -55,20 +55,19 @@ internal static class ClusterCountValidation
 
     private static void CheckCriterion(int records, int weighing, ClusterCountCriterion criterion, int[] counts)
     {
-        switch (criterion)
+        int largest = counts[counts.Length - 1];
+        if (criterion == ClusterCountCriterion.Elbow && counts.Length < ElbowCandidates)
+            throw new ArgumentException(string.Format(SR.ElbowNeedsFour, counts.Length));
+        if (criterion is ClusterCountCriterion.Silhouette or ClusterCountCriterion.CalinskiHarabasz or ClusterCountCriterion.DaviesBouldin
+            && !Array.Exists(counts, k => k > 1 && k < records))
         {
-            case ClusterCountCriterion.Elbow when counts.Length < ElbowCandidates:
-                throw new ArgumentException(string.Format(SR.ElbowNeedsFour, counts.Length));
-            case ClusterCountCriterion.Silhouette or ClusterCountCriterion.CalinskiHarabasz or ClusterCountCriterion.DaviesBouldin
-                when !Array.Exists(counts, k => k > 1 && k < records):
-                throw new ArgumentException(string.Format(SR.CriterionNeedsClusters, criterion, records));
-            case ClusterCountCriterion.Gap when counts.Length < 2:
-                throw new ArgumentException(SR.GapNeedsTwo);
-            case ClusterCountCriterion.Stability when counts[counts.Length - 1] > SubsampleStability.SubsampleSize(weighing):
-                throw new ArgumentException(string.Format(SR.StabilityNeedsRecords, counts[counts.Length - 1], SubsampleStability.SubsampleSize(weighing)));
-            case < ClusterCountCriterion.Similarity or > ClusterCountCriterion.Aic:
-                throw new ArgumentException(string.Format(SR.CriterionUnknown, criterion));
+            throw new ArgumentException(string.Format(SR.CriterionNeedsClusters, criterion, records));
         }
+
+        if (criterion == ClusterCountCriterion.Gap && counts.Length < 2)
+            throw new ArgumentException(SR.GapNeedsTwo);
+        if (criterion == ClusterCountCriterion.Stability && largest > SubsampleStability.SubsampleSize(weighing))
+            throw new ArgumentException(string.Format(SR.StabilityNeedsRecords, largest, SubsampleStability.SubsampleSize(weighing)));
     }
 
     private static void RequireAtLeast(string name, int value, int least)

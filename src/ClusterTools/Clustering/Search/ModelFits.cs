@@ -16,9 +16,12 @@ internal static class ModelFits
     /// <param name="seed">The seed, which for subsets is not that of the scan.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
     public static IFittedClustering[] FitTogether(SeriesSet series, ClusterCountSearchOptions options, int[] clusterCounts, long seed, ExecutionOptions execution) =>
-        options.Model == ClusterCountModel.KMeans
-            ? KMeansClustering.FitMany(series, Array.ConvertAll(clusterCounts, k => KMeansOptionsOf(options, k) with { Seed = seed }), execution)
-            : Array.ConvertAll(clusterCounts, k => GaussianMixture.Fit(series, MixtureOptionsOf(options, k) with { Seed = seed }, execution));
+        options.Model switch
+        {
+            ClusterCountModel.KMeans => KMeansClustering.FitMany(series, Array.ConvertAll(clusterCounts, k => KMeansOptionsOf(options, k) with { Seed = seed }), execution),
+            ClusterCountModel.GaussianMixture => Array.ConvertAll(clusterCounts, k => GaussianMixture.Fit(series, MixtureOptionsOf(options, k) with { Seed = seed }, execution)),
+            _ => throw EnumGuard.Unexpected(options.Model),
+        };
 
     /// <summary>What k-means is asked for.</summary>
     public static KMeansOptions KMeansOptionsOf(ClusterCountSearchOptions options, int clusterCount)

@@ -16,12 +16,7 @@ internal static class ScanGroups
     /// <param name="records">Records.</param>
     public static IEnumerable<int[]> Of(IReadOnlyList<int> pending, int[] counts, ClusterCountSearchOptions options, int records)
     {
-        int fits = 1 + (options.EffectiveCriterion switch
-        {
-            ClusterCountCriterion.Gap => options.ReferenceCount,
-            ClusterCountCriterion.Stability => options.SubsampleCount,
-            _ => 0,
-        });
+        int fits = ClusterCountScores.FitCount(options);
         long labels = (options.EffectiveCriterion == ClusterCountCriterion.Stability ? options.SubsampleCount : 1) * (long)records * sizeof(int);
         int most = options.Model == ClusterCountModel.KMeans ? (int)Math.Max(1, Math.Min(MemoryLimit / labels, counts.Length)) : 1;
         var group = new List<int>();

@@ -37,7 +37,8 @@ internal static class GaussianMixtureModelContent
         {
             CovarianceType.Full => given.Elements().Select(JsonEntry.ReadRows).ToArray(),
             CovarianceType.Spherical => JsonEntry.ReadNumbers(given),
-            _ => JsonEntry.ReadRows(given),
+            CovarianceType.Tied or CovarianceType.Diagonal => JsonEntry.ReadRows(given),
+            _ => throw EnumGuard.Unexpected(type),
         };
         double[][] means = JsonEntry.ReadRows(JsonEntry.Required(root, "means"));
         var model = new GaussianMixtureModel(type, JsonEntry.ReadNumbers(JsonEntry.Required(root, "weights")), means, covariances, JsonEntry.ReadNumbers(root, "logOffsets"))

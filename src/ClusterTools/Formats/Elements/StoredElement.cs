@@ -36,12 +36,14 @@ internal readonly record struct StoredElement(ElementType Type, bool BigEndian =
                 }
 
                 break;
-            default:
+            case StoredForm.Plain:
                 if (IsNative)
                     source.CopyTo(destination);
                 else
                     Swap(source, destination);
                 break;
+            default:
+                throw EnumGuard.Unexpected(Form);
         }
     }
 

@@ -36,6 +36,7 @@ public static class NpyFile
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(shape);
+        EnumGuard.RequireDefined(elementType);
         long bytes = elementType.Size();
         foreach (int size in shape)
             bytes = checked(bytes * size);

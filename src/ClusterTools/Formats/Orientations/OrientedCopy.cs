@@ -29,7 +29,8 @@ internal static class OrientedCopy
             Orientation.QuarterTurnRight => (height - 1, height, -1),
             Orientation.Transversed => (last, -height, -1),
             Orientation.QuarterTurnLeft => (last - (height - 1), -height, 1),
-            _ => (0, 1, width),
+            Orientation.Upright => (0, 1, width),
+            _ => throw EnumGuard.Unexpected(orientation),
         };
         for (int y0 = 0; y0 < height; y0 += Tile)
         {

@@ -77,7 +77,7 @@ internal static class PngContentReader
             PngColorType.Gray => depth is 1 or 2 or 4 or 8 or 16,
             PngColorType.Indexed => depth is 1 or 2 or 4 or 8,
             PngColorType.Rgb or PngColorType.GrayAlpha or PngColorType.Rgba => depth is 8 or 16,
-            _ => false,
+            _ => throw chunks.Error(string.Format(SR.PngColorTypeInvalid, data[9], depth)),
         };
         if (!known)
             throw chunks.Error(string.Format(SR.PngColorTypeInvalid, data[9], depth));
@@ -101,7 +101,8 @@ internal static class PngContentReader
             PngColorType.Rgb => chunks.Length == 6,
             PngColorType.Indexed => chunks.Length is > 0 and <= 256,
             // The picture has its own channel of opacity, which wins.
-            _ => true,
+            PngColorType.GrayAlpha or PngColorType.Rgba => true,
+            _ => throw EnumGuard.Unexpected(header.ColorType),
         };
         if (!lengthIsRight)
             throw chunks.Error(string.Format(SR.PngChunkLengthInvalid, chunks.TypeName, chunks.Length));

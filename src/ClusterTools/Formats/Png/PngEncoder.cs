@@ -37,7 +37,8 @@ public static class PngEncoder
         {
             PixelFormat.Rgb24 => PngColorType.Rgb,
             PixelFormat.Rgba32 => PngColorType.Rgba,
-            _ => PngColorType.Gray,
+            PixelFormat.Gray8 or PixelFormat.Gray16 => PngColorType.Gray,
+            _ => throw EnumGuard.Unexpected(picture.Format),
         };
         Write(output, new PngHeader(picture.Width, picture.Height, depth, color, Interlaced: false), palette: null, paletteOpacity: null,
             (y, row) => CopyBigEndian(picture.Pixels.AsSpan(y * rowBytes, rowBytes), row, depth));

@@ -9,7 +9,8 @@ internal readonly record struct PngHeader(int Width, int Height, int BitDepth, P
         PngColorType.GrayAlpha => 2,
         PngColorType.Rgb => 3,
         PngColorType.Rgba => 4,
-        _ => 1,
+        PngColorType.Gray or PngColorType.Indexed => 1,
+        _ => throw EnumGuard.Unexpected(ColorType),
     };
 
     /// <summary>The bits of a stored pixel: 1 to 64.</summary>

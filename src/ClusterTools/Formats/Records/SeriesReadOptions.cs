@@ -10,7 +10,7 @@ public sealed record SeriesReadOptions
     public string? LabelColumn { get; init; }
 
     /// <summary>Whether the first row of a table holds the names of its columns; by default that is found out.</summary>
-    public TableHeader Header { get; init; }
+    public TableHeader Header { get; init => field = EnumGuard.RequireDefined(value, nameof(Header)); }
 
     /// <summary>Rows of a table to leave out before anything else (default 0).</summary>
     public int SkipRows { get; init; }

@@ -42,6 +42,7 @@ public static class ImageStackWriter
     {
         ArgumentNullException.ThrowIfNull(stack);
         ArgumentNullException.ThrowIfNull(path);
+        EnumGuard.RequireDefined(format);
         execution ??= ExecutionOptions.Default;
         options ??= new ImageWriteOptions();
         if (Directory.Exists(path) || EndsWithSeparator(path))
@@ -118,9 +119,11 @@ public static class ImageStackWriter
             case ImageFileFormat.WebP:
                 WebpEncoder.Write(new CancellableStream(stream, execution.CancellationToken), CodecPictures.Of(stack, 0, plane, format), options.Quality);
                 break;
-            default:
+            case ImageFileFormat.Npy:
                 WriteNpy(new CancellableStream(stream, execution.CancellationToken), stack, execution);
                 break;
+            default:
+                throw EnumGuard.Undefined(format);
         }
     }
 

@@ -33,7 +33,8 @@ internal sealed record TgaHeader(
     {
         TgaPixelKind.Gray => PixelBits == 16 ? 2 : 1,
         TgaPixelKind.Indexed => MapBits == 32 || (MapBits == 16 && AlphaBits > 0) ? 4 : 3,
-        _ => AlphaBits > 0 ? 4 : 3,
+        TgaPixelKind.Color => AlphaBits > 0 ? 4 : 3,
+        _ => throw EnumGuard.Unexpected(Kind),
     };
 
     /// <summary>Reads a header; null where the bytes cannot be one. There is no signature, so every field that leaves no choice is looked at.</summary>

@@ -44,10 +44,11 @@ internal static class FilterRun
     }
 
     /// <summary>The type of results where none is asked for: Float32 holds what comes of 8- and 16-bit samples, the others need Float64.</summary>
-    public static ElementType ResultType(ElementType source, ElementType? asked) => asked ?? source switch
+    public static ElementType ResultType(ElementType source, ElementType? asked) => EnumGuard.RequireDefined(asked, "resultType") ?? source switch
     {
         ElementType.UInt8 or ElementType.Int8 or ElementType.UInt16 or ElementType.Int16 or ElementType.Float32 => ElementType.Float32,
-        _ => ElementType.Float64,
+        ElementType.UInt32 or ElementType.Int32 or ElementType.UInt64 or ElementType.Int64 or ElementType.Float64 => ElementType.Float64,
+        _ => throw EnumGuard.Unexpected(source),
     };
 
     private static ExecutionOptions With(ExecutionOptions execution, int threads) =>

@@ -14,6 +14,7 @@ public sealed class Picture
     public Picture(int width, int height, PixelFormat format, byte[] pixels, byte[]? palette = null, byte[]? paletteOpacity = null)
     {
         ArgumentNullException.ThrowIfNull(pixels);
+        EnumGuard.RequireDefined(format);
         if (width < 1 || height < 1 || pixels.LongLength != (long)width * height * BytesPerPixel(format))
             throw new ArgumentException(string.Format(SR.PictureSizeWrong, width, height, format, pixels.LongLength));
         if ((format == PixelFormat.Indexed8) != palette is not null || palette is { Length: 0 or > 768 } || palette?.Length % 3 > 0 || (paletteOpacity is not null && paletteOpacity.Length != palette?.Length / 3))
@@ -50,6 +51,7 @@ public sealed class Picture
         PixelFormat.Gray16 => 2,
         PixelFormat.Rgb24 => 3,
         PixelFormat.Rgba32 => 4,
-        _ => 1,
+        PixelFormat.Gray8 or PixelFormat.Indexed8 => 1,
+        _ => throw EnumGuard.Undefined(format),
     };
 }

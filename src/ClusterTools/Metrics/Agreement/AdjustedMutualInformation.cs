@@ -17,6 +17,7 @@ public static class AdjustedMutualInformation
     public static double Score(ContingencyTable table, MutualInformationAverage average = MutualInformationAverage.Arithmetic)
     {
         ArgumentNullException.ThrowIfNull(table);
+        EnumGuard.RequireDefined(average);
         if (MutualInformation.IsTrivial(table))
             return 1;
         double expected = Expected(table);

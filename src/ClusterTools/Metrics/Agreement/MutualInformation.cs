@@ -30,6 +30,7 @@ internal static class MutualInformation
         MutualInformationAverage.Geometric => Math.Sqrt(first * second),
         MutualInformationAverage.Minimum => Math.Min(first, second),
         MutualInformationAverage.Maximum => Math.Max(first, second),
-        _ => (first + second) / 2,
+        MutualInformationAverage.Arithmetic => (first + second) / 2,
+        _ => throw EnumGuard.Undefined(average),
     };
 }

@@ -12,6 +12,7 @@ public static class NormalizedMutualInformation
     public static double Score(ContingencyTable table, MutualInformationAverage average = MutualInformationAverage.Arithmetic)
     {
         ArgumentNullException.ThrowIfNull(table);
+        EnumGuard.RequireDefined(average);
         if (MutualInformation.IsTrivial(table))
             return 1;
         double information = MutualInformation.Of(table);

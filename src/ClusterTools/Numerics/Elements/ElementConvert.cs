@@ -54,9 +54,11 @@ internal static class ElementConvert
                 for (int i = 0; i < destination.Length; i++)
                     destination[i] = float32[i];
                 break;
-            default:
+            case ElementType.Float64:
                 MemoryMarshal.Cast<byte, double>(source).Slice(0, destination.Length).CopyTo(destination);
                 break;
+            default:
+                throw EnumGuard.Undefined(type);
         }
     }
 
@@ -110,9 +112,11 @@ internal static class ElementConvert
                 for (int i = 0; i < source.Length; i++)
                     float32[i] = (float)source[i];
                 break;
-            default:
+            case ElementType.Float64:
                 source.CopyTo(MemoryMarshal.Cast<byte, double>(destination));
                 break;
+            default:
+                throw EnumGuard.Undefined(type);
         }
     }
 

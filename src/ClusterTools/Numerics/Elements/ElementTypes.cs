@@ -9,11 +9,17 @@ public static class ElementTypes
         ElementType.UInt8 or ElementType.Int8 => 1,
         ElementType.UInt16 or ElementType.Int16 => 2,
         ElementType.UInt32 or ElementType.Int32 or ElementType.Float32 => 4,
-        _ => 8,
+        ElementType.UInt64 or ElementType.Int64 or ElementType.Float64 => 8,
+        _ => throw EnumGuard.Undefined(type),
     };
 
     /// <summary>Whether the type is a floating-point one.</summary>
-    public static bool IsFloat(this ElementType type) => type is ElementType.Float32 or ElementType.Float64;
+    public static bool IsFloat(this ElementType type) => type switch
+    {
+        ElementType.Float32 or ElementType.Float64 => true,
+        ElementType.UInt8 or ElementType.Int8 or ElementType.UInt16 or ElementType.Int16 or ElementType.UInt32 or ElementType.Int32 or ElementType.UInt64 or ElementType.Int64 => false,
+        _ => throw EnumGuard.Undefined(type),
+    };
 
     /// <summary>The .NET type of an element.</summary>
     public static Type ClrType(this ElementType type) => type switch
@@ -27,7 +33,8 @@ public static class ElementTypes
         ElementType.UInt64 => typeof(ulong),
         ElementType.Int64 => typeof(long),
         ElementType.Float32 => typeof(float),
-        _ => typeof(double),
+        ElementType.Float64 => typeof(double),
+        _ => throw EnumGuard.Undefined(type),
     };
 
     /// <summary>The element type of a .NET type.</summary>
@@ -51,7 +58,8 @@ public static class ElementTypes
     {
         ElementType.UInt8 or ElementType.UInt16 or ElementType.Int16 or ElementType.Float32 or ElementType.Float64 => type,
         ElementType.Int8 => ElementType.Int16,
-        _ => ElementType.Float64,
+        ElementType.UInt32 or ElementType.Int32 or ElementType.UInt64 or ElementType.Int64 => ElementType.Float64,
+        _ => throw EnumGuard.Undefined(type),
     };
 
     /// <summary>The least and the greatest value of an integer type, as doubles; infinities for floating point.</summary>
@@ -65,6 +73,7 @@ public static class ElementTypes
         ElementType.Int32 => (int.MinValue, int.MaxValue),
         ElementType.UInt64 => (ulong.MinValue, ulong.MaxValue),
         ElementType.Int64 => (long.MinValue, long.MaxValue),
-        _ => (double.NegativeInfinity, double.PositiveInfinity),
+        ElementType.Float32 or ElementType.Float64 => (double.NegativeInfinity, double.PositiveInfinity),
+        _ => throw EnumGuard.Undefined(type),
     };
 }

@@ -80,9 +80,11 @@ internal static partial class Widen
             case ElementType.Float32:
                 To(MemoryMarshal.Cast<byte, float>(bytes), destination);
                 break;
-            default:
+            case ElementType.Float64:
                 To(MemoryMarshal.Cast<byte, double>(bytes), destination);
                 break;
+            default:
+                throw EnumGuard.Unexpected(type);
         }
     }
 

@@ -259,12 +259,14 @@ internal static unsafe class RowKernel<TVector, TOps>
             case ElementType.Int16:
                 Widen.ToSingle(new ReadOnlySpan<short>(row, columns), values);
                 break;
-            default:
+            case ElementType.Float64:
                 // In double until the origin is taken away.
                 double* from = (double*)row;
                 for (int j = 0; j < columns; j++)
                     target[j] = (float)((from[j] * scale) - point[j]);
                 return Square(target, columns);
+            default:
+                throw EnumGuard.Unexpected(type);
         }
 
         return Centre(target, columns, point, (float)scale, target);

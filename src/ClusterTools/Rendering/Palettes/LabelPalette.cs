@@ -54,6 +54,7 @@ public static class LabelPalette
     public static double[][] FromCentroids(double[][] centroids, ElementType elementType)
     {
         ArgumentNullException.ThrowIfNull(centroids);
+        EnumGuard.RequireDefined(elementType);
         RequireCount(centroids.Length);
         int length = centroids[0].Length;
         if (length is not (1 or 3 or 4))

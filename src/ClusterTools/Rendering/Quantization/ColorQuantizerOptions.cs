@@ -7,10 +7,10 @@ public sealed record ColorQuantizerOptions
     public int ColorCount { get; init; } = 256;
 
     /// <summary>Whether the error of a pixel is handed on to its neighbours; not by default.</summary>
-    public ColorDither Dither { get; init; } = ColorDither.None;
+    public ColorDither Dither { get; init => field = EnumGuard.RequireDefined(value, nameof(Dither)); } = ColorDither.None;
 
     /// <summary>Where distances are measured; RGB by default.</summary>
-    public ColorSpace ColorSpace { get; init; } = ColorSpace.Rgb;
+    public ColorSpace ColorSpace { get; init => field = EnumGuard.RequireDefined(value, nameof(ColorSpace)); } = ColorSpace.Rgb;
 
     /// <summary>The seed of the search for colours; 0 by default. Equal seeds give equal pictures.</summary>
     public long Seed { get; init; }

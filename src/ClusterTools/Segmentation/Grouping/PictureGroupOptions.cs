@@ -7,7 +7,7 @@ public sealed record PictureGroupOptions
     public int ClusterCount { get; init; } = 1;
 
     /// <summary>What makes pictures alike; their thumbnails by default.</summary>
-    public PictureFeature By { get; init; } = PictureFeature.Thumbnail;
+    public PictureFeature By { get; init => field = EnumGuard.RequireDefined(value, nameof(By)); } = PictureFeature.Thumbnail;
 
     /// <summary>The greatest root mean square difference of the thumbnails of near-duplicates, in levels of 255; 3 by default, which other sizes and qualities of a picture stay within.</summary>
     public double DuplicateTolerance { get; init; } = 3;

@@ -40,9 +40,12 @@ public sealed class PictureGroups
             throw new ArgumentOutOfRangeException(nameof(options), string.Format(SR.ValueTooSmall, nameof(options.DuplicateTolerance), options.DuplicateTolerance, 0));
         if (pictures.Count < Math.Max(1, options.ClusterCount))
             throw new ArgumentException(string.Format(SR.ClusterCountAboveRecords, options.ClusterCount, pictures.Count));
-        var set = options.By == PictureFeature.Histogram
-            ? SeriesSet.FromArray(pictures.SelectMany(p => p.Histogram).ToArray(), pictures.Count, pictures[0].Histogram.Length)
-            : SeriesSet.FromArray(pictures.SelectMany(p => p.Thumbnail).ToArray(), pictures.Count, pictures[0].Thumbnail.Length);
+        var set = options.By switch
+        {
+            PictureFeature.Histogram => SeriesSet.FromArray(pictures.SelectMany(p => p.Histogram).ToArray(), pictures.Count, pictures[0].Histogram.Length),
+            PictureFeature.Thumbnail => SeriesSet.FromArray(pictures.SelectMany(p => p.Thumbnail).ToArray(), pictures.Count, pictures[0].Thumbnail.Length),
+            _ => throw EnumGuard.Unexpected(options.By),
+        };
         var model = KMeansClustering.Fit(set, new KMeansOptions { ClusterCount = options.ClusterCount, RestartCount = options.RestartCount, Seed = options.Seed }, execution);
         var distances = new double[pictures.Count];
         for (int i = 0; i < distances.Length; i++)

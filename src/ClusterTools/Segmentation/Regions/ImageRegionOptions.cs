@@ -6,7 +6,7 @@ namespace ClusterTools.Segmentation.Regions;
 public sealed record ImageRegionOptions
 {
     /// <summary>Which pixels count as neighbours; eight by default.</summary>
-    public PixelConnectivity Connectivity { get; init; } = PixelConnectivity.Eight;
+    public PixelConnectivity Connectivity { get; init => field = EnumGuard.RequireDefined(value, nameof(Connectivity)); } = PixelConnectivity.Eight;
 
     /// <summary>The labels whose regions are wanted; null (the default) for all.</summary>
     public IReadOnlyList<int>? Labels { get; init; }

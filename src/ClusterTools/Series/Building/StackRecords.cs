@@ -22,7 +22,8 @@ internal sealed class StackRecords
         {
             RecordKind.Pixel => (stack.FrameCount * voxels, stack.ChannelCount, FramesAsPlanes(stack)),
             RecordKind.Image => (stack.FrameCount, voxels * stack.ChannelCount, null),
-            _ => (voxels, (long)stack.FrameCount * stack.ChannelCount, (GridShape?)stack.Grid),
+            RecordKind.Voxel => (voxels, (long)stack.FrameCount * stack.ChannelCount, (GridShape?)stack.Grid),
+            _ => throw EnumGuard.Undefined(kind, "recordKind"),
         };
         SeriesBuffer.RequireSize(count, 1);
         SeriesBuffer.RequireSize(1, length);
@@ -66,6 +67,7 @@ internal sealed class StackRecords
         ChannelLayout.GrayAlpha => ["gray", "alpha"],
         ChannelLayout.Rgb => ["red", "green", "blue"],
         ChannelLayout.Rgba => ["red", "green", "blue", "alpha"],
-        _ => null,
+        ChannelLayout.Separate => null,
+        _ => throw EnumGuard.Unexpected(layout),
     };
 }

@@ -45,6 +45,7 @@ public sealed class SeriesStatistics
     public static SeriesStatistics Compute(SeriesSet set, Across across = Across.Value, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
+        EnumGuard.RequireDefined(across);
         execution ??= ExecutionOptions.Default;
         return across == Across.Record ? OfValues(set, execution) : OfRecords(set, execution);
     }
@@ -59,6 +60,7 @@ public sealed class SeriesStatistics
     {
         ArgumentNullException.ThrowIfNull(set);
         Numerics.Statistics.Percentile.Require(percentile, nameof(percentile));
+        EnumGuard.RequireDefined(across);
         execution ??= ExecutionOptions.Default;
         if (across == Across.Record)
             return ColumnPercentile.Compute(set.Store, percentile, execution);

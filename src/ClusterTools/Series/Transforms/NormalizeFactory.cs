@@ -24,7 +24,8 @@ internal static class NormalizeFactory
             NormalizeMethod.Percentile => new PercentileNormalizeTransform(length, options.Percentile, options.Offset),
             NormalizeMethod.Window => new WindowNormalizeTransform(length, options.Window, options.Percentile, options.Offset),
             NormalizeMethod.WindowExact => new ExactWindowNormalizeTransform(length, options.Window, options.Percentile, options.Offset),
-            _ => new IdentityTransform(length),
+            NormalizeMethod.None => new IdentityTransform(length),
+            _ => throw EnumGuard.Undefined(options.Method),
         };
     }
 
@@ -34,6 +35,7 @@ internal static class NormalizeFactory
         NormalizeMethod.Percentile => string.Format(CultureInfo.InvariantCulture, "percentile {0}, offset {1}", options.Percentile, options.Offset),
         NormalizeMethod.Window => string.Format(CultureInfo.InvariantCulture, "percentile {0} of a window of {1}, offset {2}", options.Percentile, options.Window, options.Offset),
         NormalizeMethod.WindowExact => string.Format(CultureInfo.InvariantCulture, "percentile {0} of an exact window of {1}, offset {2}", options.Percentile, options.Window, options.Offset),
-        _ => "none",
+        NormalizeMethod.None => "none",
+        _ => throw EnumGuard.Undefined(options.Method),
     });
 }

@@ -7,7 +7,7 @@ namespace ClusterTools.Series.Transforms;
 public sealed record NormalizeOptions
 {
     /// <summary>The baseline.</summary>
-    public NormalizeMethod Method { get; init; } = NormalizeMethod.Percentile;
+    public NormalizeMethod Method { get; init => field = EnumGuard.RequireDefined(value, nameof(Method)); } = NormalizeMethod.Percentile;
 
     /// <summary>The percentile of the baseline, 0 to 100, where the method uses one.</summary>
     public double Percentile { get; init; } = 20;

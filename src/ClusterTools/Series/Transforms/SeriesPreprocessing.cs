@@ -19,7 +19,7 @@ public sealed record SeriesPreprocessing
     public bool ZScore { get; init; }
 
     /// <summary>The type of the result; null: double for a double source, else single where anything is done and the type of the source where nothing is.</summary>
-    public Precision? Precision { get; init; }
+    public Precision? Precision { get; init => field = EnumGuard.RequireDefined(value, nameof(Precision)); }
 
     /// <summary>Does it.</summary>
     /// <returns>A new set, or <paramref name="set"/> itself where nothing is asked for.</returns>

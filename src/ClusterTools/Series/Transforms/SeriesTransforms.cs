@@ -16,6 +16,7 @@ public static class SeriesTransforms
     public static SeriesSet Normalize(SeriesSet set, NormalizeOptions options, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
+        EnumGuard.RequireDefined(precision);
         ArgumentNullException.ThrowIfNull(options);
         return new SeriesPreprocessing { Normalize = options, Precision = precision }.Apply(set, execution);
     }
@@ -24,6 +25,8 @@ public static class SeriesTransforms
     public static SeriesSet Center(SeriesSet set, Across across = Across.Value, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
+        EnumGuard.RequireDefined(across);
+        EnumGuard.RequireDefined(precision);
         return across == Across.Record
             ? ColumnScaling.Run(set, center: true, scale: false, keepConstant: false, precision, new ProvenanceStep("center", "each value over the records"), execution)
             : RecordTransformRunner.Run(set, new CenterTransform(set.Length), precision, [new ProvenanceStep("center", "each record")], execution);
@@ -33,6 +36,8 @@ public static class SeriesTransforms
     public static SeriesSet ZScore(SeriesSet set, Across across = Across.Value, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
+        EnumGuard.RequireDefined(across);
+        EnumGuard.RequireDefined(precision);
         return across == Across.Record
             ? ColumnScaling.Run(set, center: true, scale: true, keepConstant: false, precision, new ProvenanceStep("z-score", "each value over the records"), execution)
             : RecordTransformRunner.Run(set, new ZScoreTransform(set.Length), precision, [new ProvenanceStep("z-score", "each record")], execution);
@@ -42,6 +47,8 @@ public static class SeriesTransforms
     public static SeriesSet ScaleByStdDev(SeriesSet set, Across across = Across.Value, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
+        EnumGuard.RequireDefined(across);
+        EnumGuard.RequireDefined(precision);
         return across == Across.Record
             ? ColumnScaling.Run(set, center: false, scale: true, keepConstant: false, precision, new ProvenanceStep("scale", "each value by its standard deviation over the records"), execution)
             : RecordTransformRunner.Run(set, new StdDevScaleTransform(set.Length), precision, [new ProvenanceStep("scale", "each record by its standard deviation")], execution);
@@ -51,6 +58,7 @@ public static class SeriesTransforms
     public static SeriesSet Standardize(SeriesSet set, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
+        EnumGuard.RequireDefined(precision);
         return ColumnScaling.Run(set, center: true, scale: true, keepConstant: true, precision, new ProvenanceStep("standardize", "each value over the records"), execution);
     }
 
@@ -63,6 +71,7 @@ public static class SeriesTransforms
     public static SeriesSet Detrend(SeriesSet set, int order = 1, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
+        EnumGuard.RequireDefined(precision);
         return RecordTransformRunner.Run(set, TransformFactory.Detrend(set.Length, order), precision, [TransformFactory.DescribeDetrend(order)], execution);
     }
 
@@ -71,6 +80,7 @@ public static class SeriesTransforms
     public static SeriesSet Squelch(SeriesSet set, double threshold, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
+        EnumGuard.RequireDefined(precision);
         if (double.IsNaN(threshold))
             throw new ArgumentException(string.Format(SR.ValueNotANumber, nameof(Squelch)));
         return RecordTransformRunner.Run(set, new SquelchTransform(set.Length, threshold), precision, [Step("squelch", "maximum < {0}", threshold)], execution);
@@ -91,6 +101,7 @@ public static class SeriesTransforms
     public static SeriesSet BlockMean(SeriesSet set, int blockLength, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
+        EnumGuard.RequireDefined(precision);
         RequirePositive(blockLength, nameof(blockLength));
         if (blockLength > set.Length)
             throw new ArgumentOutOfRangeException(nameof(blockLength), string.Format(SR.BlockTooLong, blockLength, set.Length));
@@ -102,6 +113,7 @@ public static class SeriesTransforms
     public static SeriesSet MeanByPanel(SeriesSet set, int panelLength, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
+        EnumGuard.RequireDefined(precision);
         var transform = new GroupMeanTransform(TransformFactory.Panels(set.Length, panelLength));
         return RecordTransformRunner.Run(set, transform, precision, [Step("mean by panel", "{0}", panelLength)], execution);
     }
@@ -112,6 +124,7 @@ public static class SeriesTransforms
     public static SeriesSet MeanByWindow(SeriesSet set, int[] centers, int window, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
+        EnumGuard.RequireDefined(precision);
         ArgumentNullException.ThrowIfNull(centers);
         var transform = new GroupMeanTransform(TransformFactory.Windows(set.Length, centers, window));
         return RecordTransformRunner.Run(set, transform, precision, [Step("mean by window", "{0} values around {1} places", window, centers.Length)], execution);
@@ -127,6 +140,8 @@ public static class SeriesTransforms
     public static SeriesSet AggregateByIndex(SeriesSet set, ValueStatistic statistic, double[]? index = null, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
+        EnumGuard.RequireDefined(statistic);
+        EnumGuard.RequireDefined(precision);
         var (keys, members) = TransformFactory.Groups(set.Length, index ?? set.Index);
         var transform = new GroupStatisticTransform(members, statistic);
         return RecordTransformRunner.Run(set, transform, precision, [Step("aggregate", "{0} by index, {1} groups", statistic, keys.Length)], execution, index: keys);
@@ -137,6 +152,8 @@ public static class SeriesTransforms
     public static SeriesSet Convolve(SeriesSet set, double[] kernel, ConvolveMode mode = ConvolveMode.Same, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
+        EnumGuard.RequireDefined(mode);
+        EnumGuard.RequireDefined(precision);
         ArgumentNullException.ThrowIfNull(kernel);
         if (kernel.Length == 0)
             throw new ArgumentException(SR.KernelEmpty, nameof(kernel));
@@ -148,6 +165,7 @@ public static class SeriesTransforms
     public static SeriesSet ToPrecision(SeriesSet set, Precision precision, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
+        EnumGuard.RequireDefined(precision);
         var type = precision == Precision.Double ? Numerics.Elements.ElementType.Float64 : Numerics.Elements.ElementType.Float32;
         return set.ElementType == type
             ? set

@@ -212,7 +212,6 @@ public sealed class ClusterCountSearchTests
     [InlineData("2", ClusterCountCriterion.Gap, 1, "two")]
     [InlineData("97", ClusterCountCriterion.Stability, 1, "96")]
     [InlineData("2", ClusterCountCriterion.Bic, 1, "GaussianMixture")]
-    [InlineData("2", (ClusterCountCriterion)99, 1, "criterion")]
     [InlineData("2", null, 0, "RestartCount")]
     public void WhatCannotBeDoneIsRefusedBeforeAnyWork(string counts, ClusterCountCriterion? criterion, int restarts, string said)
     {

@@ -14,14 +14,13 @@ internal static class CentroidSeeding
     /// <summary>The records to start from, for several starts at once: the same that each alone would get.</summary>
     public static int[][] ChooseAll(FitProblem problem, KMeansInitialization initialization, IReadOnlyList<int> clusterCounts, IReadOnlyList<RandomSource> randoms)
     {
-        if (initialization == KMeansInitialization.KMeansPlusPlus)
-            return ChoosePlusPlus(problem, clusterCounts, randoms);
-        if (initialization == KMeansInitialization.Parallel)
-            return [.. clusterCounts.Select((count, s) => ParallelSeeding.Choose(problem, count, randoms[s]))];
-        var chosen = new int[clusterCounts.Count][];
-        for (int s = 0; s < chosen.Length; s++)
-            chosen[s] = ChooseAny(problem, clusterCounts[s], randoms[s]);
-        return chosen;
+        return initialization switch
+        {
+            KMeansInitialization.KMeansPlusPlus => ChoosePlusPlus(problem, clusterCounts, randoms),
+            KMeansInitialization.Parallel => [.. clusterCounts.Select((count, s) => ParallelSeeding.Choose(problem, count, randoms[s]))],
+            KMeansInitialization.Random => [.. clusterCounts.Select((count, s) => ChooseAny(problem, count, randoms[s]))],
+            _ => throw EnumGuard.Unexpected(initialization),
+        };
     }
 
     /// <summary>The values of records, one after the other.</summary>

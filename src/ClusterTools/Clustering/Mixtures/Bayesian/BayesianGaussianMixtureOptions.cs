@@ -10,19 +10,19 @@ public sealed record BayesianGaussianMixtureOptions
     public int ComponentCount { get; init; }
 
     /// <summary>What the covariances may look like.</summary>
-    public CovarianceType CovarianceType { get; init; } = CovarianceType.Full;
+    public CovarianceType CovarianceType { get; init => field = EnumGuard.RequireDefined(value, nameof(CovarianceType)); } = CovarianceType.Full;
 
     /// <summary>Added to the diagonal of every component's scatter; in squared units of the values.</summary>
     public double Regularization { get; init; } = 1e-6;
 
     /// <summary>Where the fit starts when no means are given.</summary>
-    public GaussianMixtureInitialization Initialization { get; init; } = GaussianMixtureInitialization.KMeans;
+    public GaussianMixtureInitialization Initialization { get; init => field = EnumGuard.RequireDefined(value, nameof(Initialization)); } = GaussianMixtureInitialization.KMeans;
 
     /// <summary>Centres, one a row: the records nearest each are the groups to start from. Null to find groups by <see cref="Initialization"/>.</summary>
     public double[][]? InitialMeans { get; init; }
 
     /// <summary>What is believed of the weights.</summary>
-    public WeightPrior WeightPrior { get; init; } = WeightPrior.DirichletProcess;
+    public WeightPrior WeightPrior { get; init => field = EnumGuard.RequireDefined(value, nameof(WeightPrior)); } = WeightPrior.DirichletProcess;
 
     /// <summary>How strongly weights are believed to be alike (γ of a Dirichlet process, α of a distribution), above 0; less leaves fewer components in use. Null for
     /// 1 / components.</summary>

@@ -9,7 +9,8 @@ internal static class CovarianceShape
         CovarianceType.Full => Array.ConvertAll(flat, matrix => CentroidMatrix.ToRows(matrix, layout.Length)),
         CovarianceType.Tied => CentroidMatrix.ToRows(flat[0], layout.Length),
         CovarianceType.Diagonal => Array.ConvertAll(flat, row => (double[])row.Clone()),
-        _ => Array.ConvertAll(flat, row => row[0]),
+        CovarianceType.Spherical => Array.ConvertAll(flat, row => row[0]),
+        _ => throw EnumGuard.Unexpected(layout.Type),
     };
 
     /// <summary>The covariance of one component as a matrix.</summary>
@@ -32,7 +33,7 @@ internal static class CovarianceShape
     /// <exception cref="ArgumentException">The shape is another, a value is not finite, or a matrix is not symmetric.</exception>
     public static double[][] FromPublic(MixtureLayout layout, Array given, string name)
     {
-        double[][]? flat = (layout.Type, given) switch
+        double[][] flat = (layout.Type, given) switch
         {
             (CovarianceType.Full, double[][][] matrices) when matrices.Length == layout.ComponentCount => Array.ConvertAll(matrices, rows => Flatten(layout, rows, name)),
             // Nested lists of one component are easily unrolled on the way.
@@ -41,10 +42,8 @@ internal static class CovarianceShape
             (CovarianceType.Tied, double[][] rows) => [Flatten(layout, rows, name)],
             (CovarianceType.Diagonal, double[][] rows) when rows.Length == layout.ComponentCount => Array.ConvertAll(rows, row => CheckLength(layout, row, name)),
             (CovarianceType.Spherical, double[] values) when values.Length == layout.ComponentCount => Array.ConvertAll(values, v => new[] { v }),
-            _ => null,
+            _ => throw new ArgumentException(string.Format(SR.CovarianceShapeWrong, name, Expected(layout), layout.Type)),
         };
-        if (flat is null)
-            throw new ArgumentException(string.Format(SR.CovarianceShapeWrong, name, Expected(layout), layout.Type));
         for (int m = 0; m < flat.Length; m++)
         {
             foreach (double value in flat[m])
@@ -62,7 +61,8 @@ internal static class CovarianceShape
         CovarianceType.Full => $"{layout.ComponentCount} x {layout.Length} x {layout.Length}",
         CovarianceType.Tied => $"{layout.Length} x {layout.Length}",
         CovarianceType.Diagonal => $"{layout.ComponentCount} x {layout.Length}",
-        _ => $"{layout.ComponentCount}",
+        CovarianceType.Spherical => $"{layout.ComponentCount}",
+        _ => throw EnumGuard.Unexpected(layout.Type),
     };
 
     private static double[] CheckLength(MixtureLayout layout, double[] row, string name) => row is not null && row.Length == layout.Length

@@ -74,7 +74,8 @@ internal sealed class MixtureLayout
     {
         CovarianceType.Spherical => 1,
         CovarianceType.Diagonal => Length,
-        _ => checked(Length * Length),
+        CovarianceType.Full or CovarianceType.Tied => checked(Length * Length),
+        _ => throw EnumGuard.Unexpected(Type),
     };
 
     /// <summary>From one entry of a covariance's diagonal to the next.</summary>

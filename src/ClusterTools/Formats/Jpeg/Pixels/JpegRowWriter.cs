@@ -40,9 +40,11 @@ internal sealed class JpegRowWriter(JpegFrame frame, JpegColorModel model)
             case JpegColorModel.Cmyk:
                 JpegColor.FromCmyk(first, second, third, _upsamplers[3].Row(y), row);
                 break;
-            default:
+            case JpegColorModel.Ycck:
                 JpegColor.FromYcck(first, second, third, _upsamplers[3].Row(y), row);
                 break;
+            default:
+                throw EnumGuard.Unexpected(model);
         }
     }
 }

@@ -173,7 +173,8 @@ internal sealed class TiffPageReader(TiffInput input, ImageReadOptions options)
         // A match of 258 bytes takes two bits at least.
         TiffCompression.Deflate => checked((stored * 1032) + 1032),
         // One value throughout: the strings grow to 3,837 bytes and fill the table with 7.4 million bytes from 5.4 thousand.
-        _ => checked((stored * 1400) + 1400),
+        TiffCompression.Lzw => checked((stored * 1400) + 1400),
+        _ => throw EnumGuard.Unexpected(compression),
     };
 
     /// <summary>More than a sane writer takes to store some bytes; what a strip or tile has beyond is not read.</summary>

@@ -139,6 +139,7 @@ internal sealed class TiffDirectory(TiffInput input)
         TiffFieldType.SignedShort => unchecked((short)input.ReadUInt16(source)),
         TiffFieldType.SignedLong => unchecked((int)input.ReadUInt32(source)),
         TiffFieldType.Long or TiffFieldType.Ifd => input.ReadUInt32(source),
-        _ => unchecked((long)input.ReadUInt64(source)),
+        TiffFieldType.Long8 or TiffFieldType.SignedLong8 or TiffFieldType.Ifd8 => unchecked((long)input.ReadUInt64(source)),
+        _ => throw EnumGuard.Unexpected(type),
     };
 }

@@ -76,7 +76,8 @@ internal sealed class TiffChunkReader(PositionalFile file, TiffPage page) : IDis
         {
             TiffCompression.PackBits => PackBits.Decode(_fetched.AsSpan(start, length), destination),
             TiffCompression.Lzw => TiffLzw.Decode(_fetched.AsSpan(start, length), destination),
-            _ => TiffDeflate.Decode(_fetched, start, length, destination),
+            TiffCompression.Deflate => TiffDeflate.Decode(_fetched, start, length, destination),
+            _ => throw EnumGuard.Unexpected(page.Layout.Compression),
         };
         if (written < destination.Length)
             throw new InvalidDataException(string.Format(SR.TiffDataTooShort, chunk, written, destination.Length));

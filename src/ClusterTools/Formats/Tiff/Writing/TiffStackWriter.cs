@@ -184,13 +184,15 @@ internal sealed class TiffStackWriter
         TiffCompression.None => 1,
         TiffCompression.PackBits => 32773,
         TiffCompression.Lzw => 5,
-        _ => 8,
+        TiffCompression.Deflate => 8,
+        _ => throw EnumGuard.Undefined(_options.Compression),
     };
 
     private TiffSampleFormat SampleFormat() => _stack.PixelType switch
     {
         ElementType.UInt8 or ElementType.UInt16 or ElementType.UInt32 or ElementType.UInt64 => TiffSampleFormat.Unsigned,
         ElementType.Float32 or ElementType.Float64 => TiffSampleFormat.Float,
-        _ => TiffSampleFormat.Signed,
+        ElementType.Int8 or ElementType.Int16 or ElementType.Int32 or ElementType.Int64 => TiffSampleFormat.Signed,
+        _ => throw EnumGuard.Unexpected(_stack.PixelType),
     };
 }

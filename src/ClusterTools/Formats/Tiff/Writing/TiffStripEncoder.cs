@@ -30,7 +30,7 @@ internal sealed class TiffStripEncoder(TiffWriteOptions options, ElementType typ
             case TiffCompression.Lzw:
                 _lzw!.Encode(rows, packed);
                 break;
-            default:
+            case TiffCompression.Deflate:
                 using (var deflate = new ZlibWriter(packed))
                 {
                     deflate.Write(rows);
@@ -38,6 +38,8 @@ internal sealed class TiffStripEncoder(TiffWriteOptions options, ElementType typ
                 }
 
                 break;
+            default:
+                throw EnumGuard.Unexpected(options.Compression);
         }
 
         return packed.ToArray();

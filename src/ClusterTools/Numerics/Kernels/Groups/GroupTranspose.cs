@@ -30,9 +30,11 @@ internal static unsafe partial class GroupTranspose
             case ElementType.Float32:
                 Run<float, Float32Loader>(source, firstColumn, columns, target, squaredNorms);
                 break;
-            default:
+            case ElementType.Float64:
                 Run<double, Float64Loader>(source, firstColumn, columns, target, squaredNorms);
                 break;
+            default:
+                throw EnumGuard.Unexpected(source.Type);
         }
     }
 

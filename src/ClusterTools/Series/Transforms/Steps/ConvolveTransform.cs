@@ -17,7 +17,8 @@ internal sealed class ConvolveTransform : IRecordTransform
         {
             ConvolveMode.Full => (0, checked(longer + shorter - 1)),
             ConvolveMode.Same => ((shorter - 1) / 2, longer),
-            _ => (shorter - 1, longer - shorter + 1),
+            ConvolveMode.Valid => (shorter - 1, longer - shorter + 1),
+            _ => throw EnumGuard.Undefined(mode),
         };
     }
 

@@ -32,6 +32,7 @@ internal sealed class GroupStatisticTransform(int[][] members, ValueStatistic st
         ValueStatistic.Sum => Moments.Sum(values),
         ValueStatistic.Minimum => Moments.Minimum(values),
         ValueStatistic.Maximum => Moments.Maximum(values),
-        _ => values.Length,
+        ValueStatistic.Count => values.Length,
+        _ => throw EnumGuard.Undefined(statistic),
     };
 }
