@@ -3,12 +3,18 @@ using ClusterTools.Clustering.Mixtures;
 using ClusterTools.Clustering.Mixtures.Components;
 using ClusterTools.Decomposition;
 using ClusterTools.Formats.Npy;
+using ClusterTools.Formats.Series;
+using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
 using ClusterTools.Images.Filtering;
-using ClusterTools.Metrics;
+using ClusterTools.Images.Pictures;
+using ClusterTools.Metrics.Agreement;
 using ClusterTools.Numerics.Elements;
-using ClusterTools.Rendering;
+using ClusterTools.Rendering.Palettes;
 using ClusterTools.Series;
+using ClusterTools.Series.Building;
+using ClusterTools.Series.Statistics;
+using ClusterTools.Series.Transforms;
 
 namespace ClusterTools.Tests;
 
