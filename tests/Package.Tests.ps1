@@ -63,7 +63,7 @@ Describe 'The package' {
         }
 
         foreach ($target in 'net10.0', 'netstandard2.0') {
-            foreach ($name in 'ClusterTools.dll', 'ClusterTools.Module.dll', 'CsvHelper.dll', 'MathNet.Numerics.dll', 'en-US/ClusterTools.Module.dll-Help.xml') {
+            foreach ($name in 'ClusterTools.dll', 'ClusterTools.Module.dll', 'CsvHelper.dll', 'SixLabors.ImageSharp.dll', 'en-US/ClusterTools.Module.dll-Help.xml') {
                 $names -ccontains "module/bin/$target/$name" | Should -BeTrue -Because "$name is shipped for $target"
             }
         }

@@ -1,4 +1,4 @@
-using MathNet.Numerics;
+using ClusterTools.Numerics;
 
 namespace ClusterTools.Metrics.Agreement;
 
@@ -53,7 +53,7 @@ public static class AdjustedMutualInformation
         return sum;
     }
 
-    private static double LogFactorial(int n) => SpecialFunctions.FactorialLn(n);
+    private static double LogFactorial(int n) => GammaFunctions.LogGamma(n + 1.0);
 
     private static List<(int Size, int Count)> CountSizes(int[] sizes) =>
         [.. sizes.GroupBy(s => s).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()))];

@@ -1,7 +1,5 @@
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Threading;
-using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.Optimization;
 
 namespace ClusterTools.Rendering.Palettes;
 
@@ -90,44 +88,28 @@ public static class SimilarityPalette
         return new PaletteObjective(CosineDistances.Between(centroids), centroids.Length);
     }
 
-    /// <summary>One run of L-BFGS from random colours. The best point is kept here, because the minimiser gives none when it stops at its limit.</summary>
+    /// <summary>One run of L-BFGS from random colours.</summary>
     private static Candidate Search(PaletteObjective objective, int k, RandomSource random, int evaluations, CancellationToken token)
     {
         var start = new double[3 * k];
         for (int i = 0; i < start.Length; i++)
             start[i] = Math.Sqrt(random.NextDouble());
-        var best = new Candidate(start, double.PositiveInfinity);
         var colors = new double[start.Length];
-        int left = evaluations;
-        var function = ObjectiveFunction.Gradient(point =>
-        {
-            token.ThrowIfCancellationRequested();
-            if (left-- == 0)
-                throw new MaximumIterationsException(nameof(evaluations));
-            double[] roots = point.ToArray();
-            for (int i = 0; i < roots.Length; i++)
-                colors[i] = roots[i] * roots[i];
-            var gradient = new double[roots.Length];
-            double value = objective.Evaluate(colors, gradient);
-            for (int i = 0; i < roots.Length; i++)
-                gradient[i] *= 2 * roots[i];
-            if (value < best.Objective)
-                best = new Candidate(roots, value);
-            // Colours that are all alike leave r undefined: as bad as no correlation.
-            return (double.IsNaN(value) ? 1 : value, Vector<double>.Build.Dense(gradient));
-        });
-
-        try
-        {
-            new LimitedMemoryBfgsMinimizer(1e-7, 1e-9, 1e-11, memory: 10, maximumIterations: evaluations).FindMinimum(function, Vector<double>.Build.Dense(start));
-        }
-        catch (OptimizationException)
-        {
-            // The limit, or a line search that finds nothing better: what was found so far stands.
-            token.ThrowIfCancellationRequested();
-        }
-
-        return best;
+        var (roots, found) = LimitedMemoryBfgs.Minimize(
+            (point, gradient) =>
+            {
+                token.ThrowIfCancellationRequested();
+                for (int i = 0; i < colors.Length; i++)
+                    colors[i] = point[i] * point[i];
+                double value = objective.Evaluate(colors, gradient);
+                for (int i = 0; i < colors.Length; i++)
+                    gradient[i] *= 2 * point[i];
+                // Colours that are all alike leave r undefined: as bad as no correlation.
+                return double.IsNaN(value) ? 1 : value;
+            },
+            start,
+            evaluations);
+        return new Candidate(roots, found);
     }
 
     private readonly record struct Candidate(double[] Roots, double Objective);
