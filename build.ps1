@@ -98,6 +98,7 @@ function Invoke-PackageTask {
 
     Invoke-BuildTask
     Copy-Module $root $module
+    Add-PrecompiledEngine $root $module
     New-ModulePackage $module "$root/artifacts"
 }
 

@@ -103,6 +103,30 @@ Describe 'The package' {
         $seen[3] | Should -BeTrue
     }
 
+    It 'runs on the engine that is compiled ahead for this kind of machine, with the libraries of all' -Skip:([Environment]::Version.Major -lt 10) {
+        Copy-Item -LiteralPath "$folder/staged" "$TestDrive/ahead" -Recurse
+        $assemblies = "$TestDrive/ahead/module/bin/net10.0"
+        $own = "$assemblies/$([Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier)"
+        # Any build of the engine will do here: what counts is the place.
+        $null = New-Item $own -ItemType Directory
+        Copy-Item -LiteralPath "$assemblies/ClusterTools.dll" $own
+        $forced = $env:CLUSTERTOOLS_TARGET
+        $env:CLUSTERTOOLS_TARGET = 'net10.0'
+        try {
+            $seen = Invoke-User "
+                Import-Module '$TestDrive/ahead/ClusterTools.psd1'
+                [ClusterTools.Series.SeriesSet].Assembly.Location
+                (New-BlobSeries -Count 5 | Export-Series '$TestDrive/ahead.csv' -PassThru).Name
+                ([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'CsvHelper' }).Location
+                @([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'ClusterTools' }).Count"
+        }
+        finally {
+            $env:CLUSTERTOOLS_TARGET = $forced
+        }
+
+        $seen | ForEach-Object { "$_".Replace('\', '/') } | Should -Be @("$own/ClusterTools.dll", 'ahead.csv', "$assemblies/CsvHelper.dll", '1').Replace('\', '/')
+    }
+
     Context 'in the hands of a user' -Skip:$taken {
         BeforeAll {
             $found = Invoke-User "

@@ -1,4 +1,4 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Optimization;
 
 namespace ClusterTools.Tests.Numerics;
 

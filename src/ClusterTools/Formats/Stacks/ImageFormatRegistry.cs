@@ -1,3 +1,5 @@
+using ClusterTools.Files;
+
 namespace ClusterTools.Formats.Stacks;
 
 /// <summary>The formats that are known, and the choice among them by a file's first bytes.</summary>
@@ -48,7 +50,7 @@ public static class ImageFormatRegistry
         yield return new Gif.GifDecoder();
         yield return new Webp.WebpDecoder();
         yield return new Pnm.PnmDecoder();
-        foreach (var decoder in DecoderAssemblies.Find(Path.GetDirectoryName(typeof(ImageFormatRegistry).Assembly.Location) ?? string.Empty, AssemblyFailures))
+        foreach (var decoder in DecoderAssemblies.Find(InstallationFolder.FullName, AssemblyFailures))
             yield return decoder;
         yield return new Tga.TgaDecoder();
     }

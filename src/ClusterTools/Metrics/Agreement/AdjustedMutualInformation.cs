@@ -1,4 +1,4 @@
-using ClusterTools.Numerics;
+using ClusterTools.Numerics.Statistics;
 
 namespace ClusterTools.Metrics.Agreement;
 

@@ -1,3 +1,4 @@
+using ClusterTools.Numerics.Optimization;
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Threading;
 

@@ -1,4 +1,4 @@
-namespace ClusterTools.Numerics;
+namespace ClusterTools.Numerics.Optimization;
 
 /// <summary>L-BFGS: a minimum of a smooth function of many variables, from its values and gradients (Nocedal and Wright, algorithms 7.4 and 7.5), with a bisecting line
 /// search for the weak Wolfe conditions (Lewis and Overton 2013).</summary>
