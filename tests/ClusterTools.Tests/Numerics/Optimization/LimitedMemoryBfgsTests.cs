@@ -1,6 +1,6 @@
 using ClusterTools.Numerics.Optimization;
 
-namespace ClusterTools.Tests.Numerics;
+namespace ClusterTools.Tests.Numerics.Optimization;
 
 public class LimitedMemoryBfgsTests
 {
