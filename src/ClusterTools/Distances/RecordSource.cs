@@ -27,6 +27,9 @@ internal abstract class RecordSource(SeriesStore store)
         _ => throw EnumGuard.Unexpected(distance),
     };
 
+    /// <summary>Other records for the same distance.</summary>
+    public abstract RecordSource Of(SeriesStore other);
+
     /// <summary>A run of records: the store's own memory, or <paramref name="scratch"/>, which has room for them.</summary>
     public abstract ReadOnlySpan<double> Read(int first, int count, Span<double> scratch);
 
@@ -34,12 +37,16 @@ internal abstract class RecordSource(SeriesStore store)
     {
         public override bool IsNormalized => false;
 
+        public override RecordSource Of(SeriesStore other) => new Plain(other);
+
         public override ReadOnlySpan<double> Read(int first, int count, Span<double> scratch) => Store.ReadTile(first, count, scratch);
     }
 
     private sealed class Unit(SeriesStore store, bool centre) : RecordSource(store)
     {
         public override bool IsNormalized => true;
+
+        public override RecordSource Of(SeriesStore other) => new Unit(other, centre);
 
         public override ReadOnlySpan<double> Read(int first, int count, Span<double> scratch)
         {

@@ -18,6 +18,18 @@ internal static class FiniteRecords
     /// <exception cref="ArgumentException">Some are NaN, infinite or above 1e150; the message gives their number and the place of the first.</exception>
     public static double Require(SeriesStore store, ExecutionOptions execution)
     {
+        double largest = LargestOf(store, execution);
+        if (!Accepts(largest))
+            throw Refused(store, 0, execution.CancellationToken).ToException();
+        return largest;
+    }
+
+    /// <summary>Whether distances can be computed of values up to a magnitude; not of what is not a number.</summary>
+    public static bool Accepts(double largest) => largest <= LargestMagnitude;
+
+    /// <summary>What no value is above in magnitude; NaN where some value is.</summary>
+    public static double LargestOf(SeriesStore store, ExecutionOptions execution)
+    {
         if (!store.ElementType.IsFloat())
             return LargestOf(store.ElementType);
         int length = store.Length;
@@ -41,20 +53,7 @@ internal static class FiniteRecords
         double result = 0;
         foreach (double magnitude in largest)
             result = Math.Max(result, magnitude);
-        Require(store, result, isNumber: true, execution.CancellationToken);
         return result;
-    }
-
-    /// <summary>Refuses records of which this is known already.</summary>
-    /// <param name="store">The records.</param>
-    /// <param name="largest">The largest magnitude among them.</param>
-    /// <param name="isNumber">Whether all values are numbers; where <paramref name="largest"/> is not one, some are not.</param>
-    /// <param name="token">Cancels.</param>
-    /// <exception cref="ArgumentException">As of the other.</exception>
-    public static void Require(SeriesStore store, double largest, bool isNumber, CancellationToken token)
-    {
-        if (!isNumber || !(largest <= LargestMagnitude))
-            throw Describe(store, token);
     }
 
     /// <summary>What no value of an integer type is above in magnitude.</summary>
@@ -92,24 +91,26 @@ internal static class FiniteRecords
         return skipped.Count == 0 ? null : [.. Enumerable.Range(0, store.Count).Where(i => !skipped.Contains(i))];
     }
 
-    private static ArgumentException Describe(SeriesStore store, CancellationToken token)
+    /// <summary>Finds the values that are not finite, or too large.</summary>
+    /// <param name="store">The records.</param>
+    /// <param name="firstRow">The number to give to the first record.</param>
+    /// <param name="token">Cancels.</param>
+    public static RefusedValues Refused(SeriesStore store, int firstRow, CancellationToken token)
     {
         int rows = Math.Max(1, ChunkValues / store.Length);
-        long total = 0;
-        (int Row, int Column, bool Finite) place = default;
-        var scratch = new double[rows * store.Length];
+        var refused = new RefusedValues();
+        var scratch = new double[Math.Min(rows, store.Count) * store.Length];
         for (int first = 0; first < store.Count; first += rows)
         {
             token.ThrowIfCancellationRequested();
             var tile = store.ReadTile(first, Math.Min(rows, store.Count - first), scratch.AsSpan());
             for (int i = 0; i < tile.Length; i++)
             {
-                // Turned round, so that NaN is counted.
-                if (!(Math.Abs(tile[i]) <= LargestMagnitude) && total++ == 0)
-                    place = (first + (i / store.Length), i % store.Length, double.IsFinite(tile[i]));
+                if (!Accepts(Math.Abs(tile[i])))
+                    refused.Add(firstRow + first + (i / store.Length), i % store.Length, tile[i]);
             }
         }
 
-        return new ArgumentException(string.Format(place.Finite ? SR.SeriesTooLarge : SR.SeriesNotFinite, total, place.Row, place.Column));
+        return refused;
     }
 }

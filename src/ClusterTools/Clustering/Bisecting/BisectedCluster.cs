@@ -1,13 +1,12 @@
 using ClusterTools.Clustering.KMeans;
-using ClusterTools.Distances;
+using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Bisecting;
 
 /// <summary>A leaf of the tree of splits.</summary>
-/// <param name="Rows">Its records, ascending; null for all.</param>
-/// <param name="Centroid">Their mean.</param>
+/// <param name="Centroid">The mean of its records.</param>
 /// <param name="Inertia">Σ w·|x − centroid|² of them.</param>
-internal sealed record BisectedCluster(int[]? Rows, double[] Centroid, double Inertia)
+internal sealed record BisectedCluster(double[] Centroid, double Inertia)
 {
     /// <summary>Whether a split of it has not failed yet.</summary>
     public bool CanSplit { get; init; } = true;
@@ -15,24 +14,20 @@ internal sealed record BisectedCluster(int[]? Rows, double[] Centroid, double In
     /// <summary>What makes it the next to be split: its inertia, or 0.</summary>
     public double Splittable => CanSplit ? Inertia : 0;
 
-    /// <summary>The two clusters of a fit; one or none where all records fell to one side.</summary>
-    public static BisectedCluster[] Halves(FitProblem problem, int[]? rows, KMeansOutcome fit)
+    /// <summary>The two clusters of a fit; none where all records fell to one side.</summary>
+    public static BisectedCluster[] Halves(FitProblem problem, KMeansOutcome fit)
     {
-        int length = problem.Records.Length;
-        int second = fit.Labels.Sum();
-        var members = new int[][] { new int[fit.Labels.Length - second], new int[second] };
-        if (members[0].Length == 0 || second == 0)
+        int length = problem.Data.Length;
+        long second = fit.Labelled.Merge(s => new Counts(s.Labels.Sum()))[0];
+        if (second == 0 || second == problem.Data.Count)
             return [];
-        double[] distances = ExactDistances.ToOwn(problem.Records, fit.Centroids, fit.Labels, problem.Execution);
-        var filled = new int[2];
-        var inertias = new double[2];
-        for (int i = 0; i < fit.Labels.Length; i++)
+        double[] inertias = fit.Labelled.Chain(new double[2], (shard, sums) =>
         {
-            int half = fit.Labels[i];
-            members[half][filled[half]++] = rows is null ? i : rows[i];
-            inertias[half] += distances[i] * (problem.Weights is null ? 1 : problem.Weights[i]);
-        }
-
-        return [.. Enumerable.Range(0, 2).Select(h => new BisectedCluster(members[h], fit.Centroids.AsSpan(h * length, length).ToArray(), inertias[h]))];
+            double[] distances = shard.Distances(fit.Centroids, problem.Execution);
+            for (int i = 0; i < distances.Length; i++)
+                sums[shard.Labels[i]] += distances[i] * shard.Records.Weight(i);
+            return sums;
+        });
+        return [.. Enumerable.Range(0, 2).Select(h => new BisectedCluster(fit.Centroids.AsSpan(h * length, length).ToArray(), inertias[h]))];
     }
 }

@@ -1,6 +1,5 @@
 using ClusterTools.Clustering.KMeans;
-using ClusterTools.Distances;
-using ClusterTools.Series.Stores;
+using ClusterTools.Clustering.KMeans.Records;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Bisecting;
@@ -15,6 +14,7 @@ internal sealed class BisectingFit
     private readonly KMeansStart _start;
     private readonly ProgressCounter _progress;
     private readonly List<BisectedCluster> _clusters = [];
+    private readonly IShards<BisectionShard> _shards;
     private readonly List<double> _history = [];
     private readonly List<IterationStatistics> _statistics = [];
     private int _iterations;
@@ -24,6 +24,7 @@ internal sealed class BisectingFit
     private BisectingFit(FitProblem problem, KMeansStart start, ProgressCounter progress)
     {
         _problem = problem;
+        _shards = problem.Data.Shards.Select(s => new BisectionShard(s));
         _start = start;
         _progress = progress;
     }
@@ -34,7 +35,7 @@ internal sealed class BisectingFit
     private KMeansOutcome Run()
     {
         var whole = Fit(_problem, clusterCount: 1);
-        _clusters.Add(new BisectedCluster(null, whole.Centroids, whole.Inertia));
+        _clusters.Add(new BisectedCluster(whole.Centroids, whole.Inertia));
         _history.Add(whole.Inertia);
         long reported = 0;
         for (int k = 1; k < _start.ClusterCount && SplitLargest(); k++)
@@ -65,11 +66,12 @@ internal sealed class BisectingFit
             var cluster = _clusters[largest];
             if (!(cluster.Splittable > 0))
                 return false;
-            var problem = Part(cluster.Rows);
+            var problem = PartOf(largest);
             var fit = Fit(problem, clusterCount: 2);
-            var halves = BisectedCluster.Halves(problem, cluster.Rows, fit);
+            var halves = BisectedCluster.Halves(problem, fit);
             if (halves.Length == 2)
             {
+                _ = _shards.Zip(fit.Labelled, (shard, labelled) => shard.Split(largest, labelled.Labels));
                 _clusters[largest] = halves[0];
                 _clusters.Add(halves[1]);
                 return true;
@@ -80,14 +82,9 @@ internal sealed class BisectingFit
         }
     }
 
-    private FitProblem Part(int[]? rows)
-    {
-        if (rows is null)
-            return _problem;
-        double[]? weights = _problem.Weights is { } all ? Array.ConvertAll(rows, r => all[r]) : null;
-        var store = new SelectedSeriesStore(_problem.Records.Store, rows);
-        return new FitProblem(RecordSource.Create(store, _problem.Distance), weights, _problem.Distance, _problem.Execution, _problem.Kernel);
-    }
+    private FitProblem PartOf(int cluster) => _clusters.Count == 1
+        ? _problem
+        : new FitProblem(FitData.Of(_shards.Select(s => s.PartOf(cluster)), _problem.Data.Distance), _problem.Execution, _problem.Plan.Kernel);
 
     private KMeansOutcome Fit(FitProblem problem, int clusterCount)
     {
@@ -115,21 +112,13 @@ internal sealed class BisectingFit
 
     private KMeansOutcome Describe()
     {
-        int length = _problem.Records.Length;
-        var labels = new int[_problem.Records.Count];
+        int length = _problem.Data.Length;
         var centroids = new double[checked(_start.ClusterCount * length)];
-        for (int k = 0; k < _start.ClusterCount; k++)
-        {
-            // An empty cluster shares the first centroid, and the first cluster wins the tie.
-            var cluster = _clusters[k < _clusters.Count ? k : 0];
-            cluster.Centroid.CopyTo(centroids, k * length);
-            if (k > 0 && k < _clusters.Count)
-            {
-                foreach (int row in cluster.Rows!)
-                    labels[row] = k;
-            }
-        }
 
-        return new KMeansOutcome(centroids, labels, _clusters.Sum(c => c.Inertia), [.. _history], _iterations, _converged, Relocations: 0, _statistics);
+        // An empty cluster shares the first centroid, and the first cluster wins the tie.
+        for (int k = 0; k < _start.ClusterCount; k++)
+            _clusters[k < _clusters.Count ? k : 0].Centroid.CopyTo(centroids, k * length);
+        return new KMeansOutcome(
+            centroids, _shards.Select(s => s.Label()), _clusters.Sum(c => c.Inertia), [.. _history], _iterations, _converged, Relocations: 0, _statistics);
     }
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using ClusterTools.Clustering.Bisecting;
-using ClusterTools.Clustering.MiniBatch;
-using ClusterTools.Distances;
+using ClusterTools.Clustering.KMeans.Records;
 using ClusterTools.Numerics.Kernels;
 using ClusterTools.Series;
 using ClusterTools.Series.Stores;
@@ -56,58 +54,22 @@ public static class KMeansClustering
         }
 
         SeriesStore store = kept is null ? series.Store : new SelectedSeriesStore(series.Store, kept);
-        var starts = new List<KMeansStart>();
-        for (int m = 0; m < options.Count; m++)
-        {
-            for (int restart = 0; restart < KMeansStart.CountOf(options[m]); restart++)
-                starts.Add(new KMeansStart(m, options[m], restart, clusterCounts[m]));
-        }
-
-        bool makesPasses = starts.Any(s => s.GoesTogether);
-        var problem = new FitProblem(RecordSource.Create(store, options[0].Distance), weights, options[0].Distance, execution, kernel, makesPasses);
-        if (makesPasses)
-            problem.CollapseDuplicates();
-        var progress = new ProgressCounter(execution.Progress, SR.KMeansActivity, starts.Sum(s => (long)s.Options.MaxIterations));
-        var best = new KMeansOutcome?[options.Count];
-        var bestRestarts = new int[options.Count];
-        foreach (var batch in KMeansStart.Batches(starts.Where(s => s.GoesTogether), problem))
-        {
-            var fits = KMeansStart.Begin(batch, problem);
-            LloydFit.RunAll(problem, fits, progress);
-            for (int i = 0; i < fits.Length; i++)
-                Offer(batch[i], KMeansOutcome.Of(fits[i]));
-        }
-
-        foreach (var start in starts.Where(s => !s.GoesTogether))
-        {
-            Offer(start, start.Options.Algorithm switch
-            {
-                KMeansAlgorithm.MiniBatch => MiniBatchFit.Run(problem, start, progress),
-                KMeansAlgorithm.Bisecting => BisectingFit.Run(problem, start, progress),
-                _ => throw EnumGuard.Unexpected(start.Options.Algorithm),
-            });
-        }
-
+        var fits = KMeansFits.Run(FitData.Of(store, weights, options[0].Distance), options, clusterCounts, execution, kernel);
         var results = new KMeansResult[options.Count];
         for (int m = 0; m < results.Length; m++)
-            results[m] = Describe(series, options[m], problem, best[m]!, bestRestarts[m], clock.Elapsed);
+            results[m] = Describe(series, options[m], fits.Problem, fits.Best(m), fits.Restart(m), clock.Elapsed);
         if (kept is not null)
             results = Array.ConvertAll(results, r => r.Over(series, kept, options[0].Weights));
         return results;
-
-        void Offer(KMeansStart start, KMeansOutcome fit)
-        {
-            if (best[start.Model] is not { } before || fit.Inertia < before.Inertia)
-                (best[start.Model], bestRestarts[start.Model]) = (fit, start.Restart);
-        }
     }
 
     private static KMeansResult Describe(SeriesSet series, KMeansOptions options, FitProblem problem, KMeansOutcome fit, int restart, TimeSpan elapsed)
     {
         var sizes = new int[fit.Centroids.Length / series.Length];
-        foreach (int label in fit.Labels)
+        int[] labels = fit.CollectLabels();
+        foreach (int label in labels)
             sizes[label]++;
-        return new KMeansResult(series, options, CentroidMatrix.ToRows(fit.Centroids, series.Length), fit.Labels)
+        return new KMeansResult(series, options, CentroidMatrix.ToRows(fit.Centroids, series.Length), labels)
         {
             Sizes = sizes,
             Inertia = fit.Inertia,

@@ -59,11 +59,11 @@ internal sealed record KMeansStart(int Model, KMeansOptions Options, int Restart
                 Array.ConvertAll(members, i => starts[i].ClusterCount),
                 Array.ConvertAll(members, i => new RandomSource(starts[i].Options.Seed, starts[i].Restart)));
             for (int m = 0; m < members.Length; m++)
-                fits[members[m]] = new LloydFit(problem, CentroidSeeding.Gather(problem.Records, chosen[m]), starts[members[m]].Rules(problem));
+                fits[members[m]] = new LloydFit(problem, problem.Data.Gather(chosen[m]), starts[members[m]].Rules(problem));
         }
 
         for (int i = 0; i < fits.Length; i++)
-            fits[i] ??= new LloydFit(problem, Prepare(starts[i].Options.InitialCentroids!, problem.Distance), starts[i].Rules(problem));
+            fits[i] ??= new LloydFit(problem, Prepare(starts[i].Options.InitialCentroids!, problem.Data.Distance), starts[i].Rules(problem));
         return fits;
     }
 
@@ -86,10 +86,10 @@ internal sealed record KMeansStart(int Model, KMeansOptions Options, int Restart
     /// <summary>The bytes of a fit: distances while it is seeded; labels, bounds, and the sums of each worker.</summary>
     private long Memory(FitProblem problem)
     {
-        long records = problem.Records.Count;
+        long records = problem.Data.Count;
         bool isSeeded = Options.InitialCentroids is null && Options.Initialization == KMeansInitialization.KMeansPlusPlus;
         long bytes = records * (sizeof(int) + (isSeeded ? PlusPlusState.BytesPerRecord(ClusterCount) : 0));
-        bytes += records * DistanceBounds.BytesPerRecord(Options.Algorithm, problem.Records.Length, ClusterCount);
-        return bytes + ((long)ClusterCount * problem.Records.Length * sizeof(double) * 2 * (problem.Execution.EffectiveThreadCount + 2));
+        bytes += records * DistanceBounds.BytesPerRecord(Options.Algorithm, problem.Data.Length, ClusterCount);
+        return bytes + ((long)ClusterCount * problem.Data.Length * sizeof(double) * 2 * (problem.Execution.EffectiveThreadCount + 2));
     }
 }

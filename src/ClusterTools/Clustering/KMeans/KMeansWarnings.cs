@@ -12,16 +12,16 @@ internal static class KMeansWarnings
         int empty = 0;
         foreach (int size in sizes)
             empty += size == 0 ? 1 : 0;
-        int distinct = DistinctRecords.Count(problem.Records, sizes.Length, problem.Execution.CancellationToken);
+        int distinct = DistinctRecords.CountIn(problem.Data, sizes.Length, problem.Execution.CancellationToken);
         if (distinct < sizes.Length)
             warnings.Add(new DataWarning("FewerDistinctRecords", string.Format(SR.FewerDistinctRecords, distinct, sizes.Length)));
         if (empty > 0)
             warnings.Add(new DataWarning("EmptyCluster", string.Format(SR.EmptyClusters, empty, sizes.Length)));
         if (relocations > 0)
             warnings.Add(new DataWarning("EmptyClusterRelocated", string.Format(SR.EmptyClusterRelocated, relocations)));
-        if (problem.Records.IsNormalized && problem.Profile.ZeroRecords > 0)
+        if (problem.Data.IsNormalized && problem.Profile.ZeroRecords > 0)
         {
-            warnings.Add(problem.Distance == ClusterDistance.Correlation
+            warnings.Add(problem.Data.Distance == ClusterDistance.Correlation
                 ? new DataWarning("ConstantRecords", string.Format(SR.ConstantRecordsWithoutDirection, problem.Profile.ZeroRecords))
                 : new DataWarning("ZeroRecords", string.Format(SR.ZeroRecordsWithoutDirection, problem.Profile.ZeroRecords)));
         }

@@ -5,29 +5,18 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans;
 
-/// <summary>One start of k-means from given centroids, pass after pass.</summary>
+/// <summary>One start of k-means from given centroids, pass after pass. What a pass needs goes to the shards as a <see cref="PassOrder"/>, and comes back as
+/// <see cref="PassStatistics"/>; labels and bounds stay there.</summary>
 internal sealed class LloydFit
 {
-    // Where the bounds leave more than a share of the products to be computed, tiles that compute them all are faster: it rises with the length of records, because
-    // a product of a single record has a fixed cost of some 160 values. In whole numbers a value costs less, too.
-    private const double SingleRecordCost = 160;
-    private const double WholeRecordCost = 110;
-    private const double WholeValueCost = 0.4;
-    private const int PassesToJudge = 3;
-
-    // One bound for all centroids tells when the centroids have nearly come to rest: below this share of labels that changed. It pays if it spares half of the records.
-    private const double ChangesToBegin = 0.04;
-    private const double OneBoundShare = 0.5;
-
     private readonly FitProblem _problem;
     private readonly LloydRules _rules;
     private readonly ClusterSums _sums;
     private readonly PassEnd _end;
-    private readonly int[] _passLabels;
-    private int[]? _labels;
+    private readonly BoundChoice _bounds;
+    private IShards<FitShard> _shards = new LocalShards<FitShard>();
+    private int _number;
     private bool _finishing;
-    private bool _gaveUp;
-    private int _passesWithBounds;
 
     /// <summary>Begins a fit.</summary>
     /// <param name="problem">The records.</param>
@@ -37,57 +26,62 @@ internal sealed class LloydFit
     {
         _problem = problem;
         _rules = rules;
-        _passLabels = new int[problem.PassRecords.Count];
-        _passLabels.AsSpan().Fill(-1);
-        int clusterCount = centroids.Length / problem.Records.Length;
-        _sums = new ClusterSums(problem, clusterCount, problem.Execution.EffectiveThreadCount);
+        int clusterCount = centroids.Length / problem.Data.Length;
+        Layout = new SumLayout(problem.Data, problem.Profile, clusterCount);
+        _sums = new ClusterSums(Layout);
         _end = new PassEnd(problem, _sums, centroids);
-        var bounds = DistanceBounds.For(rules.Algorithm, centroids, problem.Records.Length, _passLabels.Length, problem.Centring.Scale);
-        Target = new AssignmentTarget(centroids, _passLabels, _sums, bounds);
+        _bounds = new BoundChoice(problem.Plan, rules.Algorithm, clusterCount);
     }
 
-    /// <summary>All centroids, one after the other.</summary>
+    /// <summary>All centroids, contiguous.</summary>
     public double[] Centroids => _end.Centroids;
 
-    /// <summary>The labels of all records.</summary>
-    public int[] Labels => _problem.Duplicates is null ? _passLabels : _labels ??= Spread();
+    /// <summary>The labels of all records, where these are.</summary>
+    public IShards<LabelledShard> Labelled => _shards.Select(s => s.Labelled(_number));
 
-    /// <summary>What takes part in passes.</summary>
-    public AssignmentTarget Target { get; private set; }
-
+    /// <summary>Whether the fit has ended.</summary>
     public bool IsDone { get; private set; }
 
+    /// <summary>The inertia of each pass, with the centroids before it moved them.</summary>
     public List<double> InertiaHistory { get; } = [];
 
     /// <summary>What each pass cost, the one that only matched the labels to the centroids included.</summary>
     public List<IterationStatistics> Statistics { get; } = [];
 
+    /// <summary>The inertia of the labels with the centroids.</summary>
     public double Inertia { get; private set; }
 
+    /// <summary>Whether it ended by itself.</summary>
     public bool Converged { get; private set; }
 
     /// <summary>Empty clusters that were given a record.</summary>
     public int Relocations { get; private set; }
 
+    private SumLayout Layout { get; }
+
     /// <summary>Makes passes until all fits are done. A run of records is read once for all that are not.</summary>
     public static void RunAll(FitProblem problem, IReadOnlyList<LloydFit> fits, ProgressCounter progress)
     {
+        SumLayout[] layouts = [.. fits.Select(f => f.Layout)];
+        var shards = problem.Plan.Shards.Select(s => new FitShard(s, layouts, problem.Execution));
+        for (int i = 0; i < fits.Count; i++)
+            (fits[i]._shards, fits[i]._number) = (shards, i);
         while (true)
         {
             // Fits begin bounds and give them up on the way: each pass takes those of a kind together.
-            var kinds = fits.Where(f => !f.IsDone).GroupBy(f => f.Target.Bounds?.IsOneGroup).ToArray();
+            var kinds = fits.Where(f => !f.IsDone).GroupBy(f => f._bounds.Kind).ToArray();
             if (kinds.Length == 0)
                 return;
             foreach (LloydFit[] live in kinds.Select(k => k.ToArray()))
             {
-                AssignmentTarget[] targets = Array.ConvertAll(live, f => f.Target);
                 var clock = Stopwatch.StartNew();
-                var counters = problem.FitPass.Run(targets, problem.Execution);
+                PassOrder[] orders = Array.ConvertAll(live, f => new PassOrder(f._number, f.Centroids, f._bounds.Kind, f._bounds.Begins, f._end.SquaredShifts));
+                var pass = shards.Merge(s => s.Assign(orders));
                 for (int i = 0; i < live.Length; i++)
                 {
                     bool counts = !live[i]._finishing;
-                    live[i].EndPass(counters.Changed[i], counters.Products[i]);
-                    live[i].Statistics.Add(counters.Of(i, clock.Elapsed));
+                    live[i].EndPass(pass.Counters.Changed[i], pass.Counters.Products[i], pass.Moved(i));
+                    live[i].Statistics.Add(pass.Counters.Of(i, clock.Elapsed));
                     if (counts)
                         progress.Add();
                     if (live[i].IsDone)
@@ -97,12 +91,10 @@ internal sealed class LloydFit
         }
     }
 
-    /// <summary>Takes the labels of a pass in: inertia, new centroids, and whether to go on.</summary>
-    private void EndPass(long changed, long products)
+    /// <summary>Takes a pass in: inertia, new centroids, and whether to go on.</summary>
+    private void EndPass(long changed, long products, IReadOnlyList<MovedSums> moved)
     {
-        if (changed > 0)
-            _labels = null;
-        Inertia = _end.Take(isLast: _finishing, () => Labels);
+        Inertia = _end.Take(isLast: _finishing, moved) ?? InertiaOfRecords();
         if (_finishing)
         {
             IsDone = true;
@@ -117,53 +109,25 @@ internal sealed class LloydFit
         // If it ends without labels that stayed, one more pass makes them match the centroids.
         _finishing = Converged || InertiaHistory.Count == _rules.MaxIterations;
         if (IsDone)
-            Inertia = _end.Inertia(() => Labels);
-        else if (_rules.Algorithm == KMeansAlgorithm.Auto)
-            Target = Target with { Bounds = Target.Bounds is null ? BoundsToBegin(changed) : BoundsThatPay(products) };
+            Inertia = _end.Inertia() ?? InertiaOfRecords();
+        else
+            _bounds.Choose(changed, products, InertiaHistory.Count);
     }
 
-    private int[] Spread()
-    {
-        var labels = new int[_problem.Records.Count];
-        _problem.Duplicates!.Spread(_passLabels, labels);
-        return labels;
-    }
-
-    private DistanceBounds? BoundsToBegin(long changed)
-    {
-        if (_gaveUp || changed > ChangesToBegin * _passLabels.Length || !DistanceBounds.OneIsUseful(_problem.Records.Length, _sums.Sizes.Length))
-            return null;
-        _passesWithBounds = 0;
-        return new DistanceBounds(Centroids, _problem.Records.Length, _passLabels.Length, _problem.Centring.Scale, oneGroup: true);
-    }
-
-    private DistanceBounds? BoundsThatPay(long products)
-    {
-        // The first pass with bounds only sets them.
-        double length = _problem.Records.Length;
-        double cost = _problem.FitPass.MeasuresIntegers ? (WholeValueCost * length) + WholeRecordCost : length + SingleRecordCost;
-        double share = products / ((double)_passLabels.Length * _sums.Sizes.Length);
-        bool pays = Target.Bounds!.IsOneGroup
-            ? ++_passesWithBounds < PassesToJudge || share <= OneBoundShare
-            : InertiaHistory.Count < PassesToJudge || share <= length / cost;
-        _gaveUp = !pays;
-        return pays ? Target.Bounds : null;
-    }
+    private double InertiaOfRecords() => PassInertia.FromRecords(_problem, Labelled, Centroids);
 
     private double Update()
     {
-        var moves = EmptyClusterRelocation.Relocate(_problem, Centroids, () => Labels, _sums, _problem.Execution);
-        if (moves.Count > 0)
+        int[] empty = EmptyClusterRelocation.EmptyIn(_sums);
+        var moves = empty.Length == 0 ? [] : EmptyClusterRelocation.Relocate(empty, _problem.Data, Labelled, Centroids, _sums, _problem.Execution);
+        if (moves.Length > 0)
             _end.UpdateAgain();
         double shift = _end.Turn();
-        Target = Target with { Centroids = Centroids };
-        Target.Bounds?.Move(_end.SquaredShifts);
-        Relocations += moves.Count;
+        Relocations += moves.Length;
 
         // The labels did not change: the next pass finds the moved records near their new centroids by itself.
-        var record = new double[_problem.Records.Length];
-        foreach (var (row, from, to) in moves)
-            _sums.Move(row, _problem.Records.Read(row, 1, record), to, from);
+        foreach (var move in moves)
+            _sums.Move(move.Values.Span, move.Weight, move.To, move.From);
         return shift;
     }
 }

@@ -1,11 +1,9 @@
 using System.Diagnostics;
 using ClusterTools.Clustering.KMeans;
-using ClusterTools.Clustering.KMeans.Assignment;
+using ClusterTools.Clustering.KMeans.Records;
 using ClusterTools.Clustering.KMeans.Seeding;
 using ClusterTools.Clustering.KMeans.Update;
-using ClusterTools.Distances;
 using ClusterTools.Numerics.Statistics;
-using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.MiniBatch;
@@ -23,13 +21,13 @@ internal static class MiniBatchFit
     /// or the records of all passes are drawn; then gives every record its nearest centroid.</summary>
     public static KMeansOutcome Run(FitProblem problem, KMeansStart start, ProgressCounter progress)
     {
-        int count = problem.Records.Count;
+        int count = problem.Data.Count;
         int batchSize = Math.Min(start.Options.BatchSize, count);
         var random = new RandomSource(start.Options.Seed, start.Restart);
-        int[]? weighty = Weighty(problem.Weights);
+        int population = problem.Data.HasWeights ? problem.Data.CountWeighty() : count;
         double[] centroids = start.Options.InitialCentroids is { } given
-            ? KMeansStart.Prepare(given, problem.Distance)
-            : Seed(problem, start, batchSize, weighty, random);
+            ? KMeansStart.Prepare(given, problem.Data.Distance)
+            : Seed(problem, start, batchSize, population, random);
         var model = new MiniBatchModel(problem, centroids, batchSize);
         double tolerance = start.Options.Tolerance * problem.Profile.MeanColumnVariance;
         long most = Math.Max(1, (long)start.Options.MaxIterations * count / batchSize);
@@ -44,8 +42,8 @@ internal static class MiniBatchFit
         {
             problem.Execution.CancellationToken.ThrowIfCancellationRequested();
             for (int i = 0; i < rows.Length; i++)
-                rows[i] = weighty is null ? random.NextInt32(count) : weighty[random.NextInt32(weighty.Length)];
-            var (inertia, shift) = model.Update(rows, statistics);
+                rows[i] = random.NextInt32(population);
+            var (inertia, shift) = model.Update(RowsAt(problem, rows), statistics);
             sinceReassignment += batchSize;
             if (sinceReassignment >= 10L * start.ClusterCount || Array.IndexOf(model.Counts, 0) >= 0)
             {
@@ -69,36 +67,30 @@ internal static class MiniBatchFit
 
     private static long Passes(long batches, int batchSize, int count) => ((batches * batchSize) + count - 1) / count;
 
-    private static double[] Seed(FitProblem problem, KMeansStart start, int batchSize, int[]? weighty, RandomSource random)
+    private static double[] Seed(FitProblem problem, KMeansStart start, int batchSize, int population, RandomSource random)
     {
-        int population = weighty?.Length ?? problem.Records.Count;
         long wanted = SeedingBatches * (long)Math.Max(batchSize, start.ClusterCount);
         var among = problem;
         if (wanted < population)
         {
-            int[] rows = random.Sample(population, (int)wanted);
-            if (weighty is not null)
-                rows = Array.ConvertAll(rows, r => weighty[r]);
+            int[] rows = RowsAt(problem, random.Sample(population, (int)wanted));
             Array.Sort(rows);
-            double[]? weights = problem.Weights is { } all ? Array.ConvertAll(rows, r => all[r]) : null;
-            var store = new SelectedSeriesStore(problem.Records.Store, rows);
-            among = new FitProblem(RecordSource.Create(store, problem.Distance), weights, problem.Distance, problem.Execution, problem.Kernel);
+            var part = problem.Data.GatherPart(rows);
+            among = new FitProblem(FitData.Of(part.Store, part.Weights, problem.Data.Distance), problem.Execution, problem.Plan.Kernel, makesPasses: false);
         }
 
-        return CentroidSeeding.Gather(among.Records, CentroidSeeding.Choose(among, start.Options.Initialization, start.ClusterCount, random));
+        return among.Data.Gather(CentroidSeeding.Choose(among, start.Options.Initialization, start.ClusterCount, random));
     }
 
-    /// <summary>The records that have weight; null where all have.</summary>
-    private static int[]? Weighty(double[]? weights) => weights is null ? null : [.. Enumerable.Range(0, weights.Length).Where(i => weights[i] > 0)];
+    /// <summary>The records, numbered among all, at places among those that have weight.</summary>
+    private static int[] RowsAt(FitProblem problem, int[] places) => problem.Data.HasWeights ? problem.Data.WeightyRows(places) : places;
 
     private static KMeansOutcome Finish(FitProblem problem, double[] centroids, double[] history, List<IterationStatistics> statistics, int passes, bool converged)
     {
-        var labels = new int[problem.Records.Count];
-        labels.AsSpan().Fill(-1);
         var clock = Stopwatch.StartNew();
-        var counters = problem.Pass.Run([new AssignmentTarget(centroids, labels, Sums: null)], problem.Execution);
-        statistics.Add(counters.Of(0, clock.Elapsed));
-        double inertia = PassInertia.FromRecords(problem, centroids, labels);
-        return new KMeansOutcome(centroids, labels, inertia, history, passes, converged, Relocations: 0, statistics);
+        var labelled = problem.Nearest(centroids);
+        statistics.Add(labelled.Merge(s => s.Counters!).Of(0, clock.Elapsed));
+        double inertia = PassInertia.FromRecords(problem, labelled, centroids);
+        return new KMeansOutcome(centroids, labelled, inertia, history, passes, converged, Relocations: 0, statistics);
     }
 }

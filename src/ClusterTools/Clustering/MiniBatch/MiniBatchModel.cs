@@ -15,9 +15,7 @@ namespace ClusterTools.Clustering.MiniBatch;
 internal sealed class MiniBatchModel
 {
     private readonly FitProblem _problem;
-    private readonly SeriesBuffer _batch;
-    private readonly RecordSource _source;
-    private readonly AssignmentPass _pass;
+    private RecordSource _source;
     private readonly int[] _labels;
     private readonly double[] _means;
     private readonly double[] _scratch;
@@ -29,13 +27,11 @@ internal sealed class MiniBatchModel
     public MiniBatchModel(FitProblem problem, double[] centroids, int batchSize)
     {
         _problem = problem;
-        _length = problem.Records.Length;
+        _length = problem.Data.Length;
         Centroids = centroids;
         _means = (double[])centroids.Clone();
         Counts = new double[centroids.Length / _length];
-        _batch = SeriesBuffer.Create(problem.Records.Store.ElementType, batchSize, _length);
-        _source = RecordSource.Create(_batch.ToStore(), problem.Distance);
-        _pass = new AssignmentPass(_source, problem.Centring, problem.Kernel);
+        _source = RecordSource.Create(SeriesBuffer.Create(problem.Data.ElementType, 0, _length).ToStore(), problem.Data.Distance);
         _labels = new int[batchSize];
         _scratch = new double[_length];
     }
@@ -47,21 +43,21 @@ internal sealed class MiniBatchModel
     public double[] Counts { get; }
 
     /// <summary>Moves the centroids by a batch.</summary>
-    /// <param name="rows">The records of the batch: as many as the batch size.</param>
+    /// <param name="rows">The records of the batch, numbered among all: as many as the batch size.</param>
     /// <param name="statistics">What the batch cost is added here.</param>
     /// <returns>The inertia of the batch before, and the summed squared shift of the centroids.</returns>
     public (double Inertia, double Shift) Update(int[] rows, List<IterationStatistics> statistics)
     {
         var clock = Stopwatch.StartNew();
-        for (int i = 0; i < rows.Length; i++)
-            _problem.Records.Store.GetBytes(rows[i], 1).CopyTo(_batch.GetBytes(i, 1));
+        var batch = _problem.Data.GatherPart(rows);
+        _source = _source.Of(batch.Store);
         _labels.AsSpan().Fill(-1);
-        var counters = _pass.Run([new AssignmentTarget(Centroids, _labels, Sums: null)], _problem.Execution);
+        var counters = new AssignmentPass(_source, _problem.Plan.Centring, _problem.Plan.Kernel).Run([new AssignmentTarget(Centroids, _labels, Sums: null)], _problem.Execution);
         double[] distances = ExactDistances.ToOwn(_source, Centroids, _labels, _problem.Execution);
         double inertia = 0;
         for (int i = 0; i < rows.Length; i++)
-            inertia += Weight(rows[i]) * distances[i];
-        double shift = Move(rows);
+            inertia += (batch.Weights?[i] ?? 1) * distances[i];
+        double shift = Move(batch.Weights);
         statistics.Add(counters.Of(0, clock.Elapsed));
         return (inertia, shift);
     }
@@ -91,17 +87,17 @@ internal sealed class MiniBatchModel
     }
 
     // One record after the other, in the order of the batch: batches are small, and so the number of threads cannot show.
-    private double Move(int[] rows)
+    private double Move(double[]? batchWeights)
     {
         var weights = new double[Counts.Length];
         var sums = new double[_means.Length];
-        for (int i = 0; i < rows.Length; i++)
+        for (int i = 0; i < _labels.Length; i++)
         {
-            double weight = Weight(rows[i]);
+            double weight = batchWeights?[i] ?? 1;
             var record = _source.Read(i, 1, _scratch);
             var sum = sums.AsSpan(_labels[i] * _length, _length);
             weights[_labels[i]] += weight;
-            if (_problem.Weights is null)
+            if (batchWeights is null)
                 Columns.Add(sum, record);
             else
                 Columns.AddScaled(sum, weight, record);
@@ -136,6 +132,4 @@ internal sealed class MiniBatchModel
         sum.CopyTo(centroid);
         return shift;
     }
-
-    private double Weight(int row) => _problem.Weights is null ? 1 : _problem.Weights[row];
 }

@@ -33,7 +33,7 @@ internal static class GaussianMixtureWarnings
     private static void AddFewDistinct(List<DataWarning> warnings, MixtureProblem problem, int components)
     {
         var records = RecordSource.Create(problem.Series.Store, ClusterDistance.Euclidean);
-        int distinct = DistinctRecords.Count(records, components, problem.Execution.CancellationToken);
+        int distinct = DistinctRecords.Of(records, components, problem.Execution.CancellationToken).Count;
         if (distinct < components)
             warnings.Add(new DataWarning("FewerDistinctRecords", string.Format(SR.FewerDistinctRecordsMixture, distinct, components)));
     }

@@ -1,5 +1,5 @@
 using ClusterTools.Clustering.KMeans;
-using ClusterTools.Clustering.KMeans.Assignment;
+using ClusterTools.Clustering.KMeans.Records;
 using ClusterTools.Clustering.KMeans.Seeding;
 using ClusterTools.Clustering.Mixtures.Components;
 using ClusterTools.Clustering.Mixtures.Passes;
@@ -53,7 +53,7 @@ internal static class MixtureStart
     public static (int[] Labels, double[][] Centres) Group(MixtureProblem problem, double[][]? means, GaussianMixtureInitialization initialization, long seed, int restart)
     {
         if (means is not null)
-            return (Nearest(problem, means), means);
+            return (Nearest(NewFit(problem), means), means);
         int components = problem.Layout.ComponentCount;
         var random = new RandomSource(seed, restart);
         if (initialization == GaussianMixtureInitialization.KMeans)
@@ -62,26 +62,22 @@ internal static class MixtureStart
             return (clusters.Labels, clusters.Centroids);
         }
 
-        var records = RecordSource.Create(problem.Series.Store, ClusterDistance.Euclidean);
-        var fit = new FitProblem(records, weights: null, ClusterDistance.Euclidean, problem.Execution);
+        var fit = NewFit(problem);
         var rule = initialization switch
         {
             GaussianMixtureInitialization.Random => KMeansInitialization.Random,
             GaussianMixtureInitialization.KMeansPlusPlus => KMeansInitialization.KMeansPlusPlus,
             _ => throw EnumGuard.Unexpected(initialization),
         };
-        double[][] seeds = CentroidMatrix.ToRows(CentroidSeeding.Gather(records, CentroidSeeding.Choose(fit, rule, components, random)), records.Length);
-        return (Nearest(problem, seeds, fit), seeds);
+        double[][] seeds = CentroidMatrix.ToRows(fit.Data.Gather(CentroidSeeding.Choose(fit, rule, components, random)), fit.Data.Length);
+        return (Nearest(fit, seeds), seeds);
     }
 
-    private static int[] Nearest(MixtureProblem problem, double[][] centres, FitProblem? fit = null)
-    {
-        fit ??= new FitProblem(RecordSource.Create(problem.Series.Store, ClusterDistance.Euclidean), weights: null, ClusterDistance.Euclidean, problem.Execution);
-        var labels = new int[problem.Series.Count];
-        labels.AsSpan().Fill(-1);
-        fit.Pass.Run([new AssignmentTarget(CentroidMatrix.Flatten(centres), labels, Sums: null)], problem.Execution);
-        return labels;
-    }
+    private static FitProblem NewFit(MixtureProblem problem) =>
+        new(FitData.Of(problem.Series.Store, weights: null, ClusterDistance.Euclidean), problem.Execution, makesPasses: false);
+
+    private static int[] Nearest(FitProblem fit, double[][] centres) =>
+        fit.Nearest(CentroidMatrix.Flatten(centres)).Merge(s => new CollectedLabels(s.Labels)).ToArray();
 
     private static double[] Scale(double[] weights)
     {

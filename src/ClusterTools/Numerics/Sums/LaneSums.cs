@@ -42,6 +42,17 @@ internal static partial class LaneSums
         return Fold(lanes);
     }
 
+    /// <summary>Goes on with Σ a or Σ a·w where another run of terms ended.</summary>
+    /// <param name="lanes">The eight lanes so far; changed.</param>
+    /// <param name="first">The number of the first term among all.</param>
+    /// <param name="a">The terms.</param>
+    /// <param name="weights">What each is multiplied by; null for 1.</param>
+    public static void Continue(double[] lanes, int first, double[] a, double[]? weights)
+    {
+        for (int i = 0; i < a.Length; i++)
+            lanes[(first + i) % Lanes] += weights is null ? a[i] : a[i] * weights[i];
+    }
+
     /// <summary>Up to four terms, folded as the lanes are (the empty ones add nothing).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double ShortSquaredDistance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)

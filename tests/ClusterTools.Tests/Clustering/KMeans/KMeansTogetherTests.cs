@@ -1,4 +1,5 @@
 using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.KMeans.Records;
 using ClusterTools.Clustering.KMeans.Seeding;
 using ClusterTools.Distances;
 using ClusterTools.Numerics.Kernels;
@@ -63,29 +64,36 @@ public sealed class KMeansTogetherTests
         double[][] distances = [.. Enumerable.Range(0, 8 * trialCount).Select(trial => Array.ConvertAll(values, record => Distance(record, values[trial])))];
         foreach (var kernel in TileKernel.Supported)
         {
-            var problem = new FitProblem(RecordSource.Create(series.Store, ClusterDistance.Euclidean), weights, ClusterDistance.Euclidean, ExecutionOptions.Default, kernel);
-            using var pass = new SeedingPass(problem);
-            var state = new PlusPlusState(problem, pass.Rows, pass.Chunks);
+            foreach (int[] sizes in new int[][] { [Count], [1, 300, 0, 33, 667] })
+                Check(new FitProblem(FitData.Of(ShardCuts.Cut(series, weights, sizes), ClusterDistance.Euclidean), ExecutionOptions.Default, kernel));
+        }
+
+        void Check(FitProblem problem)
+        {
+            var shards = problem.Plan.Shards.Select(s => new SeedingShard(s.Records, problem.Plan, Count));
+            double whole = shards.Chain(new TrialSums(1), (shard, sums) => shard.Begin(1, sums)).Potential(0);
+            int rows = Math.Max(1, (1 << 15) / length / 32) * 32;
+            Assert.Equal(ChunkedSum([.. Enumerable.Repeat(1.0, Count)], rows), whole);
             var nearest = new double[Count];
             nearest.AsSpan().Fill(double.PositiveInfinity);
             for (int k = 0; k < 8; k++)
             {
                 int[] trials = [.. Enumerable.Range(0, trialCount).Select(t => (k * trialCount) + t)];
-                state.Try(CentroidSeeding.Gather(problem.Records, trials), trials.Length);
-                pass.Run([state]);
+                double[] points = problem.Data.Gather(trials);
+                var sums = shards.Select(s => s.Try([0], [points])).Chain(new[] { new TrialSums(trialCount) }, (shard, state) => shard.AddTo([0], state))[0];
                 for (int t = 0; t < trials.Length; t++)
                 {
                     double[] left = [.. nearest.Zip(distances[trials[t]], Math.Min)];
-                    Assert.Equal(ChunkedSum(left, pass.Rows), state.TrialPotentials[t]);
+                    Assert.Equal(ChunkedSum(left, rows), sums.Potential(t));
                 }
 
-                state.Accept(2);
+                // The third is taken with the next draws.
+                shards.ForEach(s => s.FindChunks([0], [2], [[]]));
                 for (int i = 0; i < Count; i++)
-                {
                     nearest[i] = Math.Min(nearest[i], distances[trials[2]][i]);
-                    Assert.Equal(nearest[i], state.Nearest[i]);
-                }
             }
+
+            shards.ForEach(s => s.Dispose());
         }
 
         // Column by column, as the kernel sums.

@@ -1,6 +1,6 @@
 using ClusterTools.Clustering;
 using ClusterTools.Clustering.KMeans;
-using ClusterTools.Clustering.KMeans.Seeding;
+using ClusterTools.Clustering.KMeans.Records;
 using ClusterTools.Clustering.MiniBatch;
 using ClusterTools.Distances;
 using ClusterTools.Numerics.Statistics;
@@ -16,8 +16,8 @@ public sealed class MiniBatchTests
     {
         var reference = ReferenceFile.Open("minibatch.json");
         var series = SharedTables.Blobs3D();
-        var problem = new FitProblem(RecordSource.Create(series.Store, ClusterDistance.Euclidean), weights: null, ClusterDistance.Euclidean, ExecutionOptions.Default);
-        var model = new MiniBatchModel(problem, CentroidSeeding.Gather(problem.Records, reference["init_rows"].Ints), reference["batch_size"].Int);
+        var problem = new FitProblem(FitData.Of(series.Store, weights: null, ClusterDistance.Euclidean), ExecutionOptions.Default);
+        var model = new MiniBatchModel(problem, problem.Data.Gather(reference["init_rows"].Ints), reference["batch_size"].Int);
         foreach (var step in reference["steps"].Items)
         {
             int[] range = step["rows"].Ints;

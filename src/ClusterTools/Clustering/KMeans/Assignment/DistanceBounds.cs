@@ -79,14 +79,13 @@ internal sealed class DistanceBounds
         _scale = scale;
     }
 
-    /// <summary>The bounds that an algorithm begins with; null for none. Elkan: for groups of five or ten centroids. Auto: the same for records of 48 values and more.</summary>
-    public static DistanceBounds? For(KMeansAlgorithm algorithm, double[] centroids, int length, int recordCount, double scale)
+    /// <summary>Whether an algorithm begins with bounds for groups of five or ten centroids: Elkan does, and Auto with records of 48 values and more.</summary>
+    public static bool AreForGroups(KMeansAlgorithm algorithm, int clusterCount, int length, long recordCount)
     {
         if (algorithm != KMeansAlgorithm.Elkan && (algorithm != KMeansAlgorithm.Auto || length < UsefulLength))
-            return null;
-        int count = centroids.Length / length;
-        long groups = (count + CentroidGroups.GroupSize(count) - 1) / CentroidGroups.GroupSize(count);
-        return recordCount * groups <= MaximumBounds ? new DistanceBounds(centroids, length, recordCount, scale) : null;
+            return false;
+        long groups = (clusterCount + CentroidGroups.GroupSize(clusterCount) - 1) / CentroidGroups.GroupSize(clusterCount);
+        return recordCount * groups <= MaximumBounds;
     }
 
     /// <summary>Whether a single bound, begun late, may spare anything: for shorter records and 16 centroids and more, but not for up to 8 values and fewer than 64

@@ -1,8 +1,10 @@
+using ClusterTools.Threading;
+
 namespace ClusterTools.Clustering.KMeans.Assignment;
 
 /// <summary>What a worker, or all of them, did in a pass, for each model.</summary>
 /// <param name="models">The number of models.</param>
-internal sealed class PassCounters(int models)
+internal sealed class PassCounters(int models) : IMergeable<PassCounters>
 {
     /// <summary>Labels that changed.</summary>
     public long[] Changed { get; } = new long[models];
@@ -16,14 +18,14 @@ internal sealed class PassCounters(int models)
     /// <summary>Those of a model, with the time that the pass took.</summary>
     public IterationStatistics Of(int model, TimeSpan elapsed) => new(Changed[model], Products[model], DecidedInDouble[model], elapsed.TotalSeconds);
 
-    /// <summary>Adds those of another worker, or of another shard.</summary>
-    public void Merge(PassCounters other)
+    /// <inheritdoc/>
+    public void Merge(PassCounters next)
     {
         for (int m = 0; m < Changed.Length; m++)
         {
-            Changed[m] += other.Changed[m];
-            Products[m] += other.Products[m];
-            DecidedInDouble[m] += other.DecidedInDouble[m];
+            Changed[m] += next.Changed[m];
+            Products[m] += next.Products[m];
+            DecidedInDouble[m] += next.DecidedInDouble[m];
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ClusterTools.Distances;
 using ClusterTools.Numerics;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
 
@@ -17,6 +18,15 @@ internal static class ByteRecords
     private const int SampleRecords = 64;
     private const long MaximumValues = 1L << 30;
     private const int ChunkValues = 1 << 16;
+
+    /// <summary>The records of all shards as bytes; null where some value in any is not one, or where it would not help.</summary>
+    public static IShards<RecordShard>? Of(FitData data, ExecutionOptions execution)
+    {
+        if (data.IsNormalized || data.Length < UsefulLength || (long)data.Count * data.Length > MaximumValues || data.ElementType != ElementType.Float32)
+            return null;
+        var bytes = data.Shards.Select(s => (Shard: s, Bytes: Of(s.Records, execution)));
+        return bytes.Merge(b => new Agreement(b.Bytes is not null)).Holds ? bytes.Select(b => b.Shard.With(b.Shard.Records.Of(b.Bytes!))) : null;
+    }
 
     /// <summary>The records as bytes; null where some value is not one, or where it would not help.</summary>
     public static SeriesStore? Of(RecordSource records, ExecutionOptions execution)

@@ -1,44 +1,62 @@
 using ClusterTools.Distances;
+using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Records;
 
-/// <summary>Counts different records, as far as it matters.</summary>
-internal static class DistinctRecords
+/// <summary>Distinct records, as far as it matters how many there are.</summary>
+/// <param name="enough">No more than these are looked for.</param>
+internal sealed class DistinctRecords(int enough) : IMergeable<DistinctRecords>
 {
-    /// <summary>The number of different records, or <paramref name="enough"/> as soon as there are that many.</summary>
-    public static int Count(RecordSource records, int enough, CancellationToken token)
+    // Records by the hash of their bits; the few that share one are compared.
+    private readonly Dictionary<int, List<double[]>> _seen = [];
+
+    /// <summary>How many were found.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The number of distinct records in all shards, or <paramref name="enough"/> if there are that many.</summary>
+    public static int CountIn(FitData data, int enough, CancellationToken token) => data.Shards.Merge(s => Of(s.Records, enough, token)).Count;
+
+    /// <summary>Looks for distinct records.</summary>
+    public static DistinctRecords Of(RecordSource records, int enough, CancellationToken token)
     {
-        // Records by the hash of their bits; the few that share one are compared.
-        var seen = new Dictionary<int, List<int>>();
+        var distinct = new DistinctRecords(enough);
         var scratch = new double[records.Length];
-        var other = new double[records.Length];
-        int distinct = 0;
-        for (int i = 0; i < records.Count && distinct < enough; i++)
+        for (int i = 0; i < records.Count && distinct.Count < enough; i++)
         {
             if (i % 4096 == 0)
                 token.ThrowIfCancellationRequested();
-            var record = records.Read(i, 1, scratch);
-            int hash = Hash(record);
-            if (!seen.TryGetValue(hash, out var alike))
-                seen.Add(hash, alike = []);
-            bool known = false;
-            foreach (int j in alike)
-            {
-                if (records.Read(j, 1, other).SequenceEqual(record))
-                {
-                    known = true;
-                    break;
-                }
-            }
-
-            if (!known)
-            {
-                alike.Add(i);
-                distinct++;
-            }
+            distinct.Add(records.Read(i, 1, scratch));
         }
 
         return distinct;
+    }
+
+    /// <inheritdoc/>
+    public void Merge(DistinctRecords next)
+    {
+        foreach (var alike in next._seen.Values)
+        {
+            foreach (double[] record in alike)
+            {
+                if (Count < enough)
+                    Add(record);
+            }
+        }
+    }
+
+    private void Add(ReadOnlySpan<double> record)
+    {
+        int hash = Hash(record);
+        if (!_seen.TryGetValue(hash, out var alike))
+            _seen.Add(hash, alike = []);
+        foreach (double[] other in alike)
+        {
+            if (record.SequenceEqual(other))
+                return;
+        }
+
+        alike.Add(record.ToArray());
+        Count++;
     }
 
     private static int Hash(ReadOnlySpan<double> record)

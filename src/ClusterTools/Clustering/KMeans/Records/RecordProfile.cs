@@ -1,9 +1,6 @@
-using ClusterTools.Distances;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Numerics.Sums;
-using ClusterTools.Numerics.Vectors;
 using ClusterTools.Series;
-using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Records;
@@ -11,11 +8,9 @@ namespace ClusterTools.Clustering.KMeans.Records;
 /// <summary>What a fit has to know of its records beforehand, from one pass over them. The chunks and the order of the sums depend on the shape of the data alone.</summary>
 internal sealed class RecordProfile
 {
-    private const int SampleSize = 1024;
     private const int MaximumChunks = 128;
     private const int MaximumPartialSums = 1 << 22;
-    private const int StepValues = 1 << 12;
-    private const int ChunkBytes = 1 << 18;
+    private const int CheckValues = 1 << 12;
 
     private RecordProfile(double[] origin)
     {
@@ -50,97 +45,61 @@ internal sealed class RecordProfile
     public int ZeroRecords { get; private set; }
 
     /// <summary>Goes over the records.</summary>
-    /// <param name="records">The records.</param>
-    /// <param name="weights">The weights, or null.</param>
+    /// <param name="data">The records.</param>
+    /// <param name="shards">The same as passes go over them: as bytes, where all values are.</param>
+    /// <param name="type">The type of a value there.</param>
     /// <param name="execution">Threads and cancellation.</param>
     /// <exception cref="ArgumentException">Some values are NaN, infinite or above 1e150; the message gives their number and the place of the first.</exception>
-    public static RecordProfile Compute(RecordSource records, double[]? weights, ExecutionOptions execution)
+    public static RecordProfile Compute(FitData data, IShards<RecordShard> shards, ElementType type, ExecutionOptions execution)
     {
-        int count = records.Count;
-        int length = records.Length;
-        if (records.IsNormalized)
-            FiniteRecords.Require(records.Store, execution);
-        var profile = new RecordProfile(SampleMean(records, out double largest));
-        if (weights is null && !records.IsNormalized && records.Store.ElementType == ElementType.UInt8)
+        int count = data.Count;
+        int length = data.Length;
+        if (data.IsNormalized)
+            Require(data, data.Shards.Merge(s => new LargestValue(FiniteRecords.LargestOf(s.Records.Store, execution))).Value, execution);
+        var sample = shards.Chain(new SampleSums(count, length), (shard, sums) => sums.Add(shard));
+        var profile = new RecordProfile(sample.Mean());
+        if (!data.HasWeights && !data.IsNormalized && type == ElementType.UInt8)
         {
-            profile.TakeBytes(records.Store, execution);
+            profile.Take(shards.Merge(s => ByteTotals.Of(s.Records.Store, execution)), count);
             return profile;
         }
 
-        FiniteRecords.Require(records.Store, largest, isNumber: true, execution.CancellationToken);
+        Require(data, sample.Largest, execution);
 
         // Of floating-point values the sample's largest is a guess, which is looked at again when the largest of all is known.
-        bool mayFit = weights is null && !records.IsNormalized;
-        double guess = records.Store.ElementType.IsFloat() ? largest : FiniteRecords.LargestOf(records.Store.ElementType);
+        bool mayFit = !data.HasWeights && !data.IsNormalized;
+        double guess = type.IsFloat() ? sample.Largest : FiniteRecords.LargestOf(type);
         double split = BinnedSums.Split(guess, count);
 
         int wanted = Math.Max(1, Math.Min(MaximumChunks, MaximumPartialSums / length));
         int rows = (count + wanted - 1) / wanted;
-        int chunks = ChunkedParallel.ChunkCount(count, rows);
-        int step = Math.Max(1, Math.Min(Math.Min(rows, 128), StepValues / length));
-        var scratches = new WorkerScratch<double>(ChunkedParallel.WorkerCount(chunks, execution), step * length);
-        var parts = new Part[chunks];
-        ChunkedParallel.For(chunks, execution, (chunk, worker) =>
-        {
-            var part = parts[chunk] = new Part(new RecordMoments(profile.Origin, split));
-            int end = Math.Min(count, (chunk + 1) * rows);
-            for (int first = chunk * rows; first < end; first += step)
-            {
-                execution.CancellationToken.ThrowIfCancellationRequested();
-                int n = Math.Min(step, end - first);
-                var tile = records.Read(first, n, scratches[worker]);
-                double squares = 0;
-                double weighted = 0;
-                for (int i = 0; i < n; i++)
-                {
-                    var record = tile.Slice(i * length, length);
-                    double squared = part.Moments.Add(record);
-                    squares += squared;
-                    weighted += weights is null ? squared : weights[first + i] * squared;
-                    if (records.IsNormalized && IsZero(record))
-                        part.ZeroRecords++;
-                }
-
-                part.Squares += squares;
-                part.WeightedSquares += weighted;
-            }
-        });
-
-        profile.Reduce(parts, count);
-        if (!records.IsNormalized)
-            FiniteRecords.Require(records.Store, profile.LargestValue, isNumber: !double.IsNaN(profile.Spread), execution.CancellationToken);
+        int step = ShardMoments.StepOf(length, rows);
+        ChunkMoments NewChunk() => new(profile.Origin, split, step);
+        var totals = shards.Select(s => new ShardMoments(s, s.Cut(rows, count), step, NewChunk, execution)).Chain(new MomentTotals(length), (moments, all) => moments.AddTo(all));
+        profile.Take(totals, count);
+        if (!data.IsNormalized)
+            Require(data, double.IsNaN(profile.Spread) ? double.NaN : profile.LargestValue, execution);
 
         // The components of unit records are rounded, and so may be a little above 1; and integers are taken for as large as their type has them.
-        profile.LargestValue = records.IsNormalized ? 2 : Math.Max(guess, profile.LargestValue);
-        profile.Largest = profile.LargestValue * (weights is null ? 1 : weights.Max());
+        profile.LargestValue = data.IsNormalized ? 2 : Math.Max(guess, profile.LargestValue);
+        profile.Largest = profile.LargestValue * data.LargestWeight;
         double needed = BinnedSums.Split(profile.Largest, count);
-        profile.OneBin &= mayFit && (needed == split || AllFit(records, needed, execution));
-        profile.SpreadDepth = (length / (double)LaneSums.Lanes) + step + (rows / step) + chunks + 8;
+        profile.OneBin &= mayFit && (needed == split || shards.Merge(s => new Agreement(AllFit(s, needed, execution))).Holds);
+        profile.SpreadDepth = (length / (double)LaneSums.Lanes) + step + (rows / step) + ChunkedParallel.ChunkCount(count, rows) + 8;
         return profile;
     }
 
-    private static double[] SampleMean(RecordSource records, out double largest)
+    private static void Require(FitData data, double largest, ExecutionOptions execution)
     {
-        int size = Math.Min(records.Count, SampleSize);
-        var mean = new double[records.Length];
-        var scratch = new double[records.Length];
-        largest = 0;
-        for (int s = 0; s < size; s++)
-        {
-            var record = records.Read((int)((long)s * records.Count / size), 1, scratch);
-            Columns.Add(mean, record);
-            largest = Math.Max(largest, Columns.LargestMagnitude(record));
-        }
-
-        for (int j = 0; j < mean.Length; j++)
-            mean[j] /= size;
-        return mean;
+        if (!FiniteRecords.Accepts(largest))
+            throw data.Shards.Merge(s => FiniteRecords.Refused(s.Records.Store, s.First, execution.CancellationToken)).ToException();
     }
 
-    /// <summary>Whether all values are multiples of the quantum of a constant.</summary>
-    private static bool AllFit(RecordSource records, double split, ExecutionOptions execution)
+    /// <summary>Whether all values of a shard are multiples of the quantum of a constant.</summary>
+    private static bool AllFit(RecordShard shard, double split, ExecutionOptions execution)
     {
-        int rows = Math.Max(1, StepValues / records.Length);
+        var records = shard.Records;
+        int rows = Math.Max(1, CheckValues / records.Length);
         int chunks = ChunkedParallel.ChunkCount(records.Count, rows);
         var scratches = new WorkerScratch<double>(ChunkedParallel.WorkerCount(chunks, execution), rows * records.Length);
         int misfits = 0;
@@ -153,85 +112,39 @@ internal sealed class RecordProfile
         return misfits == 0;
     }
 
-    private static bool IsZero(ReadOnlySpan<double> record)
+    /// <summary>Takes in the totals of bytes. A whole number is as good an origin as any near the mean, and leaves everything whole.</summary>
+    private void Take(ByteTotals totals, int count)
     {
-        foreach (double value in record)
-        {
-            if (value != 0)
-                return false;
-        }
-
-        return true;
-    }
-
-    /// <summary>The profile of bytes, in whole numbers: exact, and as fast as they can be read.</summary>
-    private void TakeBytes(SeriesStore store, ExecutionOptions execution)
-    {
-        int length = store.Length;
-        int rows = Math.Max(1, ChunkBytes / length);
-        int chunks = ChunkedParallel.ChunkCount(store.Count, rows);
-        var moments = new ByteMoments?[ChunkedParallel.WorkerCount(chunks, execution)];
-        ChunkedParallel.For(chunks, execution, (chunk, worker) =>
-            (moments[worker] ??= new ByteMoments(length)).Add(store.GetBytes(chunk * rows, Math.Min(rows, store.Count - (chunk * rows)))));
-
-        // A whole number is as good an origin as any near the mean, and leaves everything whole.
-        var sums = new long[length];
-        long squares = 0;
-        LargestByte = 0;
-        foreach (var part in moments)
-        {
-            LargestByte = Math.Max(LargestByte, part?.Largest ?? 0);
-            part?.AddSums(sums);
-            squares += part?.Squares ?? 0;
-        }
-
+        LargestByte = totals.Largest;
+        long squares = totals.Squares;
         double off = 0;
-        for (int j = 0; j < length; j++)
+        for (int j = 0; j < Origin.Length; j++)
         {
             long origin = (long)Math.Round(Origin[j]);
-            squares += origin * ((store.Count * origin) - (2 * sums[j]));
-            double mean = (sums[j] - (store.Count * origin)) / (double)store.Count;
+            squares += origin * ((count * origin) - (2 * totals.Sums[j]));
+            double mean = (totals.Sums[j] - (count * origin)) / (double)count;
             off += mean * mean;
             Origin[j] = origin;
         }
 
         LargestValue = Largest = byte.MaxValue;
-        OneBin = BinnedSums.FitsOneBin([1], Largest, store.Count);
+        OneBin = BinnedSums.FitsOneBin([1], Largest, count);
         Spread = squares;
         SpreadDepth = 1;
-        MeanColumnVariance = Math.Max(0, ((Spread / store.Count) - off) / length);
+        MeanColumnVariance = Math.Max(0, ((Spread / count) - off) / Origin.Length);
     }
 
-    private void Reduce(Part[] parts, int count)
+    private void Take(MomentTotals totals, int count)
     {
-        var sums = new double[Origin.Length];
-        double squares = 0;
-        OneBin = true;
-        foreach (var part in parts)
-        {
-            Columns.Add(sums, part.Moments.Sums);
-            squares += part.Squares;
-            Spread += part.WeightedSquares;
-            ZeroRecords += part.ZeroRecords;
-            OneBin &= part.Moments.OneBin;
-            LargestValue = Math.Max(LargestValue, part.Moments.Largest);
-        }
+        Spread = totals.WeightedSquares;
+        ZeroRecords = totals.ZeroRecords;
+        OneBin = totals.OneBin;
+        LargestValue = totals.Largest;
 
         // About the mean it is less than about the origin, by the square of their distance.
         double off = 0;
-        foreach (double sum in sums)
+        foreach (double sum in totals.Sums)
             off += sum / count * (sum / count);
-        MeanColumnVariance = Math.Max(0, ((squares / count) - off) / sums.Length);
-    }
-
-    private sealed class Part(RecordMoments moments)
-    {
-        public RecordMoments Moments { get; } = moments;
-
-        public int ZeroRecords { get; set; }
-
-        public double Squares { get; set; }
-
-        public double WeightedSquares { get; set; }
+        MeanColumnVariance = Math.Max(0, ((totals.Squares / count) - off) / totals.Sums.Length);
     }
 }

@@ -1,8 +1,6 @@
-using ClusterTools.Clustering.KMeans.Assignment;
-using ClusterTools.Distances;
+using ClusterTools.Clustering.KMeans.Records;
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Numerics.Sums;
-using ClusterTools.Series.Stores;
 
 namespace ClusterTools.Clustering.KMeans.Seeding;
 
@@ -14,87 +12,62 @@ internal static class ParallelSeeding
     private const double Oversampling = 2;
     private const int Rounds = 5;
 
-    /// <summary>The records to start from.</summary>
+    /// <summary>The records to start from, numbered among all.</summary>
     public static int[] Choose(FitProblem problem, int clusterCount, RandomSource random)
     {
-        int count = problem.Records.Count;
-        var nearest = new double[count];
-        var owners = new int[count];
-        nearest.AsSpan().Fill(double.PositiveInfinity);
-        List<int> candidates = [DrawFirst(problem, random)];
+        var data = problem.Data;
+        var shards = problem.Plan.Shards.Select(s => new CandidateShard(s, problem.Execution));
+        List<int> candidates = [DrawFirst(data, random)];
         for (int round = 0, known = 0; ; round++)
         {
-            double potential = Approach(problem, candidates.GetRange(known, candidates.Count - known), known, nearest, owners);
+            if (candidates.Count > known)
+            {
+                double[] added = data.Gather([.. candidates.Skip(known)]);
+                int before = known;
+                shards.ForEach(s => s.Approach(added, before));
+            }
+
+            double potential = LaneSums.Fold(shards.Chain(new double[LaneSums.Lanes], (shard, lanes) => shard.AddTo(lanes)));
             known = candidates.Count;
             if (round == Rounds || !(potential > 0))
                 break;
-            Draw(problem, nearest, Oversampling * clusterCount / potential, random, candidates);
+            double factor = Oversampling * clusterCount / potential;
+            (random, candidates) = shards.Chain((random, candidates), (shard, state) => shard.Draw(factor, state));
         }
 
-        // So few candidates come only of few different records, where a pass for each cluster is cheap.
+        // So few candidates come only of few distinct records, where a pass for each cluster is cheap.
         if (candidates.Count < clusterCount)
             return CentroidSeeding.Choose(problem, KMeansInitialization.KMeansPlusPlus, clusterCount, random);
-        return ChooseAmong(problem, [.. candidates], owners, clusterCount, random);
+        double[] weights = shards.Chain(new double[candidates.Count], (shard, sums) => shard.AddWeights(sums));
+        return ChooseAmong(problem, [.. candidates], weights, clusterCount, random);
     }
 
-    private static int DrawFirst(FitProblem problem, RandomSource random)
+    private static int DrawFirst(FitData data, RandomSource random)
     {
-        if (problem.Weights is not { } weights)
-            return random.NextInt32(problem.Records.Count);
-        double rest = random.NextDouble() * LaneSums.Sum(weights);
-        int last = 0;
-        for (int i = 0; i < weights.Length; i++)
+        if (!data.HasWeights)
+            return random.NextInt32(data.Count);
+        double sum = LaneSums.Fold(data.Shards.Chain(new double[LaneSums.Lanes], (shard, lanes) =>
         {
-            if (!(weights[i] > 0))
-                continue;
-            last = i;
-            rest -= weights[i];
-            if (rest < 0)
-                break;
-        }
-
-        return last;
-    }
-
-    /// <summary>Takes new candidates into account.</summary>
-    /// <returns>Σ w·(squared distance from the nearest candidate).</returns>
-    private static double Approach(FitProblem problem, List<int> added, int known, double[] nearest, int[] owners)
-    {
-        if (added.Count > 0)
+            LaneSums.Continue(lanes, shard.First, shard.Weights!, weights: null);
+            return lanes;
+        }));
+        return data.Shards.Chain((Left: random.NextDouble() * sum, Row: 0), (shard, draw) =>
         {
-            double[] centroids = CentroidSeeding.Gather(problem.Records, added.ToArray());
-            var labels = new int[nearest.Length];
-            labels.AsSpan().Fill(-1);
-            problem.Pass.Run([new AssignmentTarget(centroids, labels, Sums: null)], problem.Execution);
-            double[] distances = ExactDistances.ToOwn(problem.Records, centroids, labels, problem.Execution);
-            for (int i = 0; i < nearest.Length; i++)
+            for (int i = 0; i < shard.Count && draw.Left >= 0; i++)
             {
-                if (distances[i] < nearest[i])
-                    (nearest[i], owners[i]) = (distances[i], known + labels[i]);
+                double weight = shard.Weight(i);
+                if (weight > 0)
+                    draw = (draw.Left - weight, shard.First + i);
             }
-        }
 
-        return problem.Weights is null ? LaneSums.Sum(nearest) : LaneSums.Dot(nearest, problem.Weights);
+            return draw;
+        }).Row;
     }
 
-    /// <summary>Draws each record by itself, with a probability of <paramref name="factor"/> times its share of the potential.</summary>
-    private static void Draw(FitProblem problem, double[] nearest, double factor, RandomSource random, List<int> candidates)
+    private static int[] ChooseAmong(FitProblem problem, int[] candidates, double[] weights, int clusterCount, RandomSource random)
     {
-        for (int i = 0; i < nearest.Length; i++)
-        {
-            double weight = problem.Weights is null ? 1 : problem.Weights[i];
-            if (random.NextDouble() < factor * (weight * nearest[i]))
-                candidates.Add(i);
-        }
-    }
-
-    private static int[] ChooseAmong(FitProblem problem, int[] candidates, int[] owners, int clusterCount, RandomSource random)
-    {
-        var weights = new double[candidates.Length];
-        for (int i = 0; i < owners.Length; i++)
-            weights[owners[i]] += problem.Weights is null ? 1 : problem.Weights[i];
-        var store = new SelectedSeriesStore(problem.Records.Store, candidates);
-        var among = new FitProblem(RecordSource.Create(store, problem.Distance), weights, problem.Distance, problem.Execution, problem.Kernel);
+        var records = problem.Data.GatherPart(candidates).Store;
+        var among = new FitProblem(FitData.Of(records, weights, problem.Data.Distance), problem.Execution, problem.Plan.Kernel, makesPasses: false);
         int[] chosen = CentroidSeeding.Choose(among, KMeansInitialization.KMeansPlusPlus, clusterCount, random);
         return Array.ConvertAll(chosen, c => candidates[c]);
     }

@@ -4,58 +4,60 @@ namespace ClusterTools.Clustering.KMeans.Seeding;
 
 /// <summary>The choosing of one start, step by step: each centroid after the first is the best of some records drawn with probabilities in proportion to weight times
 /// squared distance from the nearest centroid so far; best is what leaves the least inertia (the first of equals).</summary>
-internal sealed class PlusPlusStart(FitProblem problem, PlusPlusState state, int clusterCount, RandomSource random)
+/// <param name="number">The number of the start.</param>
+/// <param name="recordCount">All records.</param>
+/// <param name="clusterCount">Clusters.</param>
+/// <param name="random">Its random numbers.</param>
+/// <param name="potential">The sum of all weights.</param>
+internal sealed class PlusPlusStart(int number, int recordCount, int clusterCount, RandomSource random, double potential)
 {
-    private readonly int[] _chosen = new int[clusterCount];
-    private int[] _onTrial = [];
+    private double _potential = potential;
     private int _next;
 
-    /// <summary>The records chosen.</summary>
-    public int[] Chosen => _chosen;
+    /// <summary>The number of the start.</summary>
+    public int Number => number;
 
-    /// <summary>What passes go over.</summary>
-    public PlusPlusState State => state;
+    /// <summary>The records chosen, numbered among all.</summary>
+    public int[] Chosen { get; } = new int[clusterCount];
+
+    /// <summary>What is on trial.</summary>
+    public PlusPlusDraw[] Draws { get; private set; } = [];
+
+    /// <summary>The trial of the last pass that was the best; −1 for none.</summary>
+    public int Accepted { get; private set; } = -1;
 
     /// <summary>Whether it waits for a pass.</summary>
-    public bool IsOnTrial => _onTrial.Length > 0;
+    public bool IsOnTrial => Draws.Length > 0;
 
-    /// <summary>Takes the pass in, and draws what the next is to try.</summary>
+    /// <summary>Draws what the next pass is to try.</summary>
     public void Advance()
     {
-        if (IsOnTrial)
-            Take();
-        for (_onTrial = []; _next < _chosen.Length; _next++)
+        for (Draws = []; _next < Chosen.Length; _next++)
         {
-            if (state.Potential > 0)
+            if (_potential > 0)
             {
-                Draw(_next == 0 ? 1 : CentroidSeeding.TrialCount(clusterCount));
+                Draws = new PlusPlusDraw[_next == 0 ? 1 : CentroidSeeding.TrialCount(clusterCount)];
+                for (int t = 0; t < Draws.Length; t++)
+                    Draws[t] = new PlusPlusDraw(random.NextDouble() * _potential);
                 return;
             }
 
-            // Every record lies on a centroid: there are fewer different records than clusters, and any will do.
-            _chosen[_next] = random.NextInt32(problem.Records.Count);
+            // Every record lies on a centroid: there are fewer distinct records than clusters, and any will do.
+            Chosen[_next] = random.NextInt32(recordCount);
         }
     }
 
-    private void Take()
+    /// <summary>Takes in what the trials would leave.</summary>
+    public void Take(PlusPlusDraw[] draws, TrialSums sums)
     {
-        double[] potentials = state.TrialPotentials;
-        int best = 0;
-        for (int t = 1; t < potentials.Length; t++)
+        Accepted = 0;
+        for (int t = 1; t < draws.Length; t++)
         {
-            if (potentials[t] < potentials[best])
-                best = t;
+            if (sums.Potential(t) < sums.Potential(Accepted))
+                Accepted = t;
         }
 
-        state.Accept(best);
-        _chosen[_next++] = _onTrial[best];
-    }
-
-    private void Draw(int count)
-    {
-        _onTrial = new int[count];
-        for (int t = 0; t < count; t++)
-            _onTrial[t] = state.Draw(random);
-        state.Try(CentroidSeeding.Gather(problem.Records, _onTrial), count);
+        _potential = sums.Potential(Accepted);
+        Chosen[_next++] = draws[Accepted].Row;
     }
 }

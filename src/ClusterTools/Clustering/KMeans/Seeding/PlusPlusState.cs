@@ -1,56 +1,49 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using ClusterTools.Clustering.KMeans.Records;
 using ClusterTools.Numerics;
 using ClusterTools.Numerics.Kernels;
 using ClusterTools.Numerics.Kernels.Centroids;
 using ClusterTools.Numerics.Kernels.Filters;
 using ClusterTools.Numerics.Kernels.Groups;
-using ClusterTools.Numerics.Statistics;
 using ClusterTools.Numerics.Sums;
 
 namespace ClusterTools.Clustering.KMeans.Seeding;
 
-/// <summary>One start in the choosing: the squared distance of each record from the nearest centroid chosen so far, draws in proportion to it, and what would remain of it
-/// with each centroid on trial. Sums go chunk by chunk in a fixed order.</summary>
+/// <summary>One start in the choosing, for the records of one shard: the squared distance of each from the nearest centroid chosen so far, and what would remain of it with
+/// each centroid on trial. Everything is found by place (<see cref="SeedingChunks"/>).</summary>
 internal sealed class PlusPlusState
 {
-    /// <summary>Records that share a word of what was measured.</summary>
+    /// <summary>Places that share a word of what was measured.</summary>
     public const int WordSize = 32;
 
     private const int Block = TrialKernel.PointCount;
-    private readonly FitProblem _problem;
-    private readonly int _count;
-    private readonly int _rows;
+    private readonly FitPlan _plan;
+    private readonly RecordShard _shard;
+    private readonly SeedingChunks _chunks;
     private double[] _chunkPotentials;
     private double[][] _trialPotentials = [];
 
-    /// <summary>Begins without a centroid: every record is drawn in proportion to its weight.</summary>
-    public PlusPlusState(FitProblem problem, int rowsOfChunk, int chunks)
+    /// <summary>Begins without a centroid.</summary>
+    /// <param name="plan">The kernels.</param>
+    /// <param name="shard">The records.</param>
+    /// <param name="chunks">Their places.</param>
+    /// <param name="potentials">The weight of each chunk that ends in the shard; changed.</param>
+    public PlusPlusState(FitPlan plan, RecordShard shard, SeedingChunks chunks, double[] potentials)
     {
-        _problem = problem;
-        _count = problem.Records.Count;
-        _rows = rowsOfChunk;
-        _chunkPotentials = new double[chunks];
+        _plan = plan;
+        _shard = shard;
+        _chunks = chunks;
+        _chunkPotentials = potentials;
 
         // Filled up with zeros, which add nothing to sums.
-        NearestValues = new double[RoomFor(_count)];
-        NearestValues.AsSpan(0, _count).Fill(1);
-        for (int chunk = 0; chunk < chunks; chunk++)
-        {
-            int first = chunk * _rows;
-            var own = NearestValues.AsSpan(first, Math.Min(_rows, _count - first));
-            _chunkPotentials[chunk] = problem.Weights is { } weights ? LaneSums.Dot(own, weights.AsSpan(first, own.Length)) : LaneSums.Sum(own);
-        }
-
-        Potential = LaneSums.Sum(_chunkPotentials);
-        NearestValues.AsSpan(0, _count).Fill(double.PositiveInfinity);
-        Limits = new float[NearestValues.Length];
-        Limits.AsSpan(0, _count).Fill(float.PositiveInfinity);
-        Measured = new uint[NearestValues.Length / WordSize];
+        int room = RoomFor(chunks.Places);
+        NearestValues = new double[room];
+        NearestValues.AsSpan(chunks.Lead, shard.Count).Fill(double.PositiveInfinity);
+        Limits = new float[room];
+        Limits.AsSpan(chunks.Lead, shard.Count).Fill(float.PositiveInfinity);
+        Measured = new uint[room / WordSize];
     }
-
-    /// <summary>Σ w·(squared distance from the nearest centroid).</summary>
-    public double Potential { get; private set; }
 
     /// <summary>How many centroids are on trial.</summary>
     public int TrialCount { get; private set; }
@@ -67,23 +60,17 @@ internal sealed class PlusPlusState
     /// <summary>Rules out records by their products with <see cref="Packed"/>.</summary>
     public TrialFilter? Filter { get; private set; }
 
-    /// <summary>The squared distances from the nearest centroid.</summary>
-    public ReadOnlySpan<double> Nearest => NearestValues.AsSpan(0, _count);
-
-    /// <summary>The same, and room for whole groups.</summary>
+    /// <summary>The squared distances from the nearest centroid, with room for whole groups.</summary>
     public double[] NearestValues { get; }
 
     /// <summary>The same as <see cref="TrialFilter.Limit"/> gives them.</summary>
     public float[] Limits { get; }
 
-    /// <summary>A bit for each record whose distances from what is on trial were computed: no other's nearest centroid changes.</summary>
+    /// <summary>A bit for each place whose distances from what is on trial were computed: no other's nearest centroid changes.</summary>
     public uint[] Measured { get; }
 
-    /// <summary>These distances: for each block of trials record after record, a value for each trial.</summary>
+    /// <summary>These distances: for each block of trials place after place, a value for each trial.</summary>
     public double[][] Distances { get; private set; } = [];
-
-    /// <summary>What each trial would leave, after the pass.</summary>
-    public double[] TrialPotentials => Array.ConvertAll(_trialPotentials, p => LaneSums.Sum(p));
 
     /// <summary>Values of arrays that are gone over in groups.</summary>
     public static int RoomFor(int count) => checked((count + RecordGroup.Size - 1) / RecordGroup.Size * RecordGroup.Size);
@@ -93,11 +80,11 @@ internal sealed class PlusPlusState
         sizeof(double) + sizeof(float) + 1 + ((CentroidSeeding.TrialCount(clusterCount) + Block - 1) / Block * Block * sizeof(double));
 
     /// <summary>Puts centroids on trial in the next pass.</summary>
-    /// <param name="trials">Their values, one after the other.</param>
+    /// <param name="trials">Their values, contiguous.</param>
     /// <param name="count">How many they are.</param>
     public void Try(double[] trials, int count)
     {
-        int length = _problem.Records.Length;
+        int length = _shard.Records.Length;
         if (TrialCount != count)
         {
             TrialCount = count;
@@ -120,19 +107,42 @@ internal sealed class PlusPlusState
                 Points[to] = trials[(t * length) + j];
         }
 
-        Packed = _problem.Kernel.PackForProducts(trials.AsSpan(0, count * length), length, _problem.Centring);
+        Packed = _plan.Kernel.PackForProducts(trials.AsSpan(0, count * length), length, _plan.Centring);
         Filter = new TrialFilter(Packed, length);
     }
 
-    /// <summary>Notes what a trial would leave of a chunk of records.</summary>
+    /// <summary>Notes what a trial would leave of a chunk that lies wholly in the shard.</summary>
     public void Note(int trial, int chunk, double potential) => _trialPotentials[trial][chunk] = potential;
+
+    /// <summary>Adds what the trials would leave to that of the shards before: chunk after chunk, and going on with one that began before.</summary>
+    /// <param name="sums">What they would leave of the records before.</param>
+    /// <param name="weights">The weight at each place; null where records have none.</param>
+    public void AddTo(TrialSums sums, double[]? weights)
+    {
+        for (int chunk = 0; chunk < _chunks.Count; chunk++)
+        {
+            if (!_chunks.IsWhole(chunk))
+                AddPiece(chunk, sums.Open, weights);
+            if (!_chunks.Ends(chunk))
+                return;
+            for (int t = 0; t < TrialCount; t++)
+            {
+                if (!_chunks.IsWhole(chunk))
+                    Note(t, chunk, TrialSums.Fold(sums.Open, t));
+                sums.Add(t, _chunks.FirstChunk + chunk, _trialPotentials[t][chunk]);
+            }
+
+            if (!_chunks.IsWhole(chunk))
+                sums.Open.AsSpan().Clear();
+        }
+    }
 
     /// <summary>Takes a centroid that was on trial in the last pass.</summary>
     [MethodImpl(KernelLoop.Options)]
     public void Accept(int trial)
     {
         double[] distances = Distances[trial / Block];
-        double scale = _problem.Centring.Scale;
+        double scale = _plan.Centring.Scale;
         for (int word = 0; word < Measured.Length; word++)
         {
             for (uint rest = Measured[word]; rest != 0; rest &= rest - 1)
@@ -148,45 +158,49 @@ internal sealed class PlusPlusState
         }
 
         (_chunkPotentials, _trialPotentials[trial]) = (_trialPotentials[trial], _chunkPotentials);
-        Potential = LaneSums.Sum(_chunkPotentials);
     }
 
-    /// <summary>Draws a record.</summary>
-    public int Draw(RandomSource random)
+    /// <summary>Looks for the chunk of a draw among those that end in the shard.</summary>
+    public void FindChunk(PlusPlusDraw draw)
     {
-        double target = random.NextDouble() * Potential;
-        int last = -1;
-        for (int chunk = 0; chunk < _chunkPotentials.Length; chunk++)
+        for (int chunk = 0; chunk < _chunks.Count && _chunks.Ends(chunk); chunk++)
         {
-            if (!(_chunkPotentials[chunk] > 0))
-                continue;
-            last = chunk;
-            if (target < _chunkPotentials[chunk])
-                return DrawFrom(chunk, target);
-            target -= _chunkPotentials[chunk];
+            if (draw.Pass(_chunks.FirstChunk + chunk, _chunkPotentials[chunk]))
+                return;
         }
-
-        // Rounding can leave a little over after the last chunk that has a share.
-        return DrawFrom(Math.Max(last, 0), double.PositiveInfinity);
     }
 
+    /// <summary>Looks for the record of a draw, if the shard has any of its chunk.</summary>
+    /// <param name="draw">The draw.</param>
+    /// <param name="weights">The weight at each place; null where records have none.</param>
     [MethodImpl(KernelLoop.Options)]
-    private int DrawFrom(int chunk, double rest)
+    public void FindRow(PlusPlusDraw draw, double[]? weights)
     {
-        double[]? weights = _problem.Weights;
+        int chunk = draw.Chunk - _chunks.FirstChunk;
+        if (chunk < 0 || chunk >= _chunks.Count)
+            return;
         double[] nearest = NearestValues;
-        int found = chunk * _rows;
-        int end = (int)Math.Min(_count, (chunk + 1L) * _rows);
-        for (int i = chunk * _rows; i < end; i++)
+        for (int place = Math.Max(chunk * _chunks.Rows, _chunks.Lead); place < _chunks.EndOf(chunk); place++)
         {
-            double distance = double.IsInfinity(nearest[i]) ? 1 : nearest[i];
-            double share = weights is null ? distance : weights[i] * distance;
-            found = share > 0 ? i : found;
-            rest -= share;
-            if (rest < 0)
-                break;
+            double distance = double.IsInfinity(nearest[place]) ? 1 : nearest[place];
+            if (draw.PassRecord(_shard.First + place - _chunks.Lead, weights is null ? distance : weights[place] * distance))
+                return;
         }
+    }
 
-        return found;
+    /// <summary>Adds the records that the shard has of a chunk to its eight sums.</summary>
+    private unsafe void AddPiece(int chunk, double[] open, double[]? weights)
+    {
+        int end = _chunks.EndOf(chunk);
+        for (int place = chunk * _chunks.Rows; place < end; place += WordSize)
+        {
+            int records = (Math.Min(WordSize, end - place) + LaneSums.Lanes - 1) / LaneSums.Lanes * LaneSums.Lanes;
+            for (int block = 0; block < BlockCount; block++)
+            {
+                fixed (double* nearest = &NearestValues[place], distances = &Distances[block][place * Block], sums = &open[block * Block * LaneSums.Lanes])
+                fixed (double* shares = weights is null ? null : weights.AsSpan(place))
+                    _plan.Kernel.Trials.AddUp(nearest, distances, Measured[place / WordSize], shares, records, SeedingUnit.PointsOf(this, block), sums);
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 using System.Numerics;
+using ClusterTools.Clustering.KMeans.Records;
 using ClusterTools.Distances;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Numerics.Kernels;
 using ClusterTools.Numerics.Kernels.Filters;
 using ClusterTools.Numerics.Kernels.Groups;
@@ -14,8 +16,9 @@ internal sealed unsafe class SeedingUnit : IDisposable
 
     // Records up to this length are widened all at once, longer ones as they are needed.
     private const int ShortLength = 128;
-    private readonly FitProblem _problem;
+    private readonly FitPlan _plan;
     private readonly RecordSource _records;
+    private readonly int _lead;
     private readonly int _length;
     private readonly bool _isShort;
     private readonly AlignedBuffer _memory;
@@ -26,16 +29,21 @@ internal sealed unsafe class SeedingUnit : IDisposable
     private int _end;
     private bool _isWide;
 
-    /// <summary>Makes room for some records.</summary>
-    public SeedingUnit(FitProblem problem, int records)
+    /// <summary>Makes room.</summary>
+    /// <param name="shard">The records of the shard.</param>
+    /// <param name="plan">The kernels.</param>
+    /// <param name="lead">The place of the first of them.</param>
+    /// <param name="records">The most records of a unit.</param>
+    public SeedingUnit(RecordShard shard, FitPlan plan, int lead, int records)
     {
-        _problem = problem;
-        _records = problem.Records;
+        _plan = plan;
+        _lead = lead;
+        _records = shard.Records;
         _length = _records.Length;
         _isShort = _length <= ShortLength;
         int groups = (records + Size - 1) / Size;
         _memory = new AlignedBuffer((long)groups * Stride);
-        _reader = new GroupReader(_records, problem.Centring);
+        _reader = new GroupReader(_records, plan.Centring);
         _transpose = Transpose;
         _rows = new double[(_isShort ? records : TrialKernel.RecordCount) * _length];
     }
@@ -43,16 +51,16 @@ internal sealed unsafe class SeedingUnit : IDisposable
     private long Stride => (_length + 2L) * Size;
 
     /// <summary>Takes records.</summary>
-    /// <param name="first">The first.</param>
-    /// <param name="end">The one after the last.</param>
+    /// <param name="first">The place of the first.</param>
+    /// <param name="end">The place after the last.</param>
     public void Load(int first, int end)
     {
         (_first, _end, _isWide) = (first, end, false);
         for (; first < end; first += Size)
-            _reader.Read(first, Math.Min(Size, end - first), _transpose);
+            Read(first, Math.Min(Size, end - first));
     }
 
-    /// <summary>The group of records that begins with one: column after column, 64 values each.</summary>
+    /// <summary>The group of records that begins at a place: column after column, 64 values each.</summary>
     public float* Values(int first) => _memory.Pointer + ((first - _first) / Size * Stride);
 
     /// <summary>Their norms.</summary>
@@ -63,13 +71,14 @@ internal sealed unsafe class SeedingUnit : IDisposable
 
     /// <summary>Measures the distances of some records of a group from what a start has on trial.</summary>
     /// <param name="state">The start.</param>
-    /// <param name="first">The first record of the group.</param>
+    /// <param name="first">The first place of the group.</param>
     /// <param name="measured">A bit for each record.</param>
     public void Measure(PlusPlusState state, int first, ulong measured)
     {
         if (_isShort && !_isWide)
         {
-            Widen(_first, _end - _first, 0);
+            int start = Math.Max(_first, _lead);
+            Widen(start, _end - start, start - _first);
             _isWide = true;
         }
 
@@ -104,7 +113,7 @@ internal sealed unsafe class SeedingUnit : IDisposable
                     {
                         for (int i = 0; i < Most; i++)
                             to[i] = distances + ((long)listed[i] * TrialKernel.PointCount);
-                        _problem.Kernel.Trials.Measure(from, points, PointsOf(state, block), _length, to);
+                        _plan.Kernel.Trials.Measure(from, points, PointsOf(state, block), _length, to);
                     }
                 }
 
@@ -118,18 +127,43 @@ internal sealed unsafe class SeedingUnit : IDisposable
 
     public void Dispose() => _memory.Dispose();
 
-    private void Transpose(in GroupSource source, int first)
+    private void Transpose(in GroupSource source, int record)
     {
+        int first = record + _lead;
         float* squaredNorms = Offsets(first);
         new Span<float>(squaredNorms, Size).Clear();
         GroupTranspose.Run(source, 0, _length, Values(first), squaredNorms);
         TrialFilter.Prepare(squaredNorms, _length, Norms(first), Offsets(first));
     }
 
-    private void Widen(int record, int count, int row)
+    /// <summary>Reads a group. Places before the first record of the shard are filled with zeros, which nothing is computed of.</summary>
+    private void Read(int first, int count)
+    {
+        int before = Math.Min(count, Math.Max(0, _lead - first));
+        if (before == 0)
+        {
+            _reader.Read(first - _lead, count, _transpose);
+            return;
+        }
+
+        if (_records.IsNormalized)
+        {
+            var values = new double[count * _length];
+            _records.Read(0, count - before, values.AsSpan(before * _length));
+            _reader.Give(values, 0, count, first - _lead, _transpose);
+            return;
+        }
+
+        int size = _length * _records.Store.ElementType.Size();
+        var bytes = new byte[count * size];
+        _records.Store.GetBytes(0, count - before).CopyTo(bytes.AsSpan(before * size));
+        _reader.Give(bytes, _records.Store.ElementType, count, first - _lead, _transpose);
+    }
+
+    private void Widen(int place, int count, int row)
     {
         var target = _rows.AsSpan(row * _length, count * _length);
-        var values = _records.Read(record, count, target);
+        var values = _records.Read(place - _lead, count, target);
         if (values != target)
             values.CopyTo(target);
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ClusterTools.Clustering.KMeans.Records;
 using ClusterTools.Numerics;
 using ClusterTools.Numerics.Kernels;
 using ClusterTools.Numerics.Kernels.Groups;
@@ -7,12 +8,17 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Clustering.KMeans.Seeding;
 
-/// <summary>One worker of a <see cref="SeedingPass"/>, with scratch memory of its own.</summary>
-internal sealed unsafe class SeedingWorker(FitProblem problem, double[]? weights, int rowsOfChunk, int rowsOfUnit) : IDisposable
+/// <summary>One worker of a <see cref="SeedingShard"/>, with scratch memory of its own.</summary>
+/// <param name="shard">The records of the shard.</param>
+/// <param name="plan">The kernels.</param>
+/// <param name="chunks">The places of the records.</param>
+/// <param name="weights">The weight at each place; null where records have none.</param>
+/// <param name="rowsOfUnit">The most records of a unit.</param>
+internal sealed unsafe class SeedingWorker(RecordShard shard, FitPlan plan, SeedingChunks chunks, double[]? weights, int rowsOfUnit) : IDisposable
 {
     private const int Size = RecordGroup.Size;
     private const int Block = TrialKernel.PointCount;
-    private readonly SeedingUnit _unit = new(problem, rowsOfUnit);
+    private readonly SeedingUnit _unit = new(shard, plan, chunks.Lead, rowsOfUnit);
     private AlignedBuffer _products = new(0);
     private double[] _sums = [];
 
@@ -49,8 +55,8 @@ internal sealed unsafe class SeedingWorker(FitProblem problem, double[]? weights
         for (; first < end; first += Size)
         {
             int count = Math.Min(Size, end - first);
-            problem.Kernel.ProductsOf(_unit.Values(first), problem.Records.Length, packed, _products.Pointer);
-            ulong measured = RecordGroup.First(count);
+            plan.Kernel.ProductsOf(_unit.Values(first), shard.Records.Length, packed, _products.Pointer);
+            ulong measured = RecordGroup.First(count) & ~RecordGroup.First(Math.Min(count, Math.Max(0, chunks.Lead - first)));
             fixed (float* limits = &state.Limits[first])
                 measured &= state.Filter!.Candidates(_products.Pointer, _unit.Norms(first), _unit.Offsets(first), limits);
             state.Measured[first / PlusPlusState.WordSize] = (uint)measured;
@@ -68,9 +74,11 @@ internal sealed unsafe class SeedingWorker(FitProblem problem, double[]? weights
     {
         for (int next, piece = first; piece < first + count; piece = next)
         {
-            int chunk = piece / rowsOfChunk;
-            int chunkEnd = (int)Math.Min(end, (chunk + 1L) * rowsOfChunk);
+            int chunk = piece / chunks.Rows;
+            int chunkEnd = (int)Math.Min(end, (chunk + 1L) * chunks.Rows);
             next = Math.Min(first + count, chunkEnd);
+            if (!chunks.IsWhole(chunk))
+                continue;
             int records = (next - piece + LaneSums.Lanes - 1) / LaneSums.Lanes * LaneSums.Lanes;
             for (int block = 0; block < state.BlockCount; block++)
             {
@@ -78,12 +86,12 @@ internal sealed unsafe class SeedingWorker(FitProblem problem, double[]? weights
                 {
                     if (weights is null)
                     {
-                        problem.Kernel.Trials.AddUp(nearest, distances, measured >> (piece - first), null, records, SeedingUnit.PointsOf(state, block), sums);
+                        plan.Kernel.Trials.AddUp(nearest, distances, measured >> (piece - first), null, records, SeedingUnit.PointsOf(state, block), sums);
                     }
                     else
                     {
                         fixed (double* shares = &weights[piece])
-                            problem.Kernel.Trials.AddUp(nearest, distances, measured >> (piece - first), shares, records, SeedingUnit.PointsOf(state, block), sums);
+                            plan.Kernel.Trials.AddUp(nearest, distances, measured >> (piece - first), shares, records, SeedingUnit.PointsOf(state, block), sums);
                     }
                 }
             }
@@ -95,15 +103,8 @@ internal sealed unsafe class SeedingWorker(FitProblem problem, double[]? weights
 
     private void EndChunk(PlusPlusState state, int chunk)
     {
-        Span<double> lanes = stackalloc double[LaneSums.Lanes];
         for (int t = 0; t < state.TrialCount; t++)
-        {
-            int at = (t / Block * Block * LaneSums.Lanes) + (t % Block);
-            for (int lane = 0; lane < lanes.Length; lane++)
-                lanes[lane] = _sums[at + (lane * Block)];
-            state.Note(t, chunk, LaneSums.Fold(lanes));
-        }
-
+            state.Note(t, chunk, TrialSums.Fold(_sums, t));
         _sums.AsSpan().Clear();
     }
 }

@@ -1,4 +1,5 @@
-using ClusterTools.Distances;
+using ClusterTools.Clustering.KMeans.Assignment;
+using ClusterTools.Clustering.KMeans.Records;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Update;
@@ -6,50 +7,56 @@ namespace ClusterTools.Clustering.KMeans.Update;
 /// <summary>Gives each empty cluster the record that is farthest from its own centroid, and takes it from its old cluster for this update of the centroids.</summary>
 internal static class EmptyClusterRelocation
 {
-    /// <summary>Moves records to empty clusters in <paramref name="sums"/>; the labels stay.</summary>
-    /// <returns>The moves made; the caller moves them back when the centroids are updated, since the labels did not change.</returns>
-    /// <remarks>The farthest first, the lowest record of equals. Passed over are records at their centroid (nothing would be won: there are fewer different records
-    /// than clusters), records of weight 0, and the last record of a cluster (which would be empty instead).</remarks>
-    public static List<(int Row, int From, int To)> Relocate(FitProblem problem, double[] centroids, Func<int[]> allLabels, ClusterSums sums, ExecutionOptions execution)
+    /// <summary>The clusters without weight.</summary>
+    public static int[] EmptyIn(ClusterSums sums)
     {
-        var moves = new List<(int Row, int From, int To)>();
-        int clusterCount = sums.Sizes.Length;
         var empty = new List<int>();
-        for (int k = 0; k < clusterCount; k++)
+        for (int k = 0; k < sums.Sizes.Length; k++)
         {
             if (!(sums.Weight(k) > 0))
                 empty.Add(k);
         }
 
-        if (empty.Count == 0)
-            return moves;
-        int[] labels = allLabels();
-        double[] distances = ExactDistances.ToOwn(problem.Records, centroids, labels, execution);
-        var members = new int[clusterCount];
-        for (int i = 0; i < labels.Length; i++)
+        return [.. empty];
+    }
+
+    /// <summary>Moves records to empty clusters in <paramref name="sums"/>; the labels stay.</summary>
+    /// <param name="empty">The empty clusters.</param>
+    /// <param name="data">The records.</param>
+    /// <param name="labelled">Their labels.</param>
+    /// <param name="centroids">The centroids that the labels belong to, contiguous.</param>
+    /// <param name="sums">The sums of the clusters.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <returns>The moves made; the caller moves them back when the centroids are updated, since the labels did not change.</returns>
+    /// <remarks>The farthest first, the lowest record of equals. Passed over are records at their centroid (nothing would be won: there are fewer distinct records
+    /// than clusters), records of weight 0, and the last record of a cluster (which would be empty instead).</remarks>
+    public static Relocation[] Relocate(int[] empty, FitData data, IShards<LabelledShard> labelled, double[] centroids, ClusterSums sums, ExecutionOptions execution)
+    {
+        int clusterCount = sums.Sizes.Length;
+        // No more are passed over than there are clusters, because of each only the last record is.
+        var farthest = labelled.Merge(s => FarthestRecords.Of(s, centroids, empty.Length + clusterCount, clusterCount, execution));
+        int[] members = farthest.Members;
+        var taken = new List<(int Row, int From)>();
+        foreach (var (_, row, label) in farthest.List)
         {
-            if (problem.Weights is null || problem.Weights[i] > 0)
-                members[labels[i]]++;
-            else
-                distances[i] = 0;
+            if (taken.Count == empty.Length)
+                break;
+            if (members[label] <= 1)
+                continue;
+            members[label]--;
+            taken.Add((row, label));
         }
 
-        var record = new double[problem.Records.Length];
-        foreach (int cluster in empty)
+        if (taken.Count == 0)
+            return [];
+        int[] rows = [.. taken.Select(t => t.Row)];
+        double[] values = data.Gather(rows);
+        double[]? weights = data.HasWeights ? data.GatherWeights(rows) : null;
+        var moves = new Relocation[rows.Length];
+        for (int i = 0; i < moves.Length; i++)
         {
-            int farthest = -1;
-            for (int i = 0; i < distances.Length; i++)
-            {
-                if (distances[i] > 0 && members[labels[i]] > 1 && (farthest < 0 || distances[i] > distances[farthest]))
-                    farthest = i;
-            }
-
-            if (farthest < 0)
-                break;
-            distances[farthest] = 0;
-            members[labels[farthest]]--;
-            sums.Move(farthest, problem.Records.Read(farthest, 1, record), labels[farthest], cluster);
-            moves.Add((farthest, labels[farthest], cluster));
+            moves[i] = new Relocation(values.AsMemory(i * data.Length, data.Length), weights?[i] ?? 1, taken[i].From, empty[i]);
+            sums.Move(moves[i].Values.Span, moves[i].Weight, moves[i].From, moves[i].To);
         }
 
         return moves;

@@ -39,19 +39,19 @@ internal sealed class PassEnd
 
     /// <summary>Takes a pass in.</summary>
     /// <param name="isLast">Whether the centroids are to stay.</param>
-    /// <param name="labels">The labels of all records.</param>
-    /// <returns>The inertia.</returns>
-    public double Take(bool isLast, Func<int[]> labels)
+    /// <param name="moved">What was moved from cluster to cluster.</param>
+    /// <returns>The inertia; null where it takes a pass over the records to be exact enough.</returns>
+    public double? Take(bool isLast, IReadOnlyList<MovedSums> moved)
     {
         Run((scratch, k) =>
         {
-            _sums.Merge(k);
+            _sums.Merge(k, moved);
             _sums.Read(k, scratch.Sum);
             if (!isLast)
                 Update(scratch, k);
             TakePart(scratch, k);
         });
-        return PassInertia.Of(_problem, Centroids, _parts, labels);
+        return PassInertia.Of(_problem, _parts);
     }
 
     /// <summary>Computes the new centroids again, after records were moved in the sums.</summary>
@@ -72,21 +72,21 @@ internal sealed class PassEnd
         return shift;
     }
 
-    /// <summary>The inertia of the labels of the last pass with the centroids as they are.</summary>
-    public double Inertia(Func<int[]> labels)
+    /// <summary>The inertia of the labels of the last pass with the centroids as they are; null where it takes a pass over the records to be exact enough.</summary>
+    public double? Inertia()
     {
         Run((scratch, k) =>
         {
             _sums.Read(k, scratch.Sum);
             TakePart(scratch, k);
         });
-        return PassInertia.Of(_problem, Centroids, _parts, labels);
+        return PassInertia.Of(_problem, _parts);
     }
 
     /// <summary>Goes over all clusters: on several threads where there is enough to do, since all else waits.</summary>
     private void Run(Action<Scratch, int> body)
     {
-        int length = _problem.Records.Length;
+        int length = _problem.Data.Length;
         int step = Math.Max(1, ChunkValues / length);
         int chunks = ChunkedParallel.ChunkCount(_parts.Length, step);
         var scratches = new Scratch?[ChunkedParallel.WorkerCount(chunks, _problem.Execution)];
@@ -100,13 +100,13 @@ internal sealed class PassEnd
     }
 
     private void Update(Scratch scratch, int k) =>
-        SquaredShifts[k] = CentroidUpdate.Compute(scratch.Sum, _sums.Weight(k), _problem.Records.IsNormalized, Centroid(Centroids, k), Centroid(_next, k));
+        SquaredShifts[k] = CentroidUpdate.Compute(scratch.Sum, _sums.Weight(k), _problem.Data.IsNormalized, Centroid(Centroids, k), Centroid(_next, k));
 
     /// <summary>Takes the inertia; what is in the scratch is lost.</summary>
     private void TakePart(Scratch scratch, int k) =>
         _parts[k] = PassInertia.PartOf(scratch.Sum, _sums.Weight(k), Centroid(Centroids, k), _problem.Profile.Origin, _originNorm, scratch.Centroid);
 
-    private Span<double> Centroid(double[] all, int k) => all.AsSpan(k * _problem.Records.Length, _problem.Records.Length);
+    private Span<double> Centroid(double[] all, int k) => all.AsSpan(k * _problem.Data.Length, _problem.Data.Length);
 
     private sealed class Scratch(int length)
     {

@@ -1,3 +1,5 @@
+using ClusterTools.Clustering.KMeans.Assignment;
+using ClusterTools.Clustering.KMeans.Records;
 using ClusterTools.Numerics.Sums;
 using ClusterTools.Numerics.Vectors;
 using ClusterTools.Threading;
@@ -31,11 +33,11 @@ internal static class PassInertia
         return new InertiaPart((2 * LaneSums.Dot(scratch, sum)) - (weight * squared), norm * ((2 * (sumNorm + (weight * originNorm))) + (weight * norm)));
     }
 
-    /// <summary>The inertia, from the parts of the clusters where that is exact enough, otherwise from the records.</summary>
+    /// <summary>The inertia, from the parts of the clusters; null where that is not exact enough.</summary>
     /// <remarks>With everything taken from an origin m near the mean of the data, I = Σ w·|x − m|² − Σ over clusters of (2·c·S − W·|c|²). Both parts are rounded, by less than
     /// (number of additions behind one another)·2⁻⁵³ of their magnitude. The short way is taken where the sum of these bounds is below 2⁻³³·I, which a fit fails
     /// only if it leaves less than some 1/3000 of the spread or if the data lie very much farther from 0 than from one another.</remarks>
-    public static double Of(FitProblem problem, double[] centroids, InertiaPart[] parts, Func<int[]> labels)
+    public static double? Of(FitProblem problem, InertiaPart[] parts)
     {
         double explained = 0;
         double magnitude = 0;
@@ -46,34 +48,21 @@ internal static class PassInertia
         }
 
         double inertia = problem.Profile.Spread - explained;
-        double depth = (problem.Records.Length / (double)LaneSums.Lanes) + parts.Length + 16;
+        double depth = (problem.Data.Length / (double)LaneSums.Lanes) + parts.Length + 16;
         double error = UnitRoundoff * ((problem.Profile.SpreadDepth * problem.Profile.Spread) + (depth * magnitude));
-        return error <= Precision * inertia ? inertia : FromRecords(problem, centroids, labels());
+        return error <= Precision * inertia ? inertia : null;
     }
 
     /// <summary>The inertia from the distances of all records, summed chunk by chunk.</summary>
-    public static double FromRecords(FitProblem problem, double[] centroids, int[] labels)
+    /// <param name="problem">The records.</param>
+    /// <param name="labelled">Their labels.</param>
+    /// <param name="centroids">All centroids, contiguous.</param>
+    public static double FromRecords(FitProblem problem, IShards<LabelledShard> labelled, double[] centroids)
     {
-        var records = problem.Records;
-        int length = records.Length;
-        int rows = Math.Max(1, ChunkValues / length);
-        int chunks = ChunkedParallel.ChunkCount(records.Count, rows);
-        var parts = new double[chunks];
-        var scratches = new double[ChunkedParallel.WorkerCount(chunks, problem.Execution)][];
-        ChunkedParallel.For(chunks, problem.Execution, (chunk, worker) =>
-        {
-            int first = chunk * rows;
-            int count = Math.Min(rows, records.Count - first);
-            var tile = records.Read(first, count, scratches[worker] ??= new double[rows * length]);
-            double sum = 0;
-            for (int i = 0; i < count; i++)
-            {
-                double distance = LaneSums.SquaredDistance(tile.Slice(i * length, length), centroids.AsSpan(labels[first + i] * length, length));
-                sum += problem.Weights is null ? distance : problem.Weights[first + i] * distance;
-            }
-
-            parts[chunk] = sum;
-        });
-        return LaneSums.Sum(parts);
+        int rows = Math.Max(1, ChunkValues / problem.Data.Length);
+        return labelled
+            .Select(s => new ShardInertia(s, centroids, s.Records.Cut(rows, problem.Data.Count), rows, problem.Execution))
+            .Chain(new ChunkedSum(), (shard, sum) => shard.AddTo(sum))
+            .Total;
     }
 }

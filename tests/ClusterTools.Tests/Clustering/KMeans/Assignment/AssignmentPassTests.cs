@@ -144,7 +144,8 @@ public sealed class AssignmentPassTests
     private static void Check(string kernel, SeriesSet series, double[] centroids)
     {
         var records = RecordSource.Create(series.Store, ClusterDistance.Euclidean);
-        var profile = RecordProfile.Compute(records, weights: null, ExecutionOptions.Default);
+        var data = FitData.Of(series.Store, weights: null, ClusterDistance.Euclidean);
+        var profile = RecordProfile.Compute(data, data.Shards, data.ElementType, ExecutionOptions.Default);
         var labels = new int[series.Count];
         labels.AsSpan().Fill(-1);
         var pass = AssignmentPass.For(records, profile.Origin, profile.LargestValue, TileKernel.Supported.First(k => k.Name == kernel));

@@ -1,6 +1,6 @@
 using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.KMeans.Records;
 using ClusterTools.Clustering.KMeans.Assignment;
-using ClusterTools.Clustering.KMeans.Seeding;
 using ClusterTools.Distances;
 using ClusterTools.Numerics.Kernels;
 using ClusterTools.Numerics.Kernels.Bytes;
@@ -55,9 +55,9 @@ public sealed class BoundedPassTests
         using var stream = new System.IO.Compression.GZipStream(File.OpenRead(SharedData.Path("data", "fashion", "train5000-images-idx3-ubyte.gz")), System.IO.Compression.CompressionMode.Decompress);
         var bytes = new byte[16 + (Count * 784)];
         stream.ReadExactly(bytes);
-        var records = RecordSource.Create(SeriesSet.FromArray(bytes[16..], Count, 784).Store, ClusterDistance.Euclidean);
-        var problem = new FitProblem(records, weights: null, ClusterDistance.Euclidean, ExecutionOptions.Default);
-        double[] centroids = CentroidSeeding.Gather(records, [.. Enumerable.Range(0, 40).Select(i => i * 100)]);
+        var data = FitData.Of(SeriesSet.FromArray(bytes[16..], Count, 784).Store, weights: null, ClusterDistance.Euclidean);
+        var problem = new FitProblem(data, ExecutionOptions.Default);
+        double[] centroids = data.Gather([.. Enumerable.Range(0, 40).Select(i => i * 100)]);
         var fit = new LloydFit(problem, centroids, new LloydRules(20, 0, KMeansAlgorithm.Elkan));
         LloydFit.RunAll(problem, [fit], new ProgressCounter(null, string.Empty, 20));
         double share = fit.Statistics.Sum(s => s.Products) / (double)(Count * 40L * fit.Statistics.Count);
@@ -67,16 +67,16 @@ public sealed class BoundedPassTests
 
     private static void Check(SeriesSet series, double[] centroids, TileKernel kernel, RandomSource random, bool oneGroup)
     {
-        var records = RecordSource.Create(series.Store, ClusterDistance.Euclidean);
-        var problem = new FitProblem(records, weights: null, ClusterDistance.Euclidean, ExecutionOptions.Default, kernel);
+        var problem = new FitProblem(FitData.Of(series.Store, weights: null, ClusterDistance.Euclidean), ExecutionOptions.Default, kernel);
+        var all = problem.Plan.Shards.Chain((AssignmentPass?)null, (shard, _) => shard.FitPass)!;
         int clusters = centroids.Length / series.Length;
         var labels = new int[series.Count];
         labels.AsSpan().Fill(-1);
-        var bounds = new DistanceBounds(centroids, series.Length, series.Count, problem.Centring.Scale, oneGroup);
+        var bounds = new DistanceBounds(centroids, series.Length, series.Count, problem.Plan.Centring.Scale, oneGroup);
         var target = new AssignmentTarget(centroids, labels, Sums: null, bounds);
         for (int pass = 0; pass < 6; pass++)
         {
-            problem.FitPass.Run([target], problem.Execution);
+            all.Run([target], problem.Execution);
             for (int i = 0; i < series.Count; i++)
                 Assert.Equal(ExactDistances.Nearest(series.GetRecord(i), centroids, 0), labels[i]);
 

@@ -1,4 +1,5 @@
 using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.KMeans.Records;
 using ClusterTools.Clustering.KMeans.Seeding;
 using ClusterTools.Distances;
 using ClusterTools.Numerics.Statistics;
@@ -37,7 +38,7 @@ public sealed class ParallelSeedingTests
     public void AnyNumberOfClustersIsStartedFromThatManyRecords(int clusterCount, int records)
     {
         var series = SeriesSet.FromRows([.. Enumerable.Range(0, records).Select(i => new double[] { i * i })]);
-        var problem = new FitProblem(RecordSource.Create(series.Store, ClusterDistance.Euclidean), weights: null, ClusterDistance.Euclidean, ExecutionOptions.Default);
+        var problem = new FitProblem(FitData.Of(series.Store, weights: null, ClusterDistance.Euclidean), ExecutionOptions.Default);
         int[] chosen = ParallelSeeding.Choose(problem, clusterCount, new RandomSource(3));
         Assert.Equal(clusterCount, chosen.Distinct().Count());
         Assert.All(chosen, row => Assert.InRange(row, 0, records - 1));

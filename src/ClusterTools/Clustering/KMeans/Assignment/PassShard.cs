@@ -1,0 +1,61 @@
+using ClusterTools.Clustering.KMeans.Records;
+using ClusterTools.Distances;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Kernels.Groups;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Clustering.KMeans.Assignment;
+
+/// <summary>The records of a shard as passes go over them.</summary>
+internal sealed class PassShard
+{
+    private readonly TileKernel _kernel;
+    private readonly Centring _centring;
+    private readonly byte _largestByte;
+
+    /// <summary>Passes over the records of a shard.</summary>
+    /// <param name="records">The records.</param>
+    /// <param name="source">The same as the passes of fits go over them: as bytes where all values are, and distinct where duplicates are collapsed.</param>
+    /// <param name="duplicates">How often each of those occurs; null where they are not collapsed.</param>
+    /// <param name="kernel">The kernels.</param>
+    /// <param name="centring">Origin and unit of the kernels.</param>
+    /// <param name="largestByte">The largest value of records of bytes.</param>
+    public PassShard(RecordShard records, RecordSource source, DuplicateRecords? duplicates, TileKernel kernel, Centring centring, byte largestByte)
+    {
+        (Records, Duplicates, _kernel, _centring, _largestByte) = (records, duplicates, kernel, centring, largestByte);
+        Pass = new AssignmentPass(records.Records, centring, kernel);
+        FitPass = new AssignmentPass(source, centring, kernel, largestByte);
+    }
+
+    /// <summary>All records of the shard.</summary>
+    public RecordShard Records { get; }
+
+    /// <summary>Those that occur more than once; null where they are not collapsed.</summary>
+    public DuplicateRecords? Duplicates { get; }
+
+    /// <summary>Passes over all records of the shard.</summary>
+    public AssignmentPass Pass { get; }
+
+    /// <summary>The passes of fits.</summary>
+    public AssignmentPass FitPass { get; }
+
+    /// <summary>The same shard with passes over distinct records only, where there are few of them. No result changes: a record's label depends on its values alone, and
+    /// sums are exact whatever is added together.</summary>
+    public PassShard WithoutDuplicates(ExecutionOptions execution)
+    {
+        if (Records.Weights is not null || DuplicateRecords.Find(FitPass.Records.Store, execution) is not { } duplicates)
+            return this;
+        return new PassShard(Records, FitPass.Records.Of(duplicates.Distinct), duplicates, _kernel, _centring, _largestByte);
+    }
+
+    /// <summary>The nearest centroid of each record, whatever was before.</summary>
+    /// <param name="centroids">All centroids, contiguous.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    public LabelledShard Nearest(double[] centroids, ExecutionOptions execution)
+    {
+        var labels = new int[Records.Count];
+        labels.AsSpan().Fill(-1);
+        var counters = Pass.Run([new AssignmentTarget(centroids, labels, Sums: null)], execution);
+        return new LabelledShard(Records, labels, counters);
+    }
+}

@@ -1,0 +1,39 @@
+using ClusterTools.Clustering.KMeans.Assignment;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Kernels.Groups;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Clustering.KMeans;
+
+/// <summary>How a fit goes through its records.</summary>
+/// <param name="kernel">The kernels.</param>
+/// <param name="centring">Origin and unit of the kernels.</param>
+/// <param name="execution">Threads and cancellation.</param>
+/// <param name="shards">The records as passes go over them.</param>
+internal sealed class FitPlan(TileKernel kernel, Centring centring, ExecutionOptions execution, IShards<PassShard> shards)
+{
+    private readonly Lazy<int> _recordCount = new(() => (int)shards.Merge(s => new Counts(s.FitPass.Records.Count))[0]);
+
+    private readonly Lazy<bool> _measuresIntegers = new(() => shards.Merge(s => new Agreement(s.FitPass.MeasuresIntegers)).Holds);
+
+    /// <summary>The kernels.</summary>
+    public TileKernel Kernel => kernel;
+
+    /// <summary>Origin and unit of the kernels.</summary>
+    public Centring Centring => centring;
+
+    /// <summary>Threads and cancellation.</summary>
+    public ExecutionOptions Execution => execution;
+
+    /// <summary>The records as passes go over them.</summary>
+    public IShards<PassShard> Shards => shards;
+
+    /// <summary>Records that a pass goes over: those that differ, where duplicates are collapsed.</summary>
+    public int RecordCount => _recordCount.Value;
+
+    /// <summary>Whether passes with bounds in groups measure distances by integer dot products.</summary>
+    public bool MeasuresIntegers => _measuresIntegers.Value;
+
+    /// <summary>A plan whose passes go over distinct records only, in shards where there are few of them.</summary>
+    public FitPlan WithoutDuplicates() => new(kernel, centring, execution, shards.Select(s => s.WithoutDuplicates(execution)));
+}

@@ -1,0 +1,71 @@
+using ClusterTools.Clustering.Bisecting;
+using ClusterTools.Clustering.KMeans.Records;
+using ClusterTools.Clustering.MiniBatch;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Clustering.KMeans;
+
+/// <summary>The best start of each of several models that are fitted to the same records together, wherever these are.</summary>
+internal sealed class KMeansFits
+{
+    private readonly KMeansOutcome?[] _best;
+    private readonly int[] _restarts;
+
+    private KMeansFits(FitProblem problem, int models)
+    {
+        Problem = problem;
+        _best = new KMeansOutcome?[models];
+        _restarts = new int[models];
+    }
+
+    /// <summary>What the fits shared.</summary>
+    public FitProblem Problem { get; }
+
+    /// <summary>The outcome of a model.</summary>
+    public KMeansOutcome Best(int model) => _best[model]!;
+
+    /// <summary>The start (0-based) of a model that was kept.</summary>
+    public int Restart(int model) => _restarts[model];
+
+    /// <summary>Makes all starts of all models.</summary>
+    /// <param name="data">The records.</param>
+    /// <param name="options">The options of each model, validated.</param>
+    /// <param name="clusterCounts">The clusters of each.</param>
+    /// <param name="execution">Threads, cancellation, progress.</param>
+    /// <param name="kernel">The kernels.</param>
+    public static KMeansFits Run(FitData data, IReadOnlyList<KMeansOptions> options, int[] clusterCounts, ExecutionOptions execution, TileKernel kernel)
+    {
+        var starts = new List<KMeansStart>();
+        for (int m = 0; m < options.Count; m++)
+        {
+            for (int restart = 0; restart < KMeansStart.CountOf(options[m]); restart++)
+                starts.Add(new KMeansStart(m, options[m], restart, clusterCounts[m]));
+        }
+
+        bool makesPasses = starts.Any(s => s.GoesTogether);
+        var fits = new KMeansFits(new FitProblem(data, execution, kernel, makesPasses), options.Count);
+        if (makesPasses)
+            fits.Problem.CollapseDuplicates();
+        var progress = new ProgressCounter(execution.Progress, SR.KMeansActivity, starts.Sum(s => (long)s.Options.MaxIterations));
+        foreach (var batch in KMeansStart.Batches(starts.Where(s => s.GoesTogether), fits.Problem))
+            fits.RunTogether(batch, progress);
+        foreach (var start in starts.Where(s => !s.GoesTogether))
+            fits.Offer(start, start.Options.Algorithm == KMeansAlgorithm.MiniBatch ? MiniBatchFit.Run(fits.Problem, start, progress) : BisectingFit.Run(fits.Problem, start, progress));
+        return fits;
+    }
+
+    private void RunTogether(KMeansStart[] batch, ProgressCounter progress)
+    {
+        var fits = KMeansStart.Begin(batch, Problem);
+        LloydFit.RunAll(Problem, fits, progress);
+        for (int i = 0; i < fits.Length; i++)
+            Offer(batch[i], KMeansOutcome.Of(fits[i]));
+    }
+
+    private void Offer(KMeansStart start, KMeansOutcome fit)
+    {
+        if (_best[start.Model] is not { } before || fit.Inertia < before.Inertia)
+            (_best[start.Model], _restarts[start.Model]) = (fit, start.Restart);
+    }
+}

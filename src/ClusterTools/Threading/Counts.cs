@@ -1,0 +1,16 @@
+namespace ClusterTools.Threading;
+
+/// <summary>Counts of records, which are added.</summary>
+/// <param name="values">The counts.</param>
+internal sealed class Counts(params long[] values) : IMergeable<Counts>
+{
+    /// <summary>One count.</summary>
+    public long this[int index] => values[index];
+
+    /// <inheritdoc/>
+    public void Merge(Counts next)
+    {
+        for (int i = 0; i < values.Length; i++)
+            values[i] += next[i];
+    }
+}
