@@ -21,7 +21,7 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
 
     /// <summary>
-    /// <para>The most threads that work at once. 0, the default, means one for each core. The number never changes a result.</para>
+    /// <para>The maximum number of threads. 0, the default, means one per core. The result does not depend on it.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(0, 1024)]

@@ -11,13 +11,13 @@ public abstract class ImageFileCommand : InputFileCommand
     private static readonly ImageReadOptions DefaultLimits = new();
 
     /// <summary>
-    /// <para>Reads the folders inside a folder, too.</para>
+    /// <para>Also reads subfolders.</para>
     /// </summary>
     [Parameter]
     public SwitchParameter Recurse { get; set; }
 
     /// <summary>
-    /// <para>The file names to take from a folder, such as *.tif. By default those with the extension of a known image format.</para>
+    /// <para>The file names to read from a folder, such as *.tif. By default those with the extension of a known image format.</para>
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -25,20 +25,20 @@ public abstract class ImageFileCommand : InputFileCommand
     public string? Filter { get; set; }
 
     /// <summary>
-    /// <para>Leaves pictures as they are stored, whatever EXIF says of the way the camera was held. By default they are turned upright.</para>
+    /// <para>Leaves pictures as stored, ignoring the EXIF orientation. By default they are rotated upright.</para>
     /// </summary>
     [Parameter]
     public SwitchParameter IgnoreOrientation { get; set; }
 
     /// <summary>
-    /// <para>The most pixels that one file may have, over all its pages. A file that asks for more is refused before any memory is taken for it.</para>
+    /// <para>The maximum number of pixels of one file, over all its pages. A larger file is refused before any memory is allocated.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1L, long.MaxValue)]
     public long MaximumPixelCount { get; set; } = DefaultLimits.MaximumPixelCount;
 
     /// <summary>
-    /// <para>The most pages that one file may have.</para>
+    /// <para>The maximum number of pages of one file.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]

@@ -17,7 +17,7 @@ public abstract class InputFileCommand : EngineCommand
     private int _successes;
 
     /// <summary>
-    /// <para>The files or folders to read. Wildcards are allowed. A name that has brackets in it needs <c>-LiteralPath</c>.</para>
+    /// <para>The files or folders to read. Wildcards are allowed. Names with brackets need <c>-LiteralPath</c>.</para>
     /// </summary>
     [PathTransformation]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

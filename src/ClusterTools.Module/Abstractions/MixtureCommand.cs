@@ -17,7 +17,7 @@ public abstract class MixtureCommand : SeriesCommand
     private static readonly GaussianMixtureOptions Defaults = new();
 
     /// <summary>
-    /// <para>Components to fit; of a Bayesian mixture the most that may be used. With <c>-InitialMean</c> it is the number of these.</para>
+    /// <para>The number of components; for a Bayesian mixture the upper bound. With <c>-InitialMean</c> it is the number of means given.</para>
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = CountSet)]
     [Parameter(Position = 0, ParameterSetName = MeanSet)]
@@ -27,7 +27,7 @@ public abstract class MixtureCommand : SeriesCommand
     public int ComponentCount { get; set; }
 
     /// <summary>
-    /// <para>What the covariances may look like.</para>
+    /// <para>The constraint on the covariances: Full, Tied, Diagonal or Spherical.</para>
     /// </summary>
     [Parameter]
     public CovarianceType CovarianceType { get; set; } = Defaults.CovarianceType;
@@ -40,13 +40,13 @@ public abstract class MixtureCommand : SeriesCommand
     public double Regularization { get; set; } = Defaults.Regularization;
 
     /// <summary>
-    /// <para>Where the fit starts, as far as no initial values are given.</para>
+    /// <para>The initialisation, where no initial values are given.</para>
     /// </summary>
     [Parameter(ParameterSetName = CountSet)]
     public GaussianMixtureInitialization Initialization { get; set; } = Defaults.Initialization;
 
     /// <summary>
-    /// <para>How often the fit is begun anew; the one with the highest lower bound is kept. With given means there is one start.</para>
+    /// <para>The number of restarts; the fit with the highest lower bound is kept. With given means there is one start.</para>
     /// </summary>
     [Parameter]
     [Alias("NInit")]
@@ -54,14 +54,14 @@ public abstract class MixtureCommand : SeriesCommand
     public int RestartCount { get; set; } = Defaults.RestartCount;
 
     /// <summary>
-    /// <para>The most passes over the data.</para>
+    /// <para>The maximum number of iterations.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int MaxIterations { get; set; } = Defaults.MaxIterations;
 
     /// <summary>
-    /// <para>The seed of the random start: equal seeds give equal results.</para>
+    /// <para>The random seed: equal seeds give equal results.</para>
     /// </summary>
     [Parameter]
     public long Seed { get; set; } = Defaults.Seed;

@@ -7,8 +7,8 @@ namespace ClusterTools.Abstractions;
 public abstract class OutputFileCommand : EngineCommand
 {
     /// <summary>
-    /// <para>The file to write (or a folder, where the description speaks of one); the extension chooses the format. The name is taken exactly as it is written: brackets
-    /// are no wildcards.</para>
+    /// <para>The file to write (or a folder, where the description speaks of one); the extension chooses the format. The name is taken literally: brackets
+    /// are not wildcards.</para>
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -16,7 +16,7 @@ public abstract class OutputFileCommand : EngineCommand
     public string Path { get; set; } = string.Empty;
 
     /// <summary>
-    /// <para>Replaces a file that is there already.</para>
+    /// <para>Replaces an existing file.</para>
     /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }

@@ -10,7 +10,7 @@ public abstract class SeriesTransformCommand : EngineCommand
     private static readonly NormalizeOptions Defaults = new();
 
     /// <summary>
-    /// <para>Normalises each record to (y - b) / (b + offset), the relative change against a baseline b, which is chosen here. Percentile is the usual choice for calcium imaging.</para>
+    /// <para>Normalises each record to (y - b) / (b + offset), the relative change against a baseline b, chosen here. Percentile is the usual choice for calcium imaging.</para>
     /// </summary>
     [Parameter]
     public NormalizeMethod Normalize { get; set; } = NormalizeMethod.None;
@@ -23,60 +23,60 @@ public abstract class SeriesTransformCommand : EngineCommand
     public double Percentile { get; set; } = Defaults.Percentile;
 
     /// <summary>
-    /// <para>Added to the baseline in the denominator only, in units of the values, so that a baseline near 0 does not blow up. It is made for intensities of some 1 and more: for values that
-    /// are much smaller choose a smaller one.</para>
+    /// <para>Added to the baseline in the denominator only, in units of the values, so that a baseline near 0 does not blow up. The default suits intensities of about 1 and more: for values that
+    /// are much smaller, choose a smaller offset.</para>
     /// </summary>
     [Parameter]
     public double Offset { get; set; } = Defaults.Offset;
 
     /// <summary>
-    /// <para>The number w of values of the moving window, for <c>-Normalize</c> Window and WindowExact, which need it: at most twice the values of a record and one.</para>
+    /// <para>The length w of the moving window, for <c>-Normalize</c> Window and WindowExact, which require it: at most 2n + 1 for records of n values.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? Window { get; set; }
 
     /// <summary>
-    /// <para>Takes its mean off each record.</para>
+    /// <para>Subtracts its mean from each record.</para>
     /// </summary>
     [Parameter]
     public SwitchParameter Center { get; set; }
 
     /// <summary>
-    /// <para>Brings each record to mean 0 and standard deviation 1 (divisor n). A constant record becomes NaN.</para>
+    /// <para>Scales each record to mean 0 and standard deviation 1 (divisor n). A constant record becomes NaN.</para>
     /// </summary>
     [Parameter]
     public SwitchParameter ZScore { get; set; }
 
     /// <summary>
-    /// <para>Takes the trend over time off each record. Its level stays: only the slope goes.</para>
+    /// <para>Removes the trend over time from each record. The intercept is kept: only the slope terms are subtracted.</para>
     /// </summary>
     [Parameter]
     public SwitchParameter Detrend { get; set; }
 
     /// <summary>
-    /// <para>The order of the trend that <c>-Detrend</c> takes off: 1 is a straight line.</para>
+    /// <para>The polynomial order of the trend that <c>-Detrend</c> removes: 1 is a straight line.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, 100)]
     public int DetrendOrder { get; set; } = 1;
 
     /// <summary>
-    /// <para>The type that transformed values are kept in. All arithmetic is in double precision. By default Single, but Double where the values come as 64-bit numbers.</para>
+    /// <para>The type of the transformed values. All arithmetic is in double precision. By default Single, or Double for 64-bit input.</para>
     /// </summary>
     [Parameter]
     public Precision? Precision { get; set; }
 
     /// <summary>
-    /// <para>A .npy file that the values are written to and stay in, part by part, so that they may be more than memory holds. The set that is returned reads them from there as they are needed. The
-    /// file is an ordinary one that Import-Series reads.</para>
+    /// <para>A .npy file to which the values are written part by part, so they may be larger than memory. The returned set reads them from the file as needed. The
+    /// file is an ordinary .npy file that Import-Series reads.</para>
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
     /// <summary>
-    /// <para>Replaces the file of <c>-Path</c> where there is one already.</para>
+    /// <para>Replaces an existing file of <c>-Path</c>.</para>
     /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }

@@ -6,13 +6,13 @@ using ClusterTools.Clustering.Evaluation;
 
 namespace ClusterTools.Commands;
 
-/// <summary>Compares two clusterings of the same records and numbers the clusters of one like those of the other.</summary>
+/// <summary>Compares two clusterings of the same records and matches the cluster numbers of one to the other.</summary>
 /// <remarks>
 /// <para>Clusters are matched so that as many records as possible agree (the Hungarian method). Matched of the result is the clustering with the numbers of the reference and goes
-/// into Export-LabelMap: maps of both then show the same cluster in the same colour. A cluster without a partner gets a number of its own.</para>
+/// into Export-LabelMap: maps of both then show the same cluster in the same colour. An unmatched cluster gets a number of its own.</para>
 /// </remarks>
 /// <example>
-/// <para>Draws two runs from different seeds in the same colours, and tells how far they agree.</para>
+/// <para>Draws two runs from different seeds in matching colours and measures their agreement.</para>
 /// <code>
 /// $set = New-ImageStack | ConvertTo-Series
 /// $first = $set | Invoke-KMeans 6 -Seed 1
@@ -30,7 +30,7 @@ namespace ClusterTools.Commands;
 public sealed class CompareClusteringCommand : EngineCommand
 {
     /// <summary>
-    /// <para>The clustering that is compared, whose clusters are numbered anew.</para>
+    /// <para>The clustering to compare; its clusters are renumbered to match the reference.</para>
     /// </summary>
     [KindTransformation(typeof(IClustering))]
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -38,7 +38,7 @@ public sealed class CompareClusteringCommand : EngineCommand
     public IClustering InputObject { get; set; } = null!;
 
     /// <summary>
-    /// <para>The clustering of the same records that it is compared with.</para>
+    /// <para>The reference clustering, of the same records.</para>
     /// </summary>
     [KindTransformation(typeof(IClustering))]
     [Parameter(Mandatory = true, Position = 0)]

@@ -6,12 +6,12 @@ using ClusterTools.Clustering.Storage;
 
 namespace ClusterTools.Commands;
 
-/// <summary>Writes a model as a JSON file, to label other data with later.</summary>
+/// <summary>Writes a model as a JSON file, for labelling other data later.</summary>
 /// <remarks>
-/// <para>The file holds the centroids (of a mixture, weights, means and covariances) to the last bit and how the model came about, but not the records. Import-ClusterModel reads it back.</para>
+/// <para>The file holds the centroids (of a mixture, weights, means and covariances) to the last bit and the model's history, but not the records. Import-ClusterModel reads it back.</para>
 /// </remarks>
 /// <example>
-/// <para>Keeps a model in a file.</para>
+/// <para>Saves a model.</para>
 /// <code>
 /// New-BlobSeries | Invoke-KMeans -ClusterCount 3 | Export-ClusterModel blobs.json
 /// </code>

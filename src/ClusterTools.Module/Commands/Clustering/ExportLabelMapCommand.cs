@@ -8,7 +8,7 @@ using ClusterTools.Rendering;
 
 namespace ClusterTools.Commands;
 
-/// <summary>Writes the clusters of voxels as a map: a picture, or the labels themselves.</summary>
+/// <summary>Writes a clustering of voxels or pixels as a map: an image, or the labels themselves.</summary>
 /// <remarks>
 /// <para>The extension chooses what is written. PNG, WebP, GIF, JPEG: a picture, all planes tiled or the one of -Plane; voxels that were filtered out are background. PNG and WebP keep every pixel;
 /// GIF does, too, and more than its 256 colours are an error; JPEG, and WebP with -Quality, let the colours of neighbouring clusters run into each other. TIFF: labels of 8 or 16 bits, 0 for
@@ -16,7 +16,7 @@ namespace ClusterTools.Commands;
 /// <para>The input is what Invoke-KMeans, Invoke-GaussianMixture, Find-OptimalK or Get-ClusterLabel returned. Files are written whole or not at all, and replaced with -Force only.</para>
 /// </remarks>
 /// <example>
-/// <para>Draws a brain map: clusters that are alike get colours that are alike, and voxels that do not fit their cluster well are dark.</para>
+/// <para>Draws a brain map: similar clusters get similar colours, and voxels that fit their cluster poorly are dark.</para>
 /// <code>
 /// Import-ImageStack fish/*.tif | ConvertTo-Series -Normalize Percentile | Select-Series -MinimumStdDev 0.005 |
 ///     Invoke-KMeans -ClusterCount 20 | Export-LabelMap map.png -ColorBy Similarity -MaskBy Similarity -Scale 4
@@ -29,13 +29,13 @@ namespace ClusterTools.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Writes the labels for further work, and returns the file.</para>
+/// <para>Writes the labels as a table and returns the file.</para>
 /// <code>
 /// New-ImageStack | ConvertTo-Series | Invoke-KMeans -ClusterCount 6 | Export-LabelMap labels.csv -PassThru
 /// </code>
 /// </example>
 /// <example>
-/// <para>Splits a picture into two segments, draws the border between them over it, and cuts the segment of label 1 out with transparency.</para>
+/// <para>Splits a picture into two segments, draws the border between them over the picture, and cuts out segment 1 with a transparent background.</para>
 /// <code>
 /// $photo = Import-ImageStack photo.png
 /// $segments = $photo | Invoke-ImageFilter -Gaussian 1 | ConvertTo-Series -As Pixel | Invoke-KMeans -ClusterCount 2
@@ -62,19 +62,19 @@ public sealed class ExportLabelMapCommand : OutputFileCommand
     public IClustering InputObject { get; set; } = null!;
 
     /// <summary>
-    /// <para>Where the colours of a picture come from.</para>
+    /// <para>How clusters are coloured.</para>
     /// </summary>
     [Parameter]
     public LabelColoring ColorBy { get; set; } = Defaults.ColorBy;
 
     /// <summary>
-    /// <para>What darkens the voxels of a picture that do not fit their cluster, or cuts clusters out.</para>
+    /// <para>Darkens voxels by how poorly they fit their cluster (Similarity, Probability), or cuts clusters out (Label).</para>
     /// </summary>
     [Parameter]
     public LabelMask MaskBy { get; set; } = Defaults.MaskBy;
 
     /// <summary>
-    /// <para>The labels that stay with <c>-MaskBy Label</c>, as numbers and ranges; all else becomes transparent.</para>
+    /// <para>The labels that stay with <c>-MaskBy Label</c>, as numbers and ranges; everything else becomes transparent.</para>
     /// </summary>
     [Parameter]
     [CountRangeTransformation]
@@ -82,14 +82,14 @@ public sealed class ExportLabelMapCommand : OutputFileCommand
     public int[]? Keep { get; set; }
 
     /// <summary>
-    /// <para>Draws only the borders of the clusters, one picture pixel wide, each in the colour of the higher label beside it.</para>
+    /// <para>Draws only the borders between clusters, one pixel wide, each in the colour of the higher of the two labels.</para>
     /// </summary>
     [Parameter]
     public SwitchParameter Contour { get; set; }
 
     /// <summary>
-    /// <para>A picture to draw over: a stack of one plane, or of a plane for each of the labels' own. The map takes its size from it, which may be larger than the grid of the labels. Between
-    /// contours, under a mask and where voxels were filtered out it shows; with <c>-MaskBy Label</c> the clusters that are kept are cut out of it.</para>
+    /// <para>An image to draw over: a stack with one plane, or with as many planes as the labels. The map takes its size from it, which may be larger than the grid of the labels. The image
+    /// shows between contours, under a mask and where voxels were filtered out; with <c>-MaskBy Label</c> the kept clusters are cut out of it.</para>
     /// </summary>
     [KindTransformation(typeof(ImageStack))]
     [Parameter]
@@ -97,21 +97,21 @@ public sealed class ExportLabelMapCommand : OutputFileCommand
     public ImageStack? Background { get; set; }
 
     /// <summary>
-    /// <para>The one plane to show, from 0. By default all of them, tiled.</para>
+    /// <para>The plane to show, from 0. By default all planes, tiled.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int? Plane { get; set; }
 
     /// <summary>
-    /// <para>Picture pixels along each side of a voxel.</para>
+    /// <para>The side of a voxel in pixels of the map.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, 1000)]
     public int Scale { get; set; } = Defaults.Scale;
 
     /// <summary>
-    /// <para>The seed of the search for colours by similarity.</para>
+    /// <para>The random seed of the search for similarity colours.</para>
     /// </summary>
     [Parameter]
     public long Seed { get; set; } = Defaults.Seed;

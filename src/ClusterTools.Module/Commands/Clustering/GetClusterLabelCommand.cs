@@ -6,11 +6,11 @@ using ClusterTools.Clustering.Mixtures;
 
 namespace ClusterTools.Commands;
 
-/// <summary>Gives the records of a set the clusters of a model.</summary>
+/// <summary>Assigns the records of a set to the clusters of a model.</summary>
 /// <remarks>
-/// <para>The model is a result of Invoke-KMeans, Invoke-GaussianMixture or Invoke-BayesianGaussianMixture, or one from Import-ClusterModel. The records need as many values
-/// as those it was fitted on. The result holds, for each record, Labels, Distance (Euclidean, from the centre of its cluster) and Similarity (Pearson's correlation with
-/// it), and goes straight into Export-LabelMap. That of a mixture also has Probabilities (a row a record, a column a component), LabelProbabilities, Entropy (in nats) and
+/// <para>The model is a result of Invoke-KMeans, Invoke-GaussianMixture or Invoke-BayesianGaussianMixture, or one from Import-ClusterModel. The records need as many columns
+/// as those it was fitted on. The result holds, for each record, Labels, Distance (Euclidean, from the centroid of its cluster) and Similarity (Pearson correlation with
+/// it), and goes straight into Export-LabelMap. For a mixture it also has Probabilities (a row per record, a column per component), LabelProbabilities, Entropy (in nats) and
 /// LogLikelihoods.</para>
 /// </remarks>
 /// <example>
@@ -22,7 +22,7 @@ namespace ClusterTools.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>How sure is a mixture of records that it has not seen?</para>
+/// <para>How certain is a mixture about records that it has not seen?</para>
 /// <code>
 /// $mixture = New-BlobSeries | Invoke-GaussianMixture 3
 /// $mixture.Sample(5, 1) | Get-ClusterLabel -Model $mixture | Select-Object -ExpandProperty Entropy

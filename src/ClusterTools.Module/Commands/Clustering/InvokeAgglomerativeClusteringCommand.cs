@@ -5,30 +5,30 @@ using ClusterTools.Completers;
 
 namespace ClusterTools.Commands;
 
-/// <summary>Clusters the records of a set by joining the two nearest clusters again and again.</summary>
+/// <summary>Clusters the records of a set bottom-up, repeatedly merging the two nearest clusters (agglomerative, or hierarchical, clustering).</summary>
 /// <remarks>
-/// <para>Every record begins as a cluster of its own. Ask for a number of clusters, or for a distance to stop at; the tree is made to its root either way. Merges of the result holds
-/// its steps as SciPy's linkage does, and Cut and CutAt cut the same tree elsewhere without making it anew.</para>
-/// <para>Ward and Single linkage need little memory. Complete and Average keep the distances of all pairs and take at most 25000 records. With -Connectivity Grid only voxels that
-/// touch are joined, which makes clusters that are pieces of the image, and trees of whole volumes; pieces that touch no other are joined last, with a warning.</para>
+/// <para>Every record starts as a cluster of its own. Give a number of clusters, or a distance at which to stop; the tree is built to its root either way. The result's Merges holds
+/// the steps in the form of SciPy's linkage matrix, and Cut and CutAt cut the same tree elsewhere without rebuilding it.</para>
+/// <para>Ward and Single linkage need little memory. Complete and Average keep all pairwise distances and take at most 25000 records. With -Connectivity Grid only adjacent voxels
+/// are merged, so clusters are connected pieces of the image and trees of whole volumes are possible; pieces without neighbours are merged last, with a warning.</para>
 /// <para>The result goes straight into Export-LabelMap. Clusters are numbered in the order of their first records.</para>
 /// </remarks>
 /// <example>
-/// <para>Makes four clusters, and shows the last steps of the tree: a leap of the distance tells that unlike clusters were joined.</para>
+/// <para>Makes four clusters and shows the last merges: a jump in the distance indicates that dissimilar clusters were merged.</para>
 /// <code>
 /// $tree = New-BlobSeries -ClusterCount 4 | Invoke-AgglomerativeClustering -ClusterCount 4
 /// $tree.Merges | Select-Object -Last 6
 /// </code>
 /// </example>
 /// <example>
-/// <para>Joins voxels that touch and act alike, and draws the pieces.</para>
+/// <para>Merges adjacent voxels with similar activity and draws the pieces.</para>
 /// <code>
 /// Import-ImageStack fish/*.tif | ConvertTo-Series -Normalize Percentile |
 ///     Invoke-AgglomerativeClustering -ClusterCount 12 -Connectivity Grid | Export-LabelMap pieces.png
 /// </code>
 /// </example>
 /// <example>
-/// <para>Joins what is nearer than 3, however many clusters that leaves.</para>
+/// <para>Merges clusters closer than 3, however many remain.</para>
 /// <code>
 /// (New-BlobSeries | Invoke-AgglomerativeClustering -DistanceThreshold 3 -Linkage Single).Sizes
 /// </code>
@@ -43,7 +43,7 @@ public sealed class InvokeAgglomerativeClusteringCommand : SeriesCommand
     private const string ThresholdSet = "Threshold";
 
     /// <summary>
-    /// <para>Clusters to end with.</para>
+    /// <para>The number of clusters.</para>
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = CountSet)]
     [Alias("K")]
@@ -52,7 +52,7 @@ public sealed class InvokeAgglomerativeClusteringCommand : SeriesCommand
     public int ClusterCount { get; set; }
 
     /// <summary>
-    /// <para>Clusters are joined while their distance is below this.</para>
+    /// <para>Clusters are merged while their distance is below this.</para>
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ThresholdSet)]
     public double DistanceThreshold { get; set; }

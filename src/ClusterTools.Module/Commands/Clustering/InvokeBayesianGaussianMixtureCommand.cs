@@ -5,12 +5,12 @@ using ClusterTools.Clustering.Mixtures.Bayesian;
 
 namespace ClusterTools.Commands;
 
-/// <summary>Clusters the records of a set by a Bayesian Gaussian mixture, whose unneeded components vanish.</summary>
+/// <summary>Clusters the records of a set by a Bayesian Gaussian mixture, which empties superfluous components.</summary>
 /// <remarks>
-/// <para>Variational inference. With the weights of a Dirichlet process, the default, the number of components is an upper bound: a component that the records do not need
-/// loses its weight. UsedComponentCount tells how many are the most probable one of some record. A smaller -WeightConcentration leaves fewer, and -PriorCovariance tells how
-/// large a cluster is believed to be (by default as large as the whole data, which leaves fewer, too).</para>
-/// <para>The result has what that of Invoke-GaussianMixture has, but for the information criteria, and WeightConcentrations, MeanPrecisions and DegreesOfFreedom. It goes
+/// <para>Variational inference. With the default Dirichlet-process prior the number of components is an upper bound: a component that the data do not need
+/// loses its weight. UsedComponentCount is the number of components that are the most probable one of some record. A smaller -WeightConcentration leaves fewer, and -PriorCovariance says how
+/// large clusters are expected to be (by default as large as the whole data, which also leaves fewer).</para>
+/// <para>The result has the properties of Invoke-GaussianMixture's except the information criteria, and WeightConcentrations, MeanPrecisions and DegreesOfFreedom. It goes
 /// straight into Export-LabelMap, Get-ClusterLabel and Export-ClusterModel.</para>
 /// </remarks>
 /// <example>
@@ -21,7 +21,7 @@ namespace ClusterTools.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Asks for few components, and looks at the weights that are left.</para>
+/// <para>Prefers few components, and lists the weights that remain.</para>
 /// <code>
 /// $result = New-BlobSeries | Invoke-BayesianGaussianMixture 8 -WeightConcentration 0.001 -MaxIterations 500
 /// $result.Weights | Where-Object { $_ -gt 0.01 }
@@ -37,45 +37,45 @@ public sealed class InvokeBayesianGaussianMixtureCommand : MixtureCommand
     private static readonly BayesianGaussianMixtureOptions Defaults = new();
 
     /// <summary>
-    /// <para>What is believed of the weights.</para>
+    /// <para>The prior of the weights.</para>
     /// </summary>
     [Parameter]
     public WeightPrior WeightPrior { get; set; } = Defaults.WeightPrior;
 
     /// <summary>
-    /// <para>How strongly weights are believed to be alike, above 0; less leaves fewer components. By default 1 / components.</para>
+    /// <para>The weight concentration prior, above 0; a smaller value leaves fewer components. By default 1 / components.</para>
     /// </summary>
     [Parameter]
     public double? WeightConcentration { get; set; }
 
     /// <summary>
-    /// <para>How many records' worth the belief in <c>-PriorMean</c> is, above 0.</para>
+    /// <para>The precision of the prior of the means: the number of records that <c>-PriorMean</c> counts for, above 0.</para>
     /// </summary>
     [Parameter]
     public double MeanPrecision { get; set; } = Defaults.MeanPrecision;
 
     /// <summary>
-    /// <para>Where means are believed to lie. By default at the mean of the records.</para>
+    /// <para>The prior of the means. By default the mean of the records.</para>
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public double[]? PriorMean { get; set; }
 
     /// <summary>
-    /// <para>How many records' worth the belief in <c>-PriorCovariance</c> is, above the number of values − 1. By default the number of values.</para>
+    /// <para>The degrees of freedom of the prior of the covariances: the number of records that <c>-PriorCovariance</c> counts for, above the number of columns − 1. By default the number of columns.</para>
     /// </summary>
     [Parameter]
     public double? DegreesOfFreedom { get; set; }
 
     /// <summary>
-    /// <para>What covariances are believed to be: a matrix (Full, Tied), variances (Diagonal) or one number (Spherical). By default the covariance of the records.</para>
+    /// <para>The prior of the covariances: a matrix (Full, Tied), variances (Diagonal) or one number (Spherical). By default the covariance of the records.</para>
     /// </summary>
     [Parameter]
     [NestedNumbersTransformation]
     public Array? PriorCovariance { get; set; }
 
     /// <summary>
-    /// <para>Centres, one row a component, whose nearest records are the groups to start from: nested arrays, a matrix, a set of series, or a model whose centroids are
+    /// <para>Initial means, one row per component; records start in the group of the nearest one. Nested arrays, a matrix, a set of series, or a model whose centroids are
     /// taken.</para>
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = MeanSet)]
@@ -84,7 +84,7 @@ public sealed class InvokeBayesianGaussianMixtureCommand : MixtureCommand
     public double[][]? InitialMean { get; set; }
 
     /// <summary>
-    /// <para>The fit ends when the lower bound (a sum over records) changes by less than this; 0 makes all passes.</para>
+    /// <para>The fit ends when the lower bound (a sum over records) changes by less than this; 0 runs all iterations.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]

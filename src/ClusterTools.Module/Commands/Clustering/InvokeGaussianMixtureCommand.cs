@@ -9,10 +9,10 @@ namespace ClusterTools.Commands;
 /// <remarks>
 /// <para>Expectation-maximisation, from the clusters of k-means unless initial values are given. Every record has a probability for each component; its label is the most
 /// probable one. Equal seeds give equal results, to the last bit, on any number of threads, any processor and both builds of the module.</para>
-/// <para>The result has Weights, Means, Covariances, Labels, Entropy (how unsure each label is, in nats), LogLikelihood (mean), LowerBound, Aic and Bic (less is better).
-/// GetProbabilities() gives the probabilities of all components, a row a record; GetCovariance(k) one covariance as a matrix; Sample(count, seed) draws new records.</para>
-/// <para>The result goes straight into Export-LabelMap (also with -MaskBy Probability), Get-ClusterLabel and Export-ClusterModel. A component that shrinks to a point keeps
-/// the regularization as its covariance, and one that vanishes is put to the record that the mixture explains worst; Warnings names them, and each is also written as a
+/// <para>The result has Weights, Means, Covariances, Labels, Entropy (the uncertainty of each label, in nats), LogLikelihood (mean), LowerBound, Aic and Bic (lower is better).
+/// GetProbabilities() gives the responsibilities of all components, a row per record; GetCovariance(k) a covariance as a matrix; Sample(count, seed) draws new records.</para>
+/// <para>The result goes straight into Export-LabelMap (also with -MaskBy Probability), Get-ClusterLabel and Export-ClusterModel. A component that collapses to a point keeps
+/// the regularisation as its covariance, and one that loses its weight is relocated to the record that the mixture explains worst; Warnings lists both, and each is also written as a
 /// warning.</para>
 /// </remarks>
 /// <example>
@@ -23,14 +23,14 @@ namespace ClusterTools.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Which records is the mixture least sure of?</para>
+/// <para>Which records is the mixture least certain about?</para>
 /// <code>
 /// $result = New-BlobSeries -StdDev 2 | Invoke-GaussianMixture -ComponentCount 3
 /// 0..299 | Sort-Object { -$result.Entropy[$_] } | Select-Object -First 5
 /// </code>
 /// </example>
 /// <example>
-/// <para>Draws a map that shows the voxels whose component is sure.</para>
+/// <para>Draws a map in which voxels are the brighter, the more certain their component is.</para>
 /// <code>
 /// Import-ImageStack fish/*.tif | ConvertTo-Series -Normalize Percentile | Select-Series -MinimumStdDev 0.005 |
 ///     Invoke-GaussianMixture 8 -CovarianceType Diagonal | Export-LabelMap sure.png -MaskBy Probability
@@ -53,8 +53,8 @@ public sealed class InvokeGaussianMixtureCommand : MixtureCommand
     private static readonly GaussianMixtureOptions Defaults = new();
 
     /// <summary>
-    /// <para>The means to start from, one row a component: nested arrays, a matrix, a set of series, or a model whose centroids are taken. Weights and precisions that are
-    /// not given are those of the records nearest each mean.</para>
+    /// <para>The initial means, one row per component: nested arrays, a matrix, a set of series, or a model whose centroids are taken. Weights and precisions that are
+    /// not given are estimated from the records nearest to each mean.</para>
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = MeanSet)]
     [MatrixTransformation]
@@ -62,22 +62,22 @@ public sealed class InvokeGaussianMixtureCommand : MixtureCommand
     public double[][]? InitialMean { get; set; }
 
     /// <summary>
-    /// <para>The weight of each component to start from; they are scaled to the sum 1.</para>
+    /// <para>The initial weights of the components; they are scaled to sum to 1.</para>
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public double[]? InitialWeight { get; set; }
 
     /// <summary>
-    /// <para>The inverse covariances to start from: a matrix for each component (Full), one matrix (Tied), a row of inverse variances for each component (Diagonal) or one
-    /// number for each (Spherical).</para>
+    /// <para>The initial precisions (inverse covariances): a matrix per component (Full), one matrix (Tied), a row of inverse variances per component (Diagonal) or one
+    /// number per component (Spherical).</para>
     /// </summary>
     [Parameter]
     [NestedNumbersTransformation]
     public Array? InitialPrecision { get; set; }
 
     /// <summary>
-    /// <para>The fit ends when the lower bound (a mean over records) changes by less than this; 0 makes all passes.</para>
+    /// <para>The fit ends when the lower bound (a mean over records) changes by less than this; 0 runs all iterations.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]

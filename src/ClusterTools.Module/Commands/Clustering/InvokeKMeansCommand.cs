@@ -9,12 +9,12 @@ namespace ClusterTools.Commands;
 
 /// <summary>Clusters the records of a set by k-means.</summary>
 /// <remarks>
-/// <para>Every record gets the cluster whose centroid is nearest; a tie goes to the lowest number. Equal seeds give equal results, to the last bit, on any number of threads, any
+/// <para>Every record belongs to the cluster with the nearest centroid; ties go to the lowest cluster number. Equal seeds give equal results, to the last bit, on any number of threads, any
 /// processor and both builds of the module. Cluster numbers keep the order of the centroids.</para>
-/// <para>-Algorithm MiniBatch and Bisecting are for very large data and for trees of clusters; -Initialization Parallel is for hundreds of clusters and more. Weights and every
-/// -Distance go with each of them; -InitialCentroid does not go with Bisecting. The labels of Bisecting are those of its splits: Get-ClusterLabel gives the nearest centroid, which for
-/// a few records is another.</para>
-/// <para>The result goes straight into Export-LabelMap, Get-ClusterLabel and Export-ClusterModel. Its Warnings tell of empty clusters and of fewer different records than
+/// <para>-Algorithm MiniBatch is for very large data, Bisecting for trees of clusters, and -Initialization Parallel for hundreds of clusters and more. Weights and every
+/// -Distance work with each of them; -InitialCentroid does not work with Bisecting. The labels of Bisecting are those of its splits: Get-ClusterLabel gives the nearest centroid, which for
+/// a few records is a different one.</para>
+/// <para>The result goes straight into Export-LabelMap, Get-ClusterLabel and Export-ClusterModel. Its Warnings report empty clusters and fewer distinct records than
 /// clusters; each is also written as a warning.</para>
 /// </remarks>
 /// <example>
@@ -25,26 +25,26 @@ namespace ClusterTools.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Begins ten times and keeps the best; then looks at the sizes of the clusters.</para>
+/// <para>Keeps the best of ten restarts and lists the cluster sizes.</para>
 /// <code>
 /// $result = New-BlobSeries -ClusterCount 4 | Invoke-KMeans -ClusterCount 4 -RestartCount 10
 /// $result.Sizes
 /// </code>
 /// </example>
 /// <example>
-/// <para>Starts from given centroids, so that cluster 0 is the one near the origin, and goes on until no label changes.</para>
+/// <para>Starts from given centroids, so that cluster 0 is the one near the origin, and iterates until no label changes.</para>
 /// <code>
 /// New-BlobSeries | Invoke-KMeans -InitialCentroid @(@(0, 0), @(5, 5), @(-5, 5)) -Tolerance 0
 /// </code>
 /// </example>
 /// <example>
-/// <para>Clusters time courses by their shape, whatever their size.</para>
+/// <para>Clusters time courses by shape, regardless of amplitude.</para>
 /// <code>
 /// New-ImageStack | ConvertTo-Series | Select-Series -MinimumStdDev 0 | Invoke-KMeans 6 -Distance Correlation
 /// </code>
 /// </example>
 /// <example>
-/// <para>Many clusters of very many records: batches of 4096 move the centroids, and the start is chosen in a few passes.</para>
+/// <para>Many clusters of very many records: centroids are updated from batches of 4096 records and initialised in a few passes over the data.</para>
 /// <code>
 /// New-BlobSeries -Count 20000 -ClusterCount 50 | Invoke-KMeans 50 -Algorithm MiniBatch -BatchSize 4096 -Initialization Parallel
 /// </code>
@@ -62,7 +62,7 @@ public sealed class InvokeKMeansCommand : SeriesCommand
     private static readonly KMeansOptions Defaults = new();
 
     /// <summary>
-    /// <para>Clusters to find. With <c>-InitialCentroid</c> it is the number of these.</para>
+    /// <para>The number of clusters. With <c>-InitialCentroid</c> it is the number of centroids given.</para>
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = CountSet)]
     [Parameter(Position = 0, ParameterSetName = CentroidSet)]
@@ -72,7 +72,7 @@ public sealed class InvokeKMeansCommand : SeriesCommand
     public int ClusterCount { get; set; }
 
     /// <summary>
-    /// <para>The centroids to start from, one row a cluster: nested arrays, a matrix, a set of series, or a model whose centroids are taken.</para>
+    /// <para>The initial centroids, one row per cluster: nested arrays, a matrix, a set of series, or a model whose centroids are taken.</para>
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = CentroidSet)]
     [MatrixTransformation]
@@ -80,21 +80,21 @@ public sealed class InvokeKMeansCommand : SeriesCommand
     public double[][]? InitialCentroid { get; set; }
 
     /// <summary>
-    /// <para>How the start is chosen where no centroids are given: KMeansPlusPlus (the default), different records at Random, or Parallel, which for hundreds of clusters
+    /// <para>How initial centroids are chosen: KMeansPlusPlus (the default), distinct records at Random, or Parallel (k-means||), which for hundreds of clusters
     /// is much faster than KMeansPlusPlus and about as good.</para>
     /// </summary>
     [Parameter(ParameterSetName = CountSet)]
     public KMeansInitialization Initialization { get; set; } = Defaults.Initialization;
 
     /// <summary>
-    /// <para>How it is done. Auto (the default) takes the faster of Lloyd and Elkan for the shape of the records; the three give the same result, to the last bit. MiniBatch moves the
-    /// centroids by small random batches, for data so large that full passes take too long. Bisecting splits the cluster with the largest inertia in two, again and again.</para>
+    /// <para>The algorithm. Auto (the default) takes the faster of Lloyd and Elkan for the shape of the data; all three give the same result, to the last bit. MiniBatch updates the
+    /// centroids from small random batches, for data so large that full iterations take too long. Bisecting repeatedly splits the cluster with the largest inertia in two.</para>
     /// </summary>
     [Parameter]
     public KMeansAlgorithm Algorithm { get; set; } = Defaults.Algorithm;
 
     /// <summary>
-    /// <para>How often the fit is begun anew; the one with the least inertia is kept. With given centroids there is one start (but for MiniBatch). With Bisecting each split is begun so
+    /// <para>The number of restarts (n_init); the fit with the lowest inertia is kept. With given centroids there is one start (except for MiniBatch). With Bisecting each split is restarted so
     /// often.</para>
     /// </summary>
     [Parameter]
@@ -103,47 +103,47 @@ public sealed class InvokeKMeansCommand : SeriesCommand
     public int RestartCount { get; set; } = Defaults.RestartCount;
 
     /// <summary>
-    /// <para>The most passes over the data; with MiniBatch, it ends when so many times as many records are drawn as there are, and with Bisecting it is for each split.</para>
+    /// <para>The maximum number of iterations; with MiniBatch the maximum number of epochs (as many records drawn as there are), and with Bisecting it applies to each split.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int MaxIterations { get; set; } = Defaults.MaxIterations;
 
     /// <summary>
-    /// <para>The fit ends when the summed squared shift of the centroids is at most this times the mean variance of the values; 0 goes on until no label changes.</para>
+    /// <para>The fit ends when the summed squared shift of the centroids is at most this times the mean variance of the columns; 0 iterates until no label changes.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
     public double Tolerance { get; set; } = Defaults.Tolerance;
 
     /// <summary>
-    /// <para>What makes records alike.</para>
+    /// <para>The distance metric.</para>
     /// </summary>
     [Parameter]
     public ClusterDistance Distance { get; set; } = Defaults.Distance;
 
     /// <summary>
-    /// <para>A weight for each record, 0 or more. By default all weigh alike.</para>
+    /// <para>A non-negative weight per record. By default all weights are 1.</para>
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public double[]? Weight { get; set; }
 
     /// <summary>
-    /// <para>Leaves records with NaN or infinite values out, where they would else be an error. Their label is -1, maps show them as background, and a warning gives their number.</para>
+    /// <para>Leaves out records with NaN or infinite values, which would otherwise be an error. Their label is -1, maps show them as background, and a warning gives their count.</para>
     /// </summary>
     [Parameter]
     public SwitchParameter SkipNonFinite { get; set; }
 
     /// <summary>
-    /// <para>The records of a batch, for <c>-Algorithm</c> MiniBatch.</para>
+    /// <para>The number of records in a batch, for <c>-Algorithm</c> MiniBatch.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int BatchSize { get; set; } = Defaults.BatchSize;
 
     /// <summary>
-    /// <para>The seed of the random start: equal seeds give equal results.</para>
+    /// <para>The random seed: equal seeds give equal results.</para>
     /// </summary>
     [Parameter]
     public long Seed { get; set; } = Defaults.Seed;

@@ -7,12 +7,12 @@ using ClusterTools.Metrics.Silhouettes;
 
 namespace ClusterTools.Commands;
 
-/// <summary>Scores a clustering: how well its clusters hold together and, where true classes are known, how well they go with these.</summary>
+/// <summary>Scores a clustering: how compact and separated its clusters are and, where true classes are known, how well it agrees with them.</summary>
 /// <remarks>
-/// <para>The result holds the silhouette (its mean as Silhouette, those of records and clusters in Silhouettes), the indices of Calinski and Harabasz and of Davies and Bouldin, the
+/// <para>The result holds the silhouette (its mean as Silhouette, per record and per cluster in Silhouettes), the Calinski-Harabasz and Davies-Bouldin indices, the
 /// model error (sum of squared distances from the centroids) and the similarity error (1 over the sum of correlations with the centroids).</para>
-/// <para>With -Truth, or where the series know their true classes, Truth of the result holds the adjusted Rand index, mutual information, homogeneity, completeness, V measure,
-/// Fowlkes-Mallows, purity, the class that each cluster stands for by majority with the accuracy of that, and the contingency and confusion tables.</para>
+/// <para>With -Truth, or where the series carry their true classes, the result's Truth holds the adjusted Rand index, mutual information, homogeneity, completeness, V-measure,
+/// Fowlkes-Mallows, purity, the majority class of each cluster with the resulting accuracy, and the contingency and confusion tables.</para>
 /// </remarks>
 /// <example>
 /// <para>Scores clusters of blobs whose true clusters are known.</para>
@@ -23,7 +23,7 @@ namespace ClusterTools.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Looks the silhouette of a large set up by a sample of its records.</para>
+/// <para>Estimates the silhouette of a large set from a sample of its records.</para>
 /// <code>
 /// New-ImageStack | ConvertTo-Series | Invoke-KMeans -ClusterCount 6 | Measure-Clustering -SampleSize 2000
 /// </code>
@@ -43,21 +43,21 @@ public sealed class MeasureClusteringCommand : EngineCommand
     public IClustering InputObject { get; set; } = null!;
 
     /// <summary>
-    /// <para>The true class of each record, as a whole number. By default the truth that the series bring along, if any.</para>
+    /// <para>The true class of each record, as an integer. By default the truth that the series carry, if any.</para>
     /// </summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public int[]? Truth { get; set; }
 
     /// <summary>
-    /// <para>Records to draw for the silhouette, whose time grows with the square of their number. 0, the default, takes all, as does a number above that of the records.</para>
+    /// <para>Records to draw for the silhouette, whose time grows with the square of their number. 0, the default, takes all, as does any number above their count.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int SampleSize { get; set; }
 
     /// <summary>
-    /// <para>The seed of the draw.</para>
+    /// <para>The random seed of the sample.</para>
     /// </summary>
     [Parameter]
     public long Seed { get; set; }

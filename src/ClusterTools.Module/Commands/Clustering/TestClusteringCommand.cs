@@ -7,14 +7,14 @@ using ClusterTools.Distances;
 
 namespace ClusterTools.Commands;
 
-/// <summary>Tries numbers of clusters on data that they were not fitted on.</summary>
+/// <summary>Validates numbers of clusters on held-out time points.</summary>
 /// <remarks>
-/// <para>-Split Time deals the time points into two halves at random, as often as -Fold says. K-means is fitted on the one half, and its centroids are laid on the other. Each row of the
+/// <para>-Split Time divides the time points into two random halves, -Fold times. K-means is fitted on one half and its clusters are tested on the other. Each row of the
 /// table holds the mean squared distance of a record from its centroid and the mean correlation with it, for both halves, and the adjusted Rand index of the clusters that the records
-/// have by either half. More clusters than the data hold make the fitted error fall and the tested one not.</para>
+/// get from either half. With more clusters than the data hold, the training error keeps falling while the test error does not.</para>
 /// </remarks>
 /// <example>
-/// <para>Tries three to eight clusters on five splits and shows the mean error of each number on the time points that were held back.</para>
+/// <para>Tests three to eight clusters on five splits and shows the mean error on the held-out time points.</para>
 /// <code>
 /// New-ImageStack -Height 32 -Width 32 | ConvertTo-Series | Test-Clustering -ClusterCount 3..8 |
 ///     Group-Object ClusterCount | Select-Object Name, @{ n = 'TestError'; e = { ($_.Group | Measure-Object TestError -Average).Average } }
@@ -38,34 +38,34 @@ public sealed class TestClusteringCommand : SeriesCommand
     public int[] ClusterCount { get; set; } = [];
 
     /// <summary>
-    /// <para>What is split. Time, the only one so far, splits the values of each record.</para>
+    /// <para>What is split. Time, the only choice so far, splits the values of each record.</para>
     /// </summary>
     [Parameter]
     [ValidateSet("Time")]
     public string Split { get; set; } = "Time";
 
     /// <summary>
-    /// <para>How often the data are split anew.</para>
+    /// <para>The number of random splits.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, 10_000)]
     public int Fold { get; set; } = 5;
 
     /// <summary>
-    /// <para>How often each fit is begun anew; the one with the least inertia counts.</para>
+    /// <para>The number of restarts of each fit; the one with the lowest inertia is kept.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, 100_000)]
     public int RestartCount { get; set; } = 1;
 
     /// <summary>
-    /// <para>What makes records alike.</para>
+    /// <para>The distance metric.</para>
     /// </summary>
     [Parameter]
     public ClusterDistance Distance { get; set; } = ClusterDistance.Euclidean;
 
     /// <summary>
-    /// <para>The seed of splits and fits: equal seeds give equal tables.</para>
+    /// <para>The random seed of splits and fits: equal seeds give equal tables.</para>
     /// </summary>
     [Parameter]
     public long Seed { get; set; }

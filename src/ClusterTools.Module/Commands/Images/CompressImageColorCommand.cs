@@ -21,20 +21,20 @@ namespace ClusterTools.Commands;
 /// stopped goes on where it was with -SkipExisting, as files are written whole or not at all.</para>
 /// </remarks>
 /// <example>
-/// <para>Writes every picture of a folder in 32 colours to another folder, and lists what came of it.</para>
+/// <para>Reduces every picture of a folder to 32 colours, into another folder, and lists the results.</para>
 /// <code>
 /// Compress-ImageColor pictures small -ColorCount 32
 /// </code>
 /// </example>
 /// <example>
-/// <para>Takes files from Get-ChildItem, leaves out those that are done, spreads the error over neighbours, and keeps the table.</para>
+/// <para>Takes files from Get-ChildItem, skips those already done, dithers, and saves the table.</para>
 /// <code>
 /// Get-ChildItem pictures -Recurse -File | Compress-ImageColor -Destination small -ColorCount 16 -Dither FloydSteinberg -SkipExisting |
 ///     Export-Csv small.csv
 /// </code>
 /// </example>
 /// <example>
-/// <para>Measures colours as the eye does, and shows the summary.</para>
+/// <para>Compares colours perceptually and shows the summary.</para>
 /// <code>
 /// Compress-ImageColor photo.png small -ColorCount 8 -ColorSpace Lab -InformationAction Continue
 /// </code>
@@ -62,7 +62,7 @@ public sealed class CompressImageColorCommand : PictureFileCommand
     public string Destination { get; set; } = string.Empty;
 
     /// <summary>
-    /// <para>The most colours of a picture.</para>
+    /// <para>The maximum number of colours of a picture.</para>
     /// </summary>
     [Parameter(Position = 2)]
     [Alias("K")]
@@ -70,7 +70,7 @@ public sealed class CompressImageColorCommand : PictureFileCommand
     public int ColorCount { get; set; } = Defaults.ColorCount;
 
     /// <summary>
-    /// <para>What is done about the difference between a pixel and the colour that it gets.</para>
+    /// <para>The dithering: how the difference between a pixel and its palette colour is distributed.</para>
     /// </summary>
     [Parameter]
     public ColorDither Dither { get; set; } = Defaults.Dither;
@@ -82,7 +82,7 @@ public sealed class CompressImageColorCommand : PictureFileCommand
     public ColorSpace ColorSpace { get; set; } = Defaults.ColorSpace;
 
     /// <summary>
-    /// <para>The seed of the search for colours: equal seeds give equal pictures.</para>
+    /// <para>The random seed of the palette search: equal seeds give equal pictures.</para>
     /// </summary>
     [Parameter]
     public long Seed { get; set; } = Defaults.Seed;
@@ -108,7 +108,7 @@ public sealed class CompressImageColorCommand : PictureFileCommand
     public SwitchParameter SkipExisting { get; set; }
 
     /// <summary>
-    /// <para>Replaces files that are there already.</para>
+    /// <para>Replaces existing files.</para>
     /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }

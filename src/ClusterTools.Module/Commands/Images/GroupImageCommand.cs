@@ -9,20 +9,20 @@ namespace ClusterTools.Commands;
 
 /// <summary>Sorts the pictures of an archive into clusters of those that look alike, and finds near-duplicates.</summary>
 /// <remarks>
-/// <para>Each picture is read once, several at a time, and only a thumbnail of 16 x 16 pixels and a histogram of 64 colours are kept of it. K-means over one of the two gives the clusters.</para>
-/// <para>Returns each file as Get-ChildItem does, in the order in which they come, with more properties: Cluster, its number; Distance, how far the picture is from the middle of its cluster (in levels of
-/// 255 for thumbnails); ImageWidth and ImageHeight; and DuplicateOf, the largest of the pictures that it nearly equals, whatever their sizes and formats, or nothing. So the files can be moved,
+/// <para>Each picture is read once, several at a time, and reduced to a thumbnail of 16 x 16 pixels and a histogram of 64 colours. K-means over one of the two gives the clusters.</para>
+/// <para>Returns each file as Get-ChildItem does, in input order, with added properties: Cluster, its number; Distance, from the centroid of its cluster (in levels of
+/// 255 for thumbnails); ImageWidth and ImageHeight; and DuplicateOf, the largest of its near-duplicates, whatever their sizes and formats, or nothing. So the files can be moved,
 /// listed or removed by any cmdlet.</para>
 /// <para>A file that cannot be read gives an error and is left out.</para>
 /// </remarks>
 /// <example>
-/// <para>Sorts a folder into 3 clusters and shows how many pictures each has.</para>
+/// <para>Groups the pictures of a folder into 3 clusters and counts them.</para>
 /// <code>
 /// Group-Image pictures -ClusterCount 3 | Group-Object Cluster -NoElement
 /// </code>
 /// </example>
 /// <example>
-/// <para>Moves each picture into a folder of its cluster, by colours.</para>
+/// <para>Moves each picture into a folder per cluster, by colour histogram.</para>
 /// <code>
 /// Group-Image pictures 2 -By Histogram | ForEach-Object {
 ///     $folder = New-Item "sorted/$($_.Cluster)" -ItemType Directory -Force
@@ -31,7 +31,7 @@ namespace ClusterTools.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Lists pictures that are there in a larger or equal version, too.</para>
+/// <para>Lists pictures that also exist in a larger or equal version.</para>
 /// <code>
 /// Get-ChildItem pictures -Recurse -File | Group-Image -ClusterCount 1 | Where-Object DuplicateOf | Select-Object Name, DuplicateOf
 /// </code>
@@ -49,7 +49,7 @@ public sealed class GroupImageCommand : PictureFileCommand
     private readonly List<PictureSignature> _pictures = [];
 
     /// <summary>
-    /// <para>Clusters to find; 1 is good for near-duplicates alone.</para>
+    /// <para>The number of clusters; use 1 to look for near-duplicates only.</para>
     /// </summary>
     [Parameter(Mandatory = true, Position = 1)]
     [Alias("K")]
@@ -58,20 +58,20 @@ public sealed class GroupImageCommand : PictureFileCommand
     public int ClusterCount { get; set; }
 
     /// <summary>
-    /// <para>What makes pictures alike.</para>
+    /// <para>The feature by which pictures are compared.</para>
     /// </summary>
     [Parameter]
     public PictureFeature By { get; set; } = Defaults.By;
 
     /// <summary>
-    /// <para>The greatest difference of the thumbnails of near-duplicates: a root mean square in levels of 255.</para>
+    /// <para>The largest root-mean-square difference between thumbnails of near-duplicates, in levels of 255.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(0.0, 255.0)]
     public double DuplicateTolerance { get; set; } = Defaults.DuplicateTolerance;
 
     /// <summary>
-    /// <para>The seed of the clustering: equal seeds give equal clusters.</para>
+    /// <para>The random seed: equal seeds give equal clusters.</para>
     /// </summary>
     [Parameter]
     public long Seed { get; set; } = Defaults.Seed;

@@ -11,14 +11,14 @@ namespace ClusterTools.Commands;
 
 /// <summary>Reads image files into one stack, or one by one.</summary>
 /// <remarks>
-/// <para>Reads TIFF (also multi-page, tiled, BigTIFF, ImageJ and OME), PNG, JPEG, GIF, BMP, PNM, NumPy, IDX and Thunder images; a file's first bytes tell its format, not its name.
+/// <para>Reads TIFF (also multi-page, tiled, BigTIFF, ImageJ and OME), PNG, JPEG, GIF, BMP, PNM, NumPy, IDX and Thunder images; the format is recognised by a file's first bytes, not by its name.
 /// All files together give one ImageStack: frames (time points) of planes of rows and columns of pixels, in the pixel type of the files.</para>
-/// <para>Files are sorted by name as a person would, img2 before img10, however they come in. Without metadata all pages of a file are the planes of one frame;
+/// <para>Files are sorted naturally by name, img2 before img10, whatever their order in the input. Without metadata all pages of a file are the planes of one frame;
 /// -PlaneCount regroups them. -Skip and -First count frames, over files and inside them alike.</para>
-/// <para>A file that cannot be read, or that has another shape than the first, gives an error and is left out; the rest goes on. The stack's History tells what
+/// <para>A file that cannot be read, or that has another shape than the first, gives an error and is left out; the rest goes on. The stack's History lists what
 /// was left out.</para>
-/// <para>With -As Picture each file gives a stack of its own, whatever its size, which goes down the pipeline as soon as it is read, in the order in which the files come: so thousands
-/// of pictures take the memory of a few. -Skip and -First count files then.</para>
+/// <para>With -As Picture each file gives a stack of its own, whatever its size, passed on as soon as it is read, in input order, so that thousands
+/// of pictures take the memory of a few. -Skip and -First then count files.</para>
 /// </remarks>
 /// <example>
 /// <para>Reads every TIFF of a folder as one stack.</para>
@@ -27,7 +27,7 @@ namespace ClusterTools.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Reads a folder and the folders in it, frames 10 to 14 only.</para>
+/// <para>Reads a folder and its subfolders, frames 10 to 14 only.</para>
 /// <code>
 /// Import-ImageStack fish -Recurse -Filter *.tif -Skip 10 -First 5
 /// </code>
@@ -45,7 +45,7 @@ namespace ClusterTools.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Goes through the pictures of a folder one by one, each in a size of its own.</para>
+/// <para>Reads the pictures of a folder one by one, each in its own size.</para>
 /// <code>
 /// Import-ImageStack pictures -As Picture | Select-Object Width, Height, ChannelCount, SourcePath
 /// </code>
@@ -61,27 +61,27 @@ public sealed class ImportImageStackCommand : PictureFileCommand
     private long _pictures;
 
     /// <summary>
-    /// <para>What the files give.</para>
+    /// <para>What to make of the files: one stack of all, or a picture of each.</para>
     /// </summary>
     [Parameter]
     public ImportKind As { get; set; }
 
     /// <summary>
-    /// <para>Frames to leave out at the beginning.</para>
+    /// <para>The number of frames to skip at the beginning.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int Skip { get; set; }
 
     /// <summary>
-    /// <para>The most frames to read, after those skipped. By default all.</para>
+    /// <para>The number of frames to read after those skipped. By default all.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
     /// <summary>
-    /// <para>The pages that make one frame (a volume). By default what the metadata of a file say, otherwise all its pages. Files of one page each are put together:
+    /// <para>The number of pages in a frame (a volume). By default as the metadata of a file say, otherwise all its pages. Files with one page each are combined:
     /// so many make a frame.</para>
     /// </summary>
     [Parameter]
@@ -89,7 +89,7 @@ public sealed class ImportImageStackCommand : PictureFileCommand
     public int? PlaneCount { get; set; }
 
     /// <summary>
-    /// <para>Drops pages that are left over after the last whole frame of <c>-PlaneCount</c> pages, with a warning. Without it they are an error.</para>
+    /// <para>Drops pages after the last whole frame of <c>-PlaneCount</c> pages, with a warning. Without it they are an error.</para>
     /// </summary>
     [Parameter]
     public SwitchParameter DiscardRemainder { get; set; }

@@ -11,9 +11,9 @@ namespace ClusterTools.Commands;
 
 /// <summary>Filters every frame of a stack: blurs, removes specks, subtracts, clips.</summary>
 /// <remarks>
-/// <para>What is asked for is done in this order, however it is written: -Median, -Gaussian, -Uniform, -Subtract, -Minimum and -Maximum. For another order, pipe one call into the next. Frames and
-/// channels are never mixed; beyond the edges an image goes on as its mirror image. The results are those of scipy.ndimage.</para>
-/// <para>A median and limits keep the type of the pixels. A Gaussian, a mean and a difference give Float32, or Float64 where the pixels need it, unless -PixelType says otherwise.</para>
+/// <para>Filters are applied in a fixed order: -Median, -Gaussian, -Uniform, -Subtract, -Minimum and -Maximum. For another order, pipe one call into the next. Frames and
+/// channels are never mixed; images are reflected at their edges. The results are those of scipy.ndimage.</para>
+/// <para>Median and clipping keep the pixel type. Gaussian, uniform and subtract give Float32, or Float64 where the pixels need it, unless -PixelType says otherwise.</para>
 /// </remarks>
 /// <example>
 /// <para>Blurs a picture and keeps its type, so that it can be written as PNG.</para>
@@ -22,14 +22,14 @@ namespace ClusterTools.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Removes specks from a movie, takes the mean over time off every frame, and leaves nothing below 0.</para>
+/// <para>Removes specks from a movie, subtracts the mean over time from every frame, and clips at 0.</para>
 /// <code>
 /// $movie = New-ImageStack -FrameCount 20
 /// $movie | Invoke-ImageFilter -Median 3 -Subtract ($movie | Measure-ImageStack Mean).Mean -Minimum 0
 /// </code>
 /// </example>
 /// <example>
-/// <para>Blurs planes, but not from one plane into the next: a sigma of 0 along planes, 1.5 along rows and columns.</para>
+/// <para>Blurs within planes only: a sigma of 0 along planes, 1.5 along rows and columns.</para>
 /// <code>
 /// Import-ImageStack fish/*.tif | Invoke-ImageFilter -Gaussian 0, 1.5, 1.5
 /// </code>
@@ -51,7 +51,7 @@ public sealed class InvokeImageFilterCommand : StackCommand
     public double[]? Gaussian { get; set; }
 
     /// <summary>
-    /// <para>The size in pixels of the box whose middle value each pixel gets; numbers as for <c>-Gaussian</c>, 1 for none.</para>
+    /// <para>The size of the median filter in pixels; numbers as for <c>-Gaussian</c>, 1 for none.</para>
     /// </summary>
     [Parameter]
     [CountRangeTransformation]
@@ -60,7 +60,7 @@ public sealed class InvokeImageFilterCommand : StackCommand
     public int[]? Median { get; set; }
 
     /// <summary>
-    /// <para>The size in pixels of the box whose mean each pixel gets; numbers as for <c>-Gaussian</c>, 1 for none.</para>
+    /// <para>The size of the uniform (mean) filter in pixels; numbers as for <c>-Gaussian</c>, 1 for none.</para>
     /// </summary>
     [Parameter]
     [CountRangeTransformation]
@@ -69,26 +69,26 @@ public sealed class InvokeImageFilterCommand : StackCommand
     public int[]? Uniform { get; set; }
 
     /// <summary>
-    /// <para>What is taken off every frame: a number, or a stack of one frame with the same planes, rows, columns and channels.</para>
+    /// <para>What to subtract from every frame: a number, or a stack of one frame with the same planes, rows, columns and channels.</para>
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public object? Subtract { get; set; }
 
     /// <summary>
-    /// <para>The least value: what is below is raised to it.</para>
+    /// <para>The minimum: smaller values are set to it.</para>
     /// </summary>
     [Parameter]
     public double? Minimum { get; set; }
 
     /// <summary>
-    /// <para>The greatest value: what is above is lowered to it.</para>
+    /// <para>The maximum: larger values are set to it.</para>
     /// </summary>
     [Parameter]
     public double? Maximum { get; set; }
 
     /// <summary>
-    /// <para>The type of the results of <c>-Gaussian</c>, <c>-Uniform</c> and <c>-Subtract</c>. Whole numbers lose their fraction and are held within their range.</para>
+    /// <para>The type of the results of <c>-Gaussian</c>, <c>-Uniform</c> and <c>-Subtract</c>. Integer types drop the fraction and saturate.</para>
     /// </summary>
     [Parameter]
     public ElementType? PixelType { get; set; }

@@ -9,9 +9,9 @@ namespace ClusterTools.Commands;
 
 /// <summary>Lists the regions of a label map: the pixels of one label that hang together, with area, centre, bounding box and mean intensity.</summary>
 /// <remarks>
-/// <para>Takes a clustering of pixels or voxels, or an image of labels such as Export-LabelMap writes as TIFF, where 0 is background. Each plane is looked at by itself. The regions are numbered
+/// <para>Takes a clustering of pixels or voxels, or an image of labels such as Export-LabelMap writes as TIFF, where 0 is background. Planes are processed separately. The regions are numbered
 /// from 1, plane by plane, in the order of their first pixels; positions count from 0 and are those of pixel centres.</para>
-/// <para>The mean intensity is that of -Intensity. Without it that of all values of a record counts: for pixels that are records, their own.</para>
+/// <para>The mean intensity is taken from -Intensity or, without it, over all values of a record: for pixels, their channels.</para>
 /// </remarks>
 /// <example>
 /// <para>Splits a picture into dark and bright, and lists the regions of at least 5 pixels, the largest first.</para>
@@ -44,7 +44,7 @@ public sealed class MeasureImageRegionCommand : EngineCommand
     public IClustering InputObject { get; set; } = null!;
 
     /// <summary>
-    /// <para>An image of labels: one frame of whole numbers, 0 for the background.</para>
+    /// <para>A label image: one frame of integers, 0 for the background.</para>
     /// </summary>
     [KindTransformation(typeof(IClustering), typeof(ImageStack))]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
@@ -52,7 +52,7 @@ public sealed class MeasureImageRegionCommand : EngineCommand
     public ImageStack LabelImage { get; set; } = null!;
 
     /// <summary>
-    /// <para>The image whose intensities are averaged, with the rows and columns of the labels: one plane, or a plane for each of theirs. Of colours the mean of the channels counts.</para>
+    /// <para>The image whose intensities are averaged, with the rows and columns of the labels: one plane, or as many planes as the labels. Colours count as the mean of their channels.</para>
     /// </summary>
     [KindTransformation(typeof(ImageStack))]
     [Parameter]
@@ -74,21 +74,21 @@ public sealed class MeasureImageRegionCommand : EngineCommand
     public PixelConnectivity Connectivity { get; set; } = Defaults.Connectivity;
 
     /// <summary>
-    /// <para>The least pixels of a region.</para>
+    /// <para>The minimum area of a region in pixels.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int MinimumArea { get; set; } = Defaults.MinimumArea;
 
     /// <summary>
-    /// <para>The most pixels of a region. By default any number.</para>
+    /// <para>The maximum area of a region in pixels. By default unlimited.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? MaximumArea { get; set; }
 
     /// <summary>
-    /// <para>Leaves out regions that touch the edge of the plane, as a part of them may lie outside.</para>
+    /// <para>Leaves out regions that touch the edge of the plane, since part of them may lie outside.</para>
     /// </summary>
     [Parameter]
     public SwitchParameter ExcludeEdge { get; set; }

@@ -8,8 +8,8 @@ namespace ClusterTools.Commands;
 /// <summary>Computes statistics of a stack: an image of each across the frames, and numbers over all samples.</summary>
 /// <remarks>
 /// <para>Standard deviation and variance divide by the number of frames. Mean, StdDev, Variance and Sum are stacks of one Float64 frame; Minimum and Maximum keep the
-/// type of the pixels. What is not asked for with -Statistic is left out of the result.</para>
-/// <para>With -Projection each frame is projected along an axis, too, by default through its planes.</para>
+/// type of the pixels. The result holds only the statistics named by -Statistic.</para>
+/// <para>With -Projection each frame is also projected along an axis, by default through its planes.</para>
 /// </remarks>
 /// <example>
 /// <para>Writes the map of the standard deviation over time: where something moves, it is bright.</para>
@@ -37,26 +37,26 @@ namespace ClusterTools.Commands;
 public sealed class MeasureImageStackCommand : StackCommand
 {
     /// <summary>
-    /// <para>The statistics across frames that the result holds. By default all, or none where <c>-Projection</c> or <c>-LocalCorrelation</c> is asked for.</para>
+    /// <para>The statistics across frames that the result holds. By default all, or none with <c>-Projection</c> or <c>-LocalCorrelation</c>.</para>
     /// </summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public ImageStatistic[]? Statistic { get; set; }
 
     /// <summary>
-    /// <para>What a projection keeps of the values along its axis.</para>
+    /// <para>The statistic of a projection along its axis.</para>
     /// </summary>
     [Parameter]
     public ProjectionKind? Projection { get; set; }
 
     /// <summary>
-    /// <para>The axis that the projection does away with.</para>
+    /// <para>The axis to project along.</para>
     /// </summary>
     [Parameter]
     public ProjectionAxis ProjectionAxis { get; set; } = ProjectionAxis.Plane;
 
     /// <summary>
-    /// <para>The size in pixels of the neighbourhood whose mean each pixel is correlated with over the frames: the result has the map of these correlations, high where neighbours change together.</para>
+    /// <para>The size in pixels of the neighbourhood with whose mean each pixel is correlated over time; the result holds the map of correlations, high where neighbours change together.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, 1000)]

@@ -6,7 +6,7 @@ namespace ClusterTools.Commands;
 
 /// <summary>Makes a synthetic calcium-imaging movie whose true regions are known.</summary>
 /// <remarks>
-/// <para>Cells lie on a loose grid, each in one of the clusters; the cells of a cluster flash together, as with a calcium indicator: a fast rise and an exponential
+/// <para>Cells lie on an irregular grid, each in one of the clusters; the cells of a cluster fire together, seen as with a calcium indicator: a fast rise and an exponential
 /// decay. Between the cells lies a smooth background. Truth gives the cluster of each voxel: 0 for the background, 1 to ClusterCount - 1 for the cells.</para>
 /// <para>Equal seeds give equal movies on every machine. Pixels are UInt16.</para>
 /// </remarks>
@@ -60,7 +60,7 @@ public sealed class NewImageStackCommand : EngineCommand
     public int Width { get; set; } = Defaults.Width;
 
     /// <summary>
-    /// <para>Clusters, the background included.</para>
+    /// <para>The number of clusters, including the background.</para>
     /// </summary>
     [Parameter]
     [Alias("K")]
@@ -68,14 +68,14 @@ public sealed class NewImageStackCommand : EngineCommand
     public int ClusterCount { get; set; } = Defaults.ClusterCount;
 
     /// <summary>
-    /// <para>The standard deviation of the noise, relative to the signal at the usual brightness.</para>
+    /// <para>The standard deviation of the noise, relative to the signal at typical brightness.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(0.0, 100.0)]
     public double Noise { get; set; } = Defaults.Noise;
 
     /// <summary>
-    /// <para>The seed of the random numbers.</para>
+    /// <para>The random seed.</para>
     /// </summary>
     [Parameter]
     public long Seed { get; set; } = Defaults.Seed;

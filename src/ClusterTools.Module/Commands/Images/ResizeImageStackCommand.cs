@@ -10,7 +10,7 @@ namespace ClusterTools.Commands;
 /// <summary>Makes the images of a stack smaller, or larger.</summary>
 /// <remarks>
 /// <para>With -Stride takes every n-th pixel from the first on, without averaging: ceil(size / n) remain along an axis. The pixels keep their type.</para>
-/// <para>With -Scale interpolates linearly between pixels: rows and columns become round(size * scale), planes stay. -AntiAlias blurs first what becomes smaller, so that fine
+/// <para>With -Scale interpolates linearly between pixels: rows and columns become round(size * scale), planes stay. -AntiAlias blurs before reducing, so that fine
 /// patterns do not turn into coarse ones. The pixels become floating-point numbers.</para>
 /// </remarks>
 /// <example>
@@ -26,7 +26,7 @@ namespace ClusterTools.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Makes pictures a fifth of their size, smoothly.</para>
+/// <para>Reduces images to a fifth of their size, with smoothing.</para>
 /// <code>
 /// Import-ImageStack photo.png | Resize-ImageStack -Scale 0.2 -AntiAlias
 /// </code>
@@ -41,7 +41,7 @@ public sealed class ResizeImageStackCommand : StackCommand
     private const string ScaleSet = "Scale";
 
     /// <summary>
-    /// <para>The step of the pixels to keep. One number: along rows and columns; all planes stay. Two: along rows, along columns. Three: along planes, rows and columns.</para>
+    /// <para>The stride of the pixels to keep. One number: along rows and columns; all planes stay. Two: along rows, along columns. Three: along planes, rows and columns.</para>
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = StrideSet)]
     [CountRangeTransformation]
@@ -57,7 +57,7 @@ public sealed class ResizeImageStackCommand : StackCommand
     public double Scale { get; set; }
 
     /// <summary>
-    /// <para>Blurs the images before they are made smaller.</para>
+    /// <para>Blurs the images before reducing them.</para>
     /// </summary>
     [Parameter(ParameterSetName = ScaleSet)]
     public SwitchParameter AntiAlias { get; set; }

@@ -7,7 +7,7 @@ namespace ClusterTools.Commands;
 
 /// <summary>Takes frames, planes and a rectangle of a stack.</summary>
 /// <remarks>
-/// <para>Numbers count from 0 and may be given as ranges, such as 0..9 or 0,5,10..20; the result keeps their order. The pixels keep their type.</para>
+/// <para>Indices count from 0 and may be given as ranges, such as 0..9 or 0,5,10..20; the result keeps their order. The pixels keep their type.</para>
 /// </remarks>
 /// <example>
 /// <para>Takes the first ten frames of a movie.</para>

@@ -13,11 +13,11 @@ namespace ClusterTools.Commands;
 
 /// <summary>Correlates every record of a set with a signal, such as a stimulus.</summary>
 /// <remarks>
-/// <para>Correlation of the result holds Pearson's r of each record; NaN for a record that is constant. With -Lag the result holds the cross-correlation, too: for each record
-/// 2 * Lag + 1 values, from the signal shifted by -Lag to the signal shifted by Lag; zeros for a record that is constant.</para>
+/// <para>The result's Correlation holds Pearson's r of each record; NaN for a constant record. With -Lag the result also holds the cross-correlation: for each record
+/// 2 * Lag + 1 values, from the signal shifted by -Lag to the signal shifted by Lag; zeros for a constant record.</para>
 /// </remarks>
 /// <example>
-/// <para>Finds how well each voxel follows a stimulus that is on for the frames 5 to 9.</para>
+/// <para>Finds how closely each voxel follows a stimulus shown during frames 5 to 9.</para>
 /// <code>
 /// $signal = 0..19 | ForEach-Object { [int]($_ -in 5..9) }
 /// $result = Import-ImageStack fish/*.tif | ConvertTo-Series | Compare-Series -Signal $signal
@@ -25,7 +25,7 @@ namespace ClusterTools.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Takes the signal from a file and lets it come up to two frames early or late.</para>
+/// <para>Takes the signal from a file and allows a lag of up to two frames either way.</para>
 /// <code>
 /// Import-ImageStack fish/*.tif | ConvertTo-Series | Compare-Series -Signal signal.csv -Lag 2
 /// </code>
@@ -39,14 +39,14 @@ public sealed class CompareSeriesCommand : SeriesCommand
     private double[] _signal = [];
 
     /// <summary>
-    /// <para>The signal: as many numbers as a record has values, or the path of a .npy or .csv file that holds them as one row or one column.</para>
+    /// <para>The signal: one number per value of a record, or the path of a .npy or .csv file that holds them as one row or one column.</para>
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public object Signal { get; set; } = null!;
 
     /// <summary>
-    /// <para>The most that the signal is shifted, in values, for a cross-correlation.</para>
+    /// <para>The maximum lag of the cross-correlation, in time points.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]

@@ -12,10 +12,10 @@ namespace ClusterTools.Commands;
 
 /// <summary>Transforms the values of a set of series.</summary>
 /// <remarks>
-/// <para>Several transforms are done in this order, whatever the order they are written in: detrend, normalise, centre, z-score, squelch, convolve, block mean, stride, standardise, principal
+/// <para>Transforms are applied in a fixed order: detrend, normalise, centre, z-score, squelch, convolve, block mean, stride, standardise, principal
 /// components.
 /// For another order pipe one call into the next.</para>
-/// <para>The set that comes in stays as it is. Records keep their places on the grid, so that maps can still be drawn.</para>
+/// <para>The input is not changed. Records keep their positions on the grid, so maps can still be drawn.</para>
 /// </remarks>
 /// <example>
 /// <para>Makes each column have mean 0 and standard deviation 1, so that no feature outweighs the others.</para>
@@ -24,13 +24,13 @@ namespace ClusterTools.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Smooths each record over three time points, then takes the means of pairs.</para>
+/// <para>Smooths each record over three time points, then averages pairs.</para>
 /// <code>
 /// New-ImageStack | ConvertTo-Series | Convert-Series -Convolve 0.25,0.5,0.25 -BlockMean 2
 /// </code>
 /// </example>
 /// <example>
-/// <para>Brings digits or spectra down to the three directions in which they vary most, then clusters them.</para>
+/// <para>Projects records onto their first three principal components, then clusters them.</para>
 /// <code>
 /// New-BlobSeries -Dimension 20 | Convert-Series -PrincipalComponent 3 | Invoke-KMeans -ClusterCount 3
 /// </code>
@@ -50,7 +50,7 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
     public SeriesSet InputObject { get; set; } = null!;
 
     /// <summary>
-    /// <para>Makes a record zero where its largest value, as the steps before left it, is below this threshold.</para>
+    /// <para>Sets a record to zero if its largest value, after the preceding steps, is below this threshold.</para>
     /// </summary>
     [Parameter]
     public double? Squelch { get; set; }
@@ -63,34 +63,34 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
     public double[]? Convolve { get; set; }
 
     /// <summary>
-    /// <para>Which part of a convolution is kept.</para>
+    /// <para>The part of the convolution to keep.</para>
     /// </summary>
     [Parameter]
     public ConvolveMode ConvolveMode { get; set; } = ConvolveMode.Same;
 
     /// <summary>
-    /// <para>Takes the means of so many consecutive values; what does not fill a block at the end is dropped.</para>
+    /// <para>Averages blocks of this many consecutive values; an incomplete block at the end is dropped.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? BlockMean { get; set; }
 
     /// <summary>
-    /// <para>Keeps every n-th value, from the first on.</para>
+    /// <para>Keeps every n-th value, starting with the first.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? Stride { get; set; }
 
     /// <summary>
-    /// <para>Brings each value (column) to mean 0 and standard deviation 1 over all records. A column that is constant becomes 0.</para>
+    /// <para>Standardises each column to mean 0 and standard deviation 1 over all records. A constant column becomes 0.</para>
     /// </summary>
     [Parameter]
     public SwitchParameter Standardize { get; set; }
 
     /// <summary>
-    /// <para>Replaces the values of each record by its values along so many principal components, the directions in which the records vary most. -Verbose tells how much of the
-    /// variance they explain.</para>
+    /// <para>Projects each record onto this many principal components, the directions of largest variance. -Verbose gives the share of the
+    /// variance that they explain.</para>
     /// </summary>
     [Parameter]
     [Alias("PCA")]
@@ -98,7 +98,7 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
     public int? PrincipalComponent { get; set; }
 
     /// <summary>
-    /// <para>Brings the values along each principal component to variance 1, for <c>-PrincipalComponent</c>.</para>
+    /// <para>Whitens: scales each principal component to variance 1, for <c>-PrincipalComponent</c>.</para>
     /// </summary>
     [Parameter]
     public SwitchParameter Whiten { get; set; }

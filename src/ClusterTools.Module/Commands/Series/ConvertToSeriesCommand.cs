@@ -12,17 +12,17 @@ namespace ClusterTools.Commands;
 /// <remarks>
 /// <para>By default each voxel becomes a record whose values are its intensities over time. -As Pixel makes a record of each pixel with its channels as values, for the
 /// colours of a picture; -As Image makes a record of each frame.</para>
-/// <para>The values keep the type of the pixels as long as nothing is transformed. Transforms are done in this order, whatever the order they are written in: detrend, normalise,
-/// centre, z-score. Convert-Series does the same to a set that is there already.</para>
+/// <para>The values keep the type of the pixels as long as nothing is transformed. Transforms are applied in a fixed order: detrend, normalise,
+/// centre, z-score. Convert-Series applies the same to an existing set.</para>
 /// </remarks>
 /// <example>
-/// <para>Makes a record of each voxel: its change against its own baseline, the 20th percentile.</para>
+/// <para>Makes a record of each voxel: its relative change from its own baseline, the 20th percentile.</para>
 /// <code>
 /// Import-ImageStack fish/*.tif | ConvertTo-Series -Normalize Percentile
 /// </code>
 /// </example>
 /// <example>
-/// <para>Takes slow drifts off first, and compares shapes rather than sizes.</para>
+/// <para>Removes slow drifts and scales by the standard deviation, so that shapes are compared rather than amplitudes.</para>
 /// <code>
 /// New-ImageStack | ConvertTo-Series -Detrend -ZScore
 /// </code>

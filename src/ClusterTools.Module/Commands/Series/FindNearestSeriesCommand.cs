@@ -10,19 +10,19 @@ namespace ClusterTools.Commands;
 
 /// <summary>Finds the records of a set that are nearest to others.</summary>
 /// <remarks>
-/// <para>The search is exact: distances are those of double precision, and of equally near records the lowest comes first. Indices and Distances of the result hold an array for
+/// <para>The search is exact: distances are computed in double precision, and ties go to the lowest index. The result's Indices and Distances hold an array for
 /// each query. A query that is a record of the set finds itself first, at distance 0.</para>
-/// <para>Give -NeighborCount for so many neighbours, -Radius for all that are near enough, or both for at most so many that are near enough.</para>
+/// <para>Give -NeighborCount for a number of neighbours, -Radius for all within a distance, or both for at most that number within the distance.</para>
 /// </remarks>
 /// <example>
-/// <para>Finds the ten records that are most like record 25.</para>
+/// <para>Finds the ten records most similar to record 25.</para>
 /// <code>
 /// $near = New-BlobSeries | Find-NearestSeries -Query 25 -NeighborCount 10
 /// $near.Indices[0]
 /// </code>
 /// </example>
 /// <example>
-/// <para>Asks of the first voxels of a movie which others act in step with them, whatever their brightness.</para>
+/// <para>Finds the voxels whose activity correlates with that of the first voxels, regardless of brightness.</para>
 /// <code>
 /// $set = New-ImageStack | ConvertTo-Series
 /// $near = $set | Find-NearestSeries -Query (0..4) -Radius 0.5 -Distance Correlation
@@ -30,7 +30,7 @@ namespace ClusterTools.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Looks records of one set up in another.</para>
+/// <para>Looks up the records of one set in another.</para>
 /// <code>
 /// $known = New-BlobSeries -Seed 1
 /// $known | Find-NearestSeries -Query (New-BlobSeries -Count 20 -Seed 2) -NeighborCount 1
@@ -49,7 +49,7 @@ namespace ClusterTools.Commands;
 public sealed class FindNearestSeriesCommand : SeriesCommand
 {
     /// <summary>
-    /// <para>What neighbours are found of: a set of series; numbers of records (from 0) of the set that is searched, such as 5 or 0..9; or the values of a record, as GetRecord gives
+    /// <para>The queries: a set of series; indices (from 0) of records in the searched set, such as 5 or 0..9; or the values of a record, as GetRecord gives
     /// them or as a list with fractions such as 0.5, 1.0, or several arrays of them.</para>
     /// </summary>
     [NeighborQueryTransformation]
@@ -58,7 +58,7 @@ public sealed class FindNearestSeriesCommand : SeriesCommand
     public object Query { get; set; } = null!;
 
     /// <summary>
-    /// <para>The most neighbours of each query.</para>
+    /// <para>The maximum number of neighbours of each query.</para>
     /// </summary>
     [Parameter(Position = 1)]
     [Alias("K")]
@@ -66,13 +66,13 @@ public sealed class FindNearestSeriesCommand : SeriesCommand
     public int? NeighborCount { get; set; }
 
     /// <summary>
-    /// <para>No neighbour is farther than this.</para>
+    /// <para>The maximum distance of a neighbour.</para>
     /// </summary>
     [Parameter]
     public double? Radius { get; set; }
 
     /// <summary>
-    /// <para>What makes records near.</para>
+    /// <para>The distance metric.</para>
     /// </summary>
     [Parameter]
     public NeighborDistance Distance { get; set; } = NeighborDistance.Euclidean;

@@ -8,8 +8,8 @@ namespace ClusterTools.Commands;
 
 /// <summary>Reads series from CSV, NumPy, IDX or Thunder files.</summary>
 /// <remarks>
-/// <para>Each file gives one set of series: .csv and .csv.gz (a record a row), .npy (the last axis holds the values), IDX, and a folder of Thunder binary series. Records that carry
-/// keys are put in the order of the grid.</para>
+/// <para>Each file gives one set of series: .csv and .csv.gz (a row per record), .npy (the last axis holds the values), IDX, and a folder of Thunder binary series. Records with
+/// keys are put in grid order.</para>
 /// <para>A file that cannot be read gives an error; the rest goes on.</para>
 /// </remarks>
 /// <example>
@@ -31,21 +31,21 @@ namespace ClusterTools.Commands;
 public sealed class ImportSeriesCommand : InputFileCommand
 {
     /// <summary>
-    /// <para>Numbers to leave out at the beginning of each record, such as keys.</para>
+    /// <para>The number of values to skip at the start of each record, such as keys.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int Skip { get; set; }
 
     /// <summary>
-    /// <para>The column of a table that holds the true class of each record: its name, or its number from 0. It is taken out of the values.</para>
+    /// <para>The column of a table that holds the true class of each record: its name, or its index from 0. It is excluded from the values.</para>
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? LabelColumn { get; set; }
 
     /// <summary>
-    /// <para>Leaves the values in the file and reads them whenever they are needed, so that a set may be larger than memory. For .npy files in C order, plain IDX files of bytes and
+    /// <para>Leaves the values in the file and reads them when needed, so a set may be larger than memory. For .npy files in C order, uncompressed IDX files of bytes and
     /// Thunder folders of one file.</para>
     /// </summary>
     [Parameter]

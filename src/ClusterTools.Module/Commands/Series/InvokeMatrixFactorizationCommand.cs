@@ -6,13 +6,13 @@ namespace ClusterTools.Commands;
 
 /// <summary>Takes the records of a set apart into weighted sums of a few components.</summary>
 /// <remarks>
-/// <para>Components of the result holds the time courses, Weights how much of each is in each record (a set of series), Error what is left. ToStack() gives the weights as a stack of
-/// images, a frame a component, ToPicture() as one grey picture to look at; both are for Export-ImageStack.</para>
-/// <para>Unlike clusters, components may overlap: a voxel may hold several. NonNegative needs values of 0 or more, so use raw intensities, or normalised ones that are squelched.
+/// <para>The result's Components hold the time courses, Weights the loadings of each record (a set of series), Error the residual. ToStack() gives the weights as a stack of
+/// images, a frame per component, ToPicture() as one grey picture; both go into Export-ImageStack.</para>
+/// <para>Unlike clusters, components may overlap: a voxel may contain several. NonNegative needs non-negative values: raw intensities, or normalised and squelched ones.
 /// Equal seeds give equal results on any number of threads and any machine.</para>
 /// </remarks>
 /// <example>
-/// <para>Takes a movie apart into four parts that only add up, and writes their maps as one TIFF and as a picture.</para>
+/// <para>Decomposes a movie into four additive parts and writes their maps as one TIFF and as a picture.</para>
 /// <code>
 /// $parts = Import-ImageStack fish/*.tif | ConvertTo-Series | Invoke-MatrixFactorization -ComponentCount 4
 /// $parts.Components[0]
@@ -21,7 +21,7 @@ namespace ClusterTools.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Tells independent signals apart.</para>
+/// <para>Separates independent signals.</para>
 /// <code>
 /// New-ImageStack -FrameCount 60 | ConvertTo-Series | Invoke-MatrixFactorization -Method Independent -ComponentCount 5 -MaxIterations 500
 /// </code>
@@ -36,7 +36,7 @@ public sealed class InvokeMatrixFactorizationCommand : SeriesCommand
     private static readonly MatrixFactorizationOptions Defaults = new();
 
     /// <summary>
-    /// <para>Components to find: at most as many as a record has values.</para>
+    /// <para>The number of components: at most the number of values of a record.</para>
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("K")]
@@ -44,27 +44,27 @@ public sealed class InvokeMatrixFactorizationCommand : SeriesCommand
     public int ComponentCount { get; set; }
 
     /// <summary>
-    /// <para>What the parts are.</para>
+    /// <para>The factorisation: non-negative (NMF) or independent components (ICA).</para>
     /// </summary>
     [Parameter]
     public FactorizationMethod Method { get; set; } = Defaults.Method;
 
     /// <summary>
-    /// <para>The most passes.</para>
+    /// <para>The maximum number of iterations.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int MaxIterations { get; set; } = Defaults.MaxIterations;
 
     /// <summary>
-    /// <para>NonNegative ends when a pass moves this part of what the first one did; Independent when no direction turns by more than about this.</para>
+    /// <para>NonNegative ends when an iteration changes the factors by this fraction of what the first one did; Independent when no direction rotates by more than about this.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
     public double Tolerance { get; set; } = Defaults.Tolerance;
 
     /// <summary>
-    /// <para>The seed of the start of Independent. NonNegative starts from singular vectors, where nothing is left to chance.</para>
+    /// <para>The random seed of Independent. NonNegative starts from singular vectors and is deterministic.</para>
     /// </summary>
     [Parameter]
     public long Seed { get; set; }

@@ -29,7 +29,7 @@ namespace ClusterTools.Commands;
 public sealed class MeasureSeriesCommand : SeriesCommand
 {
     /// <summary>
-    /// <para>Over what: the values of each record (a result a record) or all records (a result a value).</para>
+    /// <para>The axis of the statistics: over the values of each record (one result per record) or over all records (one result per value).</para>
     /// </summary>
     [Parameter(Position = 0)]
     public Across Across { get; set; } = Across.Value;

@@ -24,21 +24,21 @@ public sealed class NewBlobSeriesCommand : EngineCommand
     private static readonly BlobSeriesOptions Defaults = new();
 
     /// <summary>
-    /// <para>Records (points) in all. Times <c>-Dimension</c> they are at most 2,146,435,071 values, each of 8 bytes.</para>
+    /// <para>The number of records (points). Times <c>-Dimension</c> they are at most 2,146,435,071 values, each of 8 bytes.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int Count { get; set; } = Defaults.Count;
 
     /// <summary>
-    /// <para>Values of a record (coordinates of a point).</para>
+    /// <para>The number of columns (coordinates of a point).</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, 100_000)]
     public int Dimension { get; set; } = Defaults.Dimension;
 
     /// <summary>
-    /// <para>Blobs.</para>
+    /// <para>The number of blobs.</para>
     /// </summary>
     [Parameter]
     [Alias("K")]
@@ -53,7 +53,7 @@ public sealed class NewBlobSeriesCommand : EngineCommand
     public double StdDev { get; set; } = Defaults.StdDev;
 
     /// <summary>
-    /// <para>The seed of the random numbers.</para>
+    /// <para>The random seed.</para>
     /// </summary>
     [Parameter]
     public long Seed { get; set; } = Defaults.Seed;

@@ -11,7 +11,7 @@ namespace ClusterTools.Commands;
 /// <remarks>
 /// <para>-From, -To and -Index choose values (time points) by their index; -MinimumStdDev, -Where and -Sample choose records. Several conditions are applied in this order: values
 /// first, then standard deviation, condition, sample.</para>
-/// <para>Records keep their places on the grid of the images, so that a map of the chosen ones can be drawn, the others as its background.</para>
+/// <para>Records keep their positions on the grid of the images, so a map of the selected ones can be drawn with the others as background.</para>
 /// </remarks>
 /// <example>
 /// <para>Keeps the voxels that change: those whose standard deviation is above a threshold.</para>
@@ -20,7 +20,7 @@ namespace ClusterTools.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Takes the first half of the time points: 0 to 59, for the right end is not included.</para>
+/// <para>Takes the first half of the time points: 0 to 59, since the right end is excluded.</para>
 /// <code>
 /// New-ImageStack -FrameCount 120 | ConvertTo-Series | Select-Series -From 0 -To 60
 /// </code>
@@ -44,19 +44,19 @@ public sealed class SelectSeriesCommand : SeriesCommand
     public double? MinimumStdDev { get; set; }
 
     /// <summary>
-    /// <para>Keeps the values whose index is this or more.</para>
+    /// <para>Keeps values from this index on.</para>
     /// </summary>
     [Parameter]
     public double? From { get; set; }
 
     /// <summary>
-    /// <para>Keeps the values whose index is below this.</para>
+    /// <para>Keeps values below this index (exclusive end).</para>
     /// </summary>
     [Parameter]
     public double? To { get; set; }
 
     /// <summary>
-    /// <para>Keeps the values with these indices, as numbers and ranges such as 0..9, each once and in the order of the set. An index that no value has is an error;
+    /// <para>Keeps the values with these indices, as numbers and ranges such as 0..9, each once and in the order of the set. An index that does not exist is an error;
     /// <c>-From</c> and <c>-To</c> may reach beyond the ends.</para>
     /// </summary>
     [Parameter]
@@ -65,20 +65,20 @@ public sealed class SelectSeriesCommand : SeriesCommand
     public int[]? Index { get; set; }
 
     /// <summary>
-    /// <para>Draws so many records at random, none twice.</para>
+    /// <para>Draws this many records at random, without replacement.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? Sample { get; set; }
 
     /// <summary>
-    /// <para>The seed of the random draw: equal seeds draw equal records.</para>
+    /// <para>The random seed: equal seeds draw the same records.</para>
     /// </summary>
     [Parameter]
     public long Seed { get; set; }
 
     /// <summary>
-    /// <para>Keeps the records for which this script gives true. In it $_ is the record, an array of its values.</para>
+    /// <para>Keeps the records for which this script block returns true; $_ is the record as an array of its values.</para>
     /// </summary>
     [Parameter]
     [ValidateNotNull]

@@ -51,7 +51,15 @@ internal sealed class KMeansFits
         foreach (var batch in KMeansStart.Batches(starts.Where(s => s.GoesTogether), fits.Problem))
             fits.RunTogether(batch, progress);
         foreach (var start in starts.Where(s => !s.GoesTogether))
-            fits.Offer(start, start.Options.Algorithm == KMeansAlgorithm.MiniBatch ? MiniBatchFit.Run(fits.Problem, start, progress) : BisectingFit.Run(fits.Problem, start, progress));
+        {
+            fits.Offer(start, start.Options.Algorithm switch
+            {
+                KMeansAlgorithm.MiniBatch => MiniBatchFit.Run(fits.Problem, start, progress),
+                KMeansAlgorithm.Bisecting => BisectingFit.Run(fits.Problem, start, progress),
+                _ => throw EnumGuard.Unexpected(start.Options.Algorithm),
+            });
+        }
+
         return fits;
     }
 

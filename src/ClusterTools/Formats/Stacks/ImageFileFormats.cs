@@ -23,7 +23,8 @@ internal static class ImageFileFormats
         ImageFileFormat.Jpeg => ".jpg",
         ImageFileFormat.WebP => ".webp",
         ImageFileFormat.Gif => ".gif",
-        _ => ".npy",
+        ImageFileFormat.Npy => ".npy",
+        _ => throw EnumGuard.Undefined(format),
     };
 
     /// <summary>The name that users know.</summary>
@@ -31,7 +32,8 @@ internal static class ImageFileFormats
     {
         ImageFileFormat.WebP => "WebP",
         ImageFileFormat.Npy => ".npy",
-        _ => format.ToString().ToUpperInvariant(),
+        ImageFileFormat.Tiff or ImageFileFormat.Png or ImageFileFormat.Jpeg or ImageFileFormat.Gif => format.ToString().ToUpperInvariant(),
+        _ => throw EnumGuard.Undefined(format),
     };
 
     /// <summary>Whether a frame of a file has one plane only.</summary>
