@@ -43,7 +43,7 @@ Describe 'Find-NearestSeries' {
     }
 
     It 'says of <Query> what a query can be' -ForEach @(@{ Query = 'abc' }, @{ Query = 2.5 }, @{ Query = @{ a = 1 } }, @{ Query = Get-Date }) {
-        { $set | Find-NearestSeries -Query $Query -NeighborCount 1 } | Should -Throw '*is no query. Give a set of series, numbers of records such as 0..9, or the values of a record.'
+        { $set | Find-NearestSeries -Query $Query -NeighborCount 1 } | Should -Throw '*is not a query. Give a set of series, indices of records such as 0..9, or the values of a record.'
     }
 
     It 'keeps to a radius' {

@@ -31,7 +31,7 @@ Describe 'Invoke-MatrixFactorization' {
 
     It 'warns when the passes run out' {
         $null = $set | Invoke-MatrixFactorization 3 -MaxIterations 2 -Tolerance 0 -WarningVariable warnings
-        "$warnings" | Should -BeLike '*2 passes*'
+        "$warnings" | Should -BeLike '*2 iterations*'
     }
 
     It 'refuses <Why>' -ForEach @(

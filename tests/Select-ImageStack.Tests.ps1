@@ -35,6 +35,6 @@ Describe 'Select-ImageStack' {
     It 'explains what a range or a region looks like' {
         { $stack | Select-ImageStack -Frame one } | Should -Throw '*5..15*'
         { $stack | Select-ImageStack -Region 1, 2, 3 } | Should -Throw '*width*'
-        { $stack | Select-ImageStack -Frame 1.5 } | Should -Throw '*whole number*'
+        { $stack | Select-ImageStack -Frame 1.5 } | Should -Throw '*integer*'
     }
 }

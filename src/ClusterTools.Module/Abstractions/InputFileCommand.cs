@@ -139,7 +139,7 @@ public abstract class InputFileCommand : EngineCommand
         return [];
     }
 
-    /// <summary>A file or folder that was asked for.</summary>
+    /// <summary>A requested file or folder.</summary>
     /// <param name="Path">Its full path.</param>
     /// <param name="FromWildcard">Whether a wildcard found it, rather than its name.</param>
     private protected readonly record struct InputItem(string Path, bool FromWildcard);

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace ClusterTools.Arguments;
 
-/// <summary>Turns numbers and ranges (<c>5..15</c>, <c>"5,10,20..30"</c>, 3) into whole numbers. PowerShell hands a bare range over as text.</summary>
+/// <summary>Turns numbers and ranges (<c>5..15</c>, <c>"5,10,20..30"</c>, 3) into integers. PowerShell passes a bare range as text.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CountRangeTransformationAttribute : ArgumentTransformationAttribute
 {

@@ -2,7 +2,7 @@ using ClusterTools.Images;
 
 namespace ClusterTools.Results;
 
-/// <summary>What Measure-ImageStack found: images across the frames, numbers over all samples. What was not asked for is null.</summary>
+/// <summary>The result of Measure-ImageStack: images of statistics across the frames, numbers over all samples. Statistics that were not requested are null.</summary>
 public sealed class ImageStackMeasurement
 {
     internal ImageStackMeasurement(ImageStack stack, ImageStatistic[] asked, ImageStackStatistics? statistics, ImageStack? projection, ImageStack? localCorrelation)
@@ -30,7 +30,7 @@ public sealed class ImageStackMeasurement
     /// <summary>The stack that was measured.</summary>
     public ImageStack Stack { get; }
 
-    /// <summary>The statistics that were asked for.</summary>
+    /// <summary>The statistics that were requested.</summary>
     public ImageStatistic[] Statistics { get; }
 
     /// <summary>The mean over frames, Float64.</summary>

@@ -2,7 +2,7 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Results;
 
-/// <summary>What Compare-Series found: how each record of a set goes with a signal.</summary>
+/// <summary>The result of Compare-Series: the correlation of each record of a set with a signal.</summary>
 public sealed class SeriesComparison
 {
     internal SeriesComparison(SeriesSet series, double[] correlation, double[][]? crossCorrelation)
@@ -18,7 +18,7 @@ public sealed class SeriesComparison
     /// <summary>Pearson's correlation of each record with the signal; NaN for a constant record.</summary>
     public double[] Correlation { get; }
 
-    /// <summary>For each record its correlation with the signal shifted by -lag to lag; null where it was not asked for.</summary>
+    /// <summary>For each record its correlation with the signal shifted by -lag to lag; null without -Lag.</summary>
     public double[][]? CrossCorrelation { get; }
 
     /// <summary>Records.</summary>

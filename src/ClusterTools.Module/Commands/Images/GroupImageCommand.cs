@@ -98,7 +98,7 @@ public sealed class GroupImageCommand : PictureFileCommand
 
     private PSObject Describe(int picture, PictureGroups groups)
     {
-        // As Get-Item gives it, with PSPath and all that goes with it.
+        // As Get-Item returns it, with PSPath and the other provider properties.
         var item = InvokeProvider.Item.Get([_files[picture]], force: true, literalPath: true)[0];
         item.TypeNames.Insert(0, TypeName);
         int original = groups.DuplicateOf[picture];

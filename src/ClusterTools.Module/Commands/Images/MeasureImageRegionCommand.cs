@@ -7,7 +7,7 @@ using ClusterTools.Segmentation.Regions;
 
 namespace ClusterTools.Commands;
 
-/// <summary>Lists the regions of a label map: the pixels of one label that hang together, with area, centre, bounding box and mean intensity.</summary>
+/// <summary>Lists the regions of a label map (connected pixels with the same label) with area, centroid, bounding box and mean intensity.</summary>
 /// <remarks>
 /// <para>Takes a clustering of pixels or voxels, or an image of labels such as Export-LabelMap writes as TIFF, where 0 is background. Planes are processed separately. The regions are numbered
 /// from 1, plane by plane, in the order of their first pixels; positions count from 0 and are those of pixel centres.</para>
