@@ -12,13 +12,13 @@ namespace ClusterTools.Commands;
 
 /// <summary>Reduces picture files to few colours and writes them as indexed PNG, or as GIF, WebP or JPEG.</summary>
 /// <remarks>
-/// <para>The colours of each picture are found by k-means over its different colours, each weighing as much as it has pixels. Equal seeds give equal pictures, on any number of threads. A picture
-/// that has no more colours than are asked for keeps every pixel; opacity is kept.</para>
+/// <para>The palette of each picture is found by k-means over its distinct colours, weighted by their number of pixels. Equal seeds give equal pictures, on any number of threads. A picture
+/// that has no more colours than -ColorCount keeps every pixel; opacity is kept.</para>
 /// <para>PNG, GIF and WebP hold exactly these colours. JPEG changes them once more, as does WebP with -Quality, and the errors in the output are those before that. A picture whose opacity the format
 /// cannot hold (none in JPEG, all or nothing in GIF) gives an error.</para>
-/// <para>Works through archives of any length: several files at once, a few pictures in memory, an object for each file as it is done. A file that cannot be read gives an error, and an object
-/// whose Status is Failed; the rest goes on. The last line of -Verbose, which is also information with the tag Summary, tells how many were done, skipped and failed, and how fast. A run that was
-/// stopped goes on where it was with -SkipExisting, as files are written whole or not at all.</para>
+/// <para>Works through archives of any size: several files at once, a few pictures in memory, an object for each finished file. A file that cannot be read gives an error and an object
+/// whose Status is Failed; the rest goes on. The last line of -Verbose, which is also information with the tag Summary, gives the counts of files done, skipped and failed, and the speed. An interrupted run
+/// resumes with -SkipExisting, since files are written whole or not at all.</para>
 /// </remarks>
 /// <example>
 /// <para>Reduces every picture of a folder to 32 colours, into another folder, and lists the results.</para>
@@ -102,7 +102,7 @@ public sealed class CompressImageColorCommand : PictureFileCommand
     public int? Quality { get; set; }
 
     /// <summary>
-    /// <para>Leaves out pictures whose file is in the destination already.</para>
+    /// <para>Skips pictures whose file already exists in the destination.</para>
     /// </summary>
     [Parameter]
     public SwitchParameter SkipExisting { get; set; }
