@@ -49,7 +49,7 @@ public sealed class LayerTests
     public void What_a_method_calls_is_seen()
     {
         // Named in the bodies of methods alone, one of them inside a lambda.
-        Assert.Contains(typeof(KMeansStart), References.Uses[typeof(KMeansClustering)]);
+        Assert.Contains(typeof(KMeansFits), References.Uses[typeof(KMeansClustering)]);
         Assert.Contains(typeof(LaneSums), References.Uses[typeof(PearsonSimilarity)]);
     }
 
