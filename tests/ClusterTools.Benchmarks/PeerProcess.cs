@@ -33,6 +33,10 @@ internal static class PeerProcess
     public static JsonElement RunOwn(string name, params string[] arguments) =>
         Run(Path.Combine(Checkout(), "tests", "ClusterTools.Benchmarks", "peers", name), arguments);
 
+    /// <summary>What starts a script of this project; null where Python is missing.</summary>
+    public static ProcessStartInfo? StartOwn(string name, params string[] arguments) =>
+        File.Exists(Python) ? new ProcessStartInfo(Python, [Path.Combine(Checkout(), "tests", "ClusterTools.Benchmarks", "peers", name), .. arguments]) : null;
+
     /// <summary>Makes the workloads in the temporary folder, once; null where there is no script to make them.</summary>
     public static string? MakeWorkloads()
     {

@@ -9,6 +9,7 @@ return args switch
     ["kernel"] => KernelCommand.Run(),
     ["pictures", var folder, .. var rest] => PictureCommand.Run(folder, rest),
     ["stops", .. var rest] => StopCommand.Run(rest),
+    ["start", var folder, .. var rest] => StartCommand.Run(folder, rest),
     ["micro", .. var rest] => MicroCommand.Run(rest),
     _ => Usage(),
 };
@@ -36,6 +37,9 @@ static int Usage()
             the same for mixtures, a tree, neighbours and principal components
         pictures FOLDER [-only jpeg|png|lzw|deflate|gaussian|colors|quality] [-times N] [-files N] [-magick MAGICK] [-pictures FILE,FILE]
             our decoders, filters and palettes beside Pillow, tifffile, SciPy, ImageMagick 7 and pngquant, alternately, on what "picture_peer.py make FOLDER" made
+        start FOLDER [-times N] [-module MANIFEST]
+            a whole run from a cold start on a folder of TIFFs: bare shell, import, first call, the first one-liner in both builds, the same in Python; of the package
+            that build.ps1 -Task Package staged, or else of the checkout
         kernel
             the float kernels as shares of the multiply-add peak that is measured in the same run
         stops [-times N] [-only NAME]
