@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
-using ClusterTools.Rendering.Quantization;
+using ClusterTools.Quantization;
 
 namespace ClusterTools.Benchmarks;
 

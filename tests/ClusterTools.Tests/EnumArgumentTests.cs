@@ -1,3 +1,4 @@
+using ClusterTools.Formats;
 using System.Reflection;
 using ClusterTools.Clustering.Mixtures;
 using ClusterTools.Clustering.Mixtures.Components;

@@ -1,3 +1,4 @@
+using ClusterTools.Formats;
 using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
 using ClusterTools.Numerics.Elements;
@@ -67,7 +68,7 @@ public sealed class AnimationEncoderTests : IDisposable
         var back = WriteAndRead(stack, ".gif");
         for (int f = 0; f < 2; f++)
         {
-            var quantized = ClusterTools.Rendering.Quantization.ColorQuantizer.Quantize(ImageStackSelection.Select(stack, [f])).Picture;
+            var quantized = ClusterTools.Quantization.ColorQuantizer.Quantize(ImageStackSelection.Select(stack, [f])).Picture;
             byte[] expected = [.. quantized.Pixels.SelectMany(e => quantized.Palette.AsSpan(3 * e, 3).ToArray())];
             Assert.Equal(expected, back.Bytes.AsSpan(f * expected.Length, expected.Length).ToArray());
         }

@@ -1,3 +1,4 @@
+using ClusterTools.Formats;
 using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
 using ClusterTools.Tests.Images;

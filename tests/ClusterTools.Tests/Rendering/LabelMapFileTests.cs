@@ -1,3 +1,4 @@
+using ClusterTools.Formats;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;

@@ -1,8 +1,8 @@
+using ClusterTools.Formats;
 using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
 using ClusterTools.Clustering;
-using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
 using ClusterTools.Rendering;
 

@@ -1,10 +1,11 @@
+using ClusterTools.Formats;
 using System.Diagnostics;
 using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Errors;
 using ClusterTools.Files;
 using ClusterTools.Formats.Stacks;
-using ClusterTools.Rendering.Quantization;
+using ClusterTools.Quantization;
 using ClusterTools.Results;
 using ClusterTools.Threading;
 

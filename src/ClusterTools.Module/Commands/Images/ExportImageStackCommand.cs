@@ -1,3 +1,4 @@
+using ClusterTools.Formats;
 using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;

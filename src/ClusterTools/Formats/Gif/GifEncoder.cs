@@ -1,10 +1,9 @@
 using System.Buffers.Binary;
 using ClusterTools.Formats.Animations;
 using ClusterTools.Formats.ImageSharp;
-using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
 using ClusterTools.Images.Pictures;
-using ClusterTools.Rendering.Quantization;
+using ClusterTools.Quantization;
 using ClusterTools.Threading;
 using ColorTableMode = SixLabors.ImageSharp.Formats.Gif.GifColorTableMode;
 using Encoder = SixLabors.ImageSharp.Formats.Gif.GifEncoder;

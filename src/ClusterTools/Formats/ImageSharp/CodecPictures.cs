@@ -1,4 +1,3 @@
-using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
 using ClusterTools.Images.Pictures;
 using ClusterTools.Numerics.Elements;

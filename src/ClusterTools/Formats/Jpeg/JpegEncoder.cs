@@ -1,5 +1,4 @@
 using ClusterTools.Formats.ImageSharp;
-using ClusterTools.Formats.Stacks;
 using ClusterTools.Images.Pictures;
 using Encoder = SixLabors.ImageSharp.Formats.Jpeg.JpegEncoder;
 using JpegColorType = SixLabors.ImageSharp.Formats.Jpeg.JpegColorType;

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using ClusterTools.Formats.Animations;
 using ClusterTools.Formats.ImageSharp;
-using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
 using ClusterTools.Images.Pictures;
 using ClusterTools.Threading;

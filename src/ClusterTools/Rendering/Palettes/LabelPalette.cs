@@ -1,3 +1,4 @@
+using ClusterTools.Images.Colors;
 using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Rendering.Palettes;

@@ -1,3 +1,4 @@
+using ClusterTools.Images.Colors;
 namespace ClusterTools.Rendering.Palettes;
 
 /// <summary>A colour as the usual and as green-blind eyes see it.</summary>

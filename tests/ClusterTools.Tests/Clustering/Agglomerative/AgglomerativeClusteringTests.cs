@@ -125,7 +125,7 @@ public sealed class AgglomerativeClusteringTests
     {
         Assert.Contains("record 1", Assert.Throws<ArgumentException>(() => Fit([[0], [double.NaN]], AgglomerativeLinkage.Ward)).Message);
         var noGrid = new AgglomerativeOptions { ClusterCount = 1, Connectivity = AgglomerativeConnectivity.Grid };
-        Assert.Contains("no grid", Assert.Throws<ArgumentException>(() => AgglomerativeClustering.Fit(SeriesSet.FromRows([[0], [1]]), noGrid)).Message);
+        Assert.Contains("not lie on a grid", Assert.Throws<ArgumentException>(() => AgglomerativeClustering.Fit(SeriesSet.FromRows([[0], [1]]), noGrid)).Message);
         var many = SeriesSet.FromArray(new byte[25_001], 25_001, 1);
         Assert.Contains("25000", Assert.Throws<ArgumentException>(() => AgglomerativeClustering.Fit(many, new AgglomerativeOptions { ClusterCount = 2, Linkage = AgglomerativeLinkage.Complete })).Message);
     }

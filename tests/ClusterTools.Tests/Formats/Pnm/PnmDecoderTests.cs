@@ -69,8 +69,8 @@ public sealed class PnmDecoderTests
     [InlineData("P2 3 2 99\n1 2 3 4 5 x", "number is missing")]
     [InlineData("P2 3 2 99\n1 2 3 4 5          ", "ends in the middle")]
     [InlineData("P1 3 2\n10102x", "number is missing")]
-    [InlineData("P7\nWIDTH 1\nHEIGHT 1\nDEPTH 0\nMAXVAL 255\nENDHDR\na", "head of the file")]
-    [InlineData("P7\nWIDTH 1\nFOO 1\nENDHDR\na", "head of the file")]
+    [InlineData("P7\nWIDTH 1\nHEIGHT 1\nDEPTH 0\nMAXVAL 255\nENDHDR\na", "the header is not")]
+    [InlineData("P7\nWIDTH 1\nFOO 1\nENDHDR\na", "the header is not")]
     [InlineData("P7\nWIDTH 1\n", "ends in the middle")]
     public void Refuses(string file, string cause) => Assert.Contains(cause, Assert.Throws<ImageFormatException>(() => Read(file)).Message);
 

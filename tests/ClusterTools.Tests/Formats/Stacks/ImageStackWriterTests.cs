@@ -1,3 +1,4 @@
+using ClusterTools.Formats;
 using ClusterTools.Files;
 using ClusterTools.Formats.Npy;
 using ClusterTools.Formats.Stacks;

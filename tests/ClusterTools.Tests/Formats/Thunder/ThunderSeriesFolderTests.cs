@@ -57,7 +57,7 @@ public sealed class ThunderSeriesFolderTests : IDisposable
     [InlineData("negative", "key 0 of a record is -1")]
     [InlineData("twice", "row 0, column 0, plane 0")]
     [InlineData("more", "13 records")]
-    [InlineData("half", "not a whole number of records")]
+    [InlineData("half", "not a multiple of the record size")]
     public void WrongKeysAreRefused(string kind, string reason)
     {
         var records = AllKeyed().ToList();
@@ -122,10 +122,10 @@ public sealed class ThunderSeriesFolderTests : IDisposable
     [InlineData("{\"shape\": [9999999999, 2], \"dtype\": \"uint8\"}", "'shape'")]
     [InlineData("{\"shape\": [2, 2], \"dtype\": \"complex64\"}", "complex")]
     [InlineData("{\"shape\": [3, 2], \"dtype\": \"uint8\"}", "asks for 3")]
-    [InlineData("{\"shape\": [2, 3], \"dtype\": \"uint8\"}", "whole number of records")]
+    [InlineData("{\"shape\": [2, 3], \"dtype\": \"uint8\"}", "multiple of the record size")]
     [InlineData("{\"shape\": [2000000000, 2000000000, 2], \"dtype\": \"uint8\"}", "at most")]
     [InlineData("{\"dims\": [2, 3], \"nkeys\": 3, \"nvalues\": 2, \"keytype\": \"int16\", \"valuetype\": \"uint8\"}", "one entry in dims")]
-    [InlineData("{\"dims\": [2000000000, 2000000000, 3], \"nkeys\": 3, \"nvalues\": 2, \"keytype\": \"int16\", \"valuetype\": \"uint8\"}", "places")]
+    [InlineData("{\"dims\": [2000000000, 2000000000, 3], \"nkeys\": 3, \"nvalues\": 2, \"keytype\": \"int16\", \"valuetype\": \"uint8\"}", "positions")]
     public void WrongDescriptionsAreRefused(string conf, string reason)
     {
         WriteConf(conf);

@@ -1,4 +1,4 @@
-namespace ClusterTools.Rendering.Quantization;
+namespace ClusterTools.Quantization;
 
 /// <summary>The different colours of a picture, in the order in which they first appear, with the number of their pixels: an open-addressed hash table.</summary>
 internal sealed class ColorTable

@@ -1,4 +1,4 @@
-namespace ClusterTools.Rendering.Quantization;
+namespace ClusterTools.Quantization;
 
 /// <summary>What a <see cref="ColorQuantizer"/> is asked for.</summary>
 public sealed record ColorQuantizerOptions

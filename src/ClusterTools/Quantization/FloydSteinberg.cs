@@ -1,7 +1,7 @@
 using ClusterTools.Images.Pictures;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Rendering.Quantization;
+namespace ClusterTools.Quantization;
 
 /// <summary>Hands the error of each pixel on: 7/16 to the next, 3/16, 5/16 and 1/16 to those below; every other row goes from right to left. Whole numbers, so nothing rounds differently anywhere.</summary>
 internal static class FloydSteinberg

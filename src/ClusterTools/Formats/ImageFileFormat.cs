@@ -1,4 +1,4 @@
-namespace ClusterTools.Formats.Stacks;
+namespace ClusterTools.Formats;
 
 /// <summary>A format that stacks are written in.</summary>
 public enum ImageFileFormat

@@ -1,4 +1,5 @@
-namespace ClusterTools.Rendering.Quantization;
+using ClusterTools.Images.Colors;
+namespace ClusterTools.Quantization;
 
 /// <summary>A colour where distances are measured: three coordinates of colour in proportion to opacity, and opacity on the same scale, so that what cannot be seen does not count.</summary>
 internal readonly record struct ColorPoint(double A, double B, double C, double Opacity)

@@ -1,6 +1,6 @@
 using ClusterTools.Images.Pictures;
 
-namespace ClusterTools.Rendering.Quantization;
+namespace ClusterTools.Quantization;
 
 /// <summary>A picture of few colours, and how far it is from the one it was made of.</summary>
 public sealed class ColorQuantization

@@ -1,14 +1,15 @@
+using ClusterTools.Images.Colors;
 using ClusterTools.Formats.Png;
 using ClusterTools.Formats.Stacks;
 using ClusterTools.Images;
 using ClusterTools.Images.Pictures;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Numerics.Statistics;
-using ClusterTools.Rendering.Quantization;
+using ClusterTools.Quantization;
 using ClusterTools.Tests.Images;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Tests.Rendering.Quantization;
+namespace ClusterTools.Tests.Quantization;
 
 public sealed class ColorQuantizerTests
 {

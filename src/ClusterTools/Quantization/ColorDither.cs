@@ -1,4 +1,4 @@
-namespace ClusterTools.Rendering.Quantization;
+namespace ClusterTools.Quantization;
 
 /// <summary>What is done about the difference between a pixel and the colour that it gets.</summary>
 public enum ColorDither

@@ -4,7 +4,7 @@ using ClusterTools.Series;
 using ClusterTools.Series.Selection;
 using ClusterTools.Tests.Images;
 
-namespace ClusterTools.Tests.Rendering.Quantization;
+namespace ClusterTools.Tests.Quantization;
 
 /// <summary>The palettes of the reference: k-means of pixels from given centroids.</summary>
 public sealed class ColourQuantizationReferenceTests

@@ -1,4 +1,4 @@
-namespace ClusterTools.Formats.Stacks;
+namespace ClusterTools.Formats;
 
 /// <summary>How pictures are written in formats that leave a choice.</summary>
 public sealed record ImageWriteOptions

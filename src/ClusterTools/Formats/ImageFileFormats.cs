@@ -1,4 +1,4 @@
-namespace ClusterTools.Formats.Stacks;
+namespace ClusterTools.Formats;
 
 /// <summary>What is known of each <see cref="ImageFileFormat"/>.</summary>
 internal static class ImageFileFormats

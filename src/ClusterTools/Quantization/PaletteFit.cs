@@ -1,7 +1,7 @@
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Rendering.Quantization;
+namespace ClusterTools.Quantization;
 
 /// <summary>Finds the colours of a palette by k-means, each colour weighing as much as it has pixels.</summary>
 internal static class PaletteFit

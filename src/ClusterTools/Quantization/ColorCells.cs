@@ -1,6 +1,6 @@
 using ClusterTools.Series;
 
-namespace ClusterTools.Rendering.Quantization;
+namespace ClusterTools.Quantization;
 
 /// <summary>Colours gathered into cells of so many levels a side, each cell the weighted mean of its colours: few points that stand for many.</summary>
 internal sealed class ColorCells

@@ -1,4 +1,4 @@
-namespace ClusterTools.Rendering.Quantization;
+namespace ClusterTools.Quantization;
 
 /// <summary>The colours of a palette, in order along the axis on which they spread the most, and the search for the one that is nearest.</summary>
 internal sealed class PaletteColors

@@ -1,4 +1,4 @@
-namespace ClusterTools.Rendering.Quantization;
+namespace ClusterTools.Quantization;
 
 /// <summary>The space in which distances between colours are measured.</summary>
 public enum ColorSpace

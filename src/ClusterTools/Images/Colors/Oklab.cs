@@ -1,4 +1,4 @@
-namespace ClusterTools.Rendering.Palettes;
+namespace ClusterTools.Images.Colors;
 
 /// <summary>A colour in OKLab (B. Ottosson, 2020), a space in which distances are about as large as they look. Made from sRGB by additions, multiplications, divisions and
 /// square roots alone, so that every platform rounds alike.</summary>

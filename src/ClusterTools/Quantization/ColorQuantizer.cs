@@ -2,7 +2,7 @@ using ClusterTools.Images;
 using ClusterTools.Images.Pictures;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Rendering.Quantization;
+namespace ClusterTools.Quantization;
 
 /// <summary>Reduces a picture to few colours: the palette is what k-means makes of its different colours, each weighing as much as it has pixels.</summary>
 /// <remarks>Samples of 16 bits are rounded to 8 first. A picture that has no more colours than are asked for keeps every pixel as it is. The result is the same for any number of threads.</remarks>
