@@ -162,6 +162,11 @@ Describe 'Invoke-KMeans' {
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'Correlation', 'Cosine'
     }
 
+    It 'tells with -Verbose which instructions and how many threads it uses' {
+        $said = $square | Invoke-KMeans -ClusterCount 2 -ThrottleLimit 3 -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
+        @($said.Message) -like 'Kernels: *; threads: 3.' | Should -HaveCount 1
+    }
+
     It 'gives one result for each set' {
         ($blobs, $square | Invoke-KMeans -ClusterCount 2).Count | Should -Be 2
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using ClusterTools.Numerics;
 using ClusterTools.Numerics.Kernels;
 using ClusterTools.Numerics.Kernels.Groups;
 using ClusterTools.Numerics.Vectors;
@@ -17,9 +18,9 @@ internal static unsafe class KernelCommand
     {
         Console.WriteLine("| Width | Columns | 64 records x a block, Gmadd/s | 4 records x 5 by rows, Gmadd/s | Peak, Gmadd/s | Shares |");
         Console.WriteLine("|---|---|---|---|---|---|");
-        if (Vector512.IsHardwareAccelerated)
+        if (InstructionSets.HasAvx512)
             Measure<Vector512<float>, Float512Ops>("512");
-        if (Vector256.IsHardwareAccelerated)
+        if (InstructionSets.HasAvx2)
             Measure<Vector256<float>, Float256Ops>("256");
         Measure<Vector128<float>, Float128Ops>("128");
         return 0;

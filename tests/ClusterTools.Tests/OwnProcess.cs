@@ -5,15 +5,16 @@ namespace ClusterTools.Tests;
 /// <summary>Tests in a process of their own, whose runtime is set up otherwise.</summary>
 internal static class OwnProcess
 {
-    /// <summary>Checks that some tests pass without an instruction set.</summary>
-    /// <param name="setting">The environment variable of the runtime that is set to 0.</param>
+    /// <summary>Checks that some tests pass where an environment variable is set.</summary>
+    /// <param name="setting">The variable.</param>
+    /// <param name="value">Its value.</param>
     /// <param name="methods">The tests, by their full names; none has cases.</param>
-    public static void Passes(string setting, params string[] methods)
+    public static void Passes(string setting, string value, params string[] methods)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(OwnProcess).Assembly.Location, .. methods.SelectMany(m => new[] { "-method", m }), "-noLogo"])
         {
             RedirectStandardOutput = true,
-            Environment = { [setting] = "0" },
+            Environment = { [setting] = value },
         };
         using var process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();

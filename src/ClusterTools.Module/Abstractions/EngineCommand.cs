@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using ClusterTools.Errors;
+using ClusterTools.Numerics;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Abstractions;
@@ -121,6 +122,13 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Tells with -Verbose by what means an operation works: the processor's instructions and the most threads. Neither shows in a result.</summary>
+    private protected void WriteMeans()
+    {
+        string instructions = Guard(() => InstructionSets.Description, target: null);
+        WriteVerbose(string.Format(SR.VerboseMeans, instructions, new ExecutionOptions { ThreadCount = ThrottleLimit }.EffectiveThreadCount));
+    }
+
     /// <summary>Passes a result on, as one object, with the warnings that are new in it.</summary>
     private protected void WriteResult(object result, IEnumerable<DataWarning> warnings, IEnumerable<DataWarning>? known = null)
     {
@@ -145,7 +153,8 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
         }
         catch (Exception e) when (!IsStop(e))
         {
-            ThrowTerminatingError(ErrorRecords.From(e, target));
+            // What went wrong, where a class could not be set up for it.
+            ThrowTerminatingError(ErrorRecords.From(e is TypeInitializationException ? e.GetBaseException() : e, target));
             throw;
         }
     }

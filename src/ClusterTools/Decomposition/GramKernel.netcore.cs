@@ -8,7 +8,7 @@ internal static unsafe partial class GramKernel
 {
     private static bool TryAddWide(double* first, double* second, double* other, int records, bool areShort, double* sums, int stride)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        if (!InstructionSets.HasAvx512)
             return false;
         if (areShort)
             FusedWide(first, second, other, records, sums, stride);

@@ -80,9 +80,9 @@ internal sealed unsafe class BoundedProducts : ICandidateWorker
         float[] limits = _stage.Limits;
         for (int q = 0; q < limits.Length; q++, dots += RecordGroup.Size)
         {
-            ulong left = LimitTest.Within(low, dots, limits[q]) & present;
+            ulong left = RecordTests.Best.WithinLimit(low, dots, limits[q]) & present;
             _left[(q * BlockGroups) + _group] = left;
-            total += LimitTest.Count(left);
+            total += RecordBits.Count(left);
         }
 
         return total;
@@ -138,7 +138,7 @@ internal sealed unsafe class BoundedProducts : ICandidateWorker
             for (int g = 0; g < _group; g++)
             {
                 for (ulong rest = left[at + g]; rest != 0; rest &= rest - 1)
-                    list[count++] = (g * RecordGroup.Size) + LimitTest.First(rest);
+                    list[count++] = (g * RecordGroup.Size) + RecordBits.First(rest);
             }
 
             if (count == 0)
@@ -148,7 +148,7 @@ internal sealed unsafe class BoundedProducts : ICandidateWorker
             {
                 ulong within = left[at + g];
                 if (within != 0)
-                    within &= LimitTest.Within(Low(g), scores + (g * RecordGroup.Size), _stage.Limits[q]);
+                    within &= RecordTests.Best.WithinLimit(Low(g), scores + (g * RecordGroup.Size), _stage.Limits[q]);
                 if (within != 0)
                     _stage.Add(q, first + (g * RecordGroup.Size), within, Low(g), High(g), scores + (g * RecordGroup.Size));
             }

@@ -41,7 +41,7 @@ internal sealed unsafe class CandidateStage : IDisposable
         int count = _counts[query];
         for (; places != 0; places &= places - 1)
         {
-            int i = LimitTest.First(places);
+            int i = RecordBits.First(places);
             held[count++] = new Candidate(first + i, low[i] + scores[i], high[i] + scores[i]);
             if (count < Places)
                 continue;

@@ -47,7 +47,7 @@ internal sealed unsafe class FullProducts : ICandidateWorker
         float* dots = _scratch.Dots;
         for (int q = 0; q < _queries.Count; q++, dots += RecordGroup.Size)
         {
-            ulong within = LimitTest.Within(low, dots, _stage.Limits[q]) & present;
+            ulong within = RecordTests.Best.WithinLimit(low, dots, _stage.Limits[q]) & present;
             if (within != 0)
                 _stage.Add(q, first, within, low, high, dots);
         }

@@ -27,10 +27,10 @@ public static class NearestSeries
     /// <exception cref="ArgumentException">Lengths differ, values are not finite, neither a number nor a radius is given, or one is out of its range.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static NearestSeriesResult Find(SeriesSet series, SeriesSet query, NeighborOptions options, ExecutionOptions? execution = null) =>
-        Find(series, query, options, execution, TileKernel.Best);
+        Find(series, query, options, execution, KernelSet.Best);
 
     /// <summary>As <see cref="Find(SeriesSet, SeriesSet, NeighborOptions, ExecutionOptions?)"/>, with a kernel of choice: the result does not depend on it.</summary>
-    internal static NearestSeriesResult Find(SeriesSet series, SeriesSet query, NeighborOptions options, ExecutionOptions? execution, TileKernel kernel)
+    internal static NearestSeriesResult Find(SeriesSet series, SeriesSet query, NeighborOptions options, ExecutionOptions? execution, KernelSet kernel)
     {
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(query);

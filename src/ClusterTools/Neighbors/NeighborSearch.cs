@@ -22,12 +22,12 @@ internal sealed class NeighborSearch
     private readonly int _wanted;
     private readonly Centring _centring;
     private readonly BoundPilot _pilot;
-    private readonly TileKernel _kernel;
+    private readonly KernelSet _kernel;
     private readonly ProgressCounter _progress;
     private readonly ExecutionOptions _execution;
     private readonly bool _angles;
 
-    public NeighborSearch(RecordSource records, NeighborOptions options, int wanted, double largest, TileKernel kernel, ProgressCounter progress, ExecutionOptions execution)
+    public NeighborSearch(RecordSource records, NeighborOptions options, int wanted, double largest, KernelSet kernel, ProgressCounter progress, ExecutionOptions execution)
     {
         _records = records;
         _distance = options.Distance;

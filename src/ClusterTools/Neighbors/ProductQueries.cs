@@ -1,6 +1,7 @@
 using ClusterTools.Numerics.Kernels;
 using ClusterTools.Numerics.Kernels.Centroids;
 using ClusterTools.Numerics.Kernels.Groups;
+using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Neighbors;
 
@@ -14,7 +15,7 @@ internal sealed unsafe class ProductQueries
     /// <param name="angles">Whether angles are compared: scores are without the records' norms.</param>
     /// <param name="squaredNorms">|c'|² of each.</param>
     /// <param name="kernel">The kernel.</param>
-    public ProductQueries(double[] points, int columns, Centring centring, bool angles, double[] squaredNorms, TileKernel kernel)
+    public ProductQueries(double[] points, int columns, Centring centring, bool angles, double[] squaredNorms, KernelSet kernel)
     {
         Points = points;
         Columns = columns;
@@ -43,7 +44,7 @@ internal sealed unsafe class ProductQueries
     /// <summary>The largest |c'|.</summary>
     public double LargestNorm { get; }
 
-    public TileKernel Kernel { get; }
+    public KernelSet Kernel { get; }
 
     public PackedCentroids Packed { get; }
 

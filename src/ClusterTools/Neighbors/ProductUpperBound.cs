@@ -46,7 +46,7 @@ internal sealed unsafe class ProductUpperBound
     public int Count { get; }
 
     /// <summary>The directions, and a row of zeros where the length of the rest will be.</summary>
-    public PackedCentroids PackDirections(TileKernel kernel)
+    public PackedCentroids PackDirections(KernelSet kernel)
     {
         // The kernels multiply by −2.
         var rows = new double[(Count + 1) * _columns];
@@ -61,7 +61,7 @@ internal sealed unsafe class ProductUpperBound
     /// <param name="centring">Origin and unit.</param>
     /// <param name="kernel">The kernel.</param>
     /// <param name="execution">Threads, cancellation.</param>
-    public PackedCentroids PackQueries(double[] points, double[] norms, Centring centring, TileKernel kernel, ExecutionOptions execution)
+    public PackedCentroids PackQueries(double[] points, double[] norms, Centring centring, KernelSet kernel, ExecutionOptions execution)
     {
         int count = points.Length / _columns;
         float[] parts = FloatProducts.Of(centring.Apply(points, execution), _columns, _directions, kernel, execution);

@@ -21,7 +21,7 @@ internal static class SampleDirections
     /// <param name="kernel">The kernel.</param>
     /// <param name="execution">Threads, cancellation.</param>
     /// <returns>The directions, one after the other.</returns>
-    public static double[] Find(RecordSample sample, Centring centring, int count, TileKernel kernel, ExecutionOptions execution)
+    public static double[] Find(RecordSample sample, Centring centring, int count, KernelSet kernel, ExecutionOptions execution)
     {
         int length = sample.Length;
         float[] rows = centring.Apply(sample.Values, execution);

@@ -37,7 +37,7 @@ internal readonly struct ScoreBound
     /// <param name="columns">Values of a record.</param>
     /// <param name="largestQueryNorm">The largest |c'|.</param>
     /// <param name="kernel">By which kernel: in groups or in single rows.</param>
-    public static ScoreBound OfKernels(int columns, double largestQueryNorm, TileKernel kernel)
+    public static ScoreBound OfKernels(int columns, double largestQueryNorm, KernelSet kernel)
     {
         double square = Relative(GroupChain(columns));
         return new ScoreBound(columns, largestQueryNorm, square, Relative(Math.Max(GroupChain(columns), kernel.Rows.Chain(columns) + 1)));

@@ -101,10 +101,10 @@ internal sealed class ChunkedLoop(int chunkCount, int workers, Action<int, int> 
 
     private void AwaitOthers()
     {
-        var moment = Moment.Begin();
+        var window = SpinWindow.Begin();
         while (Volatile.Read(ref _atWork) != 0)
         {
-            if (moment.Goes())
+            if (window.Spin())
                 continue;
             lock (_gate)
             {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace ClusterTools.Threading;
 
-/// <summary>A thread of the pool that helps with parallel loops. After one it stays awake for a <see cref="Moment"/>, because as a rule the next follows at once.</summary>
+/// <summary>A thread of the pool that helps with parallel loops. After one it stays awake for a <see cref="SpinWindow"/>, because as a rule the next follows at once.</summary>
 internal sealed class LoopHelper
 {
     private static readonly ConcurrentStack<LoopHelper> s_free = new();
@@ -41,10 +41,10 @@ internal sealed class LoopHelper
 
     private bool GetsMore()
     {
-        var moment = Moment.Begin();
+        var window = SpinWindow.Begin();
         while (Volatile.Read(ref _work) is null)
         {
-            if (!moment.Goes())
+            if (!window.Spin())
                 return Interlocked.CompareExchange(ref _work, s_gone, null) is not null;
         }
 

@@ -38,6 +38,17 @@ public sealed class FolderTests
         Assert.True(found.Length == 0, string.Join(Environment.NewLine, found));
     }
 
+    [Fact]
+    public void One_place_decides_about_instruction_sets()
+    {
+        string engine = Path.Combine(Repository(), "src", "ClusterTools");
+        var elsewhere = from file in SourceFiles(engine)
+                        where !Relative(file, engine).StartsWith(Path.Combine("Numerics", "InstructionSets."), StringComparison.Ordinal)
+                        where Regex.IsMatch(File.ReadAllText(file), @"\.(IsSupported|IsHardwareAccelerated)\b")
+                        select Relative(file, engine);
+        Assert.Empty(elsewhere);
+    }
+
     private static string Relative(string path, string folder) => path.Substring(folder.Length).TrimStart(Path.DirectorySeparatorChar);
 
     private static IEnumerable<string> SourceFiles(string folder)

@@ -1,4 +1,6 @@
+using ClusterTools.Numerics;
 using ClusterTools.Tests.Clustering.KMeans;
+using ClusterTools.Tests.Numerics;
 
 namespace ClusterTools.Tests.Clustering;
 
@@ -6,12 +8,18 @@ namespace ClusterTools.Tests.Clustering;
 public sealed class InstructionSetTests
 {
     [Theory]
-    [InlineData("DOTNET_EnableAVX512")]
-    [InlineData("DOTNET_EnableAVX2")]
-    [InlineData("DOTNET_EnableAVXVNNI")]
-    [InlineData("DOTNET_EnableHWIntrinsic")]
-    public void InstructionSetsDoNotShow(string setting) => OwnProcess.Passes(
+    [InlineData("DOTNET_EnableAVX512", "0")]
+    [InlineData("DOTNET_EnableAVX2", "0")]
+    [InlineData("DOTNET_EnableAVXVNNI", "0")]
+    [InlineData("DOTNET_EnableHWIntrinsic", "0")]
+    [InlineData(InstructionSets.Variable, "avx512")]
+    [InlineData(InstructionSets.Variable, "avx2")]
+    [InlineData(InstructionSets.Variable, "vector128,advsimd")]
+    [InlineData(InstructionSets.Variable, "scalar")]
+    public void InstructionSetsDoNotShow(string setting, string value) => OwnProcess.Passes(
         setting,
+        value,
+        $"{typeof(InstructionSetsTests).FullName}.{nameof(InstructionSetsTests.What_the_setting_leaves_out_is_not_used)}",
         $"{typeof(KMeansBitIdentityTests).FullName}.{nameof(KMeansBitIdentityTests.TheHashIsTheOneOnRecord)}",
         $"{typeof(KMeansVariantsBitIdentityTests).FullName}.{nameof(KMeansVariantsBitIdentityTests.TheHashIsTheOneOnRecord)}");
 }

@@ -52,7 +52,7 @@ public sealed class BoundedSearchTests
             var queries = SeriesSelection.Records(set, [.. Enumerable.Range(0, Queries)]);
             var options = new NeighborOptions { NeighborCount = 25 };
             var first = NearestSeries.Find(set, queries, options, new ExecutionOptions { ThreadCount = 1 });
-            foreach (var kernel in TileKernel.Supported)
+            foreach (var kernel in KernelSet.Supported)
             {
                 foreach (int threads in new[] { 1, 2, 7 })
                 {
@@ -78,7 +78,7 @@ public sealed class BoundedSearchTests
         var centring = Centring.At(new double[Length], 100, inDouble: false);
         double[] points = [.. Enumerable.Range(0, queries).SelectMany(i => set.GetRecord(i * 100))];
         double[] norms = [.. Enumerable.Range(0, queries).Select(i => set.GetRecord(i * 100).Sum(v => v * centring.Scale * v * centring.Scale))];
-        var products = new ProductQueries(points, Length, centring, angles: false, norms, TileKernel.Best);
+        var products = new ProductQueries(points, Length, centring, angles: false, norms, KernelSet.Best);
         float[] limits = [.. Enumerable.Repeat(float.PositiveInfinity, queries)];
         using var bounded = new BoundPilot(records, centring, execution).Try(products, wanted, limits);
         Assert.Equal(expected, bounded is not null);

@@ -107,7 +107,7 @@ public sealed class NearestSeriesTests
         var queries = SeriesSelection.Records(set, [.. Enumerable.Range(0, 70)]);
         var options = new NeighborOptions { NeighborCount = 9, Distance = distance };
         var first = NearestSeries.Find(set, queries, options, new ExecutionOptions { ThreadCount = 1 });
-        foreach (var kernel in TileKernel.Supported)
+        foreach (var kernel in KernelSet.Supported)
         {
             foreach (int threads in new[] { 2, 7 })
             {

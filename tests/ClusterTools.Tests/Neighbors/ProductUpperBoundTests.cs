@@ -50,7 +50,7 @@ public sealed unsafe class ProductUpperBoundTests
         var centring = Centring.At(new double[Length], largest, inDouble: false);
         float* low = stackalloc float[RecordGroup.Size];
         float* high = stackalloc float[RecordGroup.Size];
-        foreach (var kernel in TileKernel.Supported)
+        foreach (var kernel in KernelSet.Supported)
         {
             double[] norms = [.. Enumerable.Range(0, QueryCount).Select(q => Product(points, q, points, q) * centring.Scale * centring.Scale)];
             double largestNorm = Math.Sqrt(norms.Max());

@@ -198,6 +198,7 @@ public sealed class FindOptimalKCommand : SeriesCommand
             Tolerance = Tolerance,
             Seed = Seed,
         };
+        WriteMeans();
         var result = Run(execution => ClusterCountSearch.Run(set, options, execution), set);
         WriteResult(result, result.Warnings, set.Warnings);
     }

@@ -112,6 +112,7 @@ public sealed class InvokeBayesianGaussianMixtureCommand : MixtureCommand
             Tolerance = Tolerance,
             Seed = Seed,
         };
+        WriteMeans();
         var result = Run(execution => BayesianGaussianMixture.Fit(set, options, execution), set);
         WriteResult(result, result.Warnings, set.Warnings);
     }

@@ -101,6 +101,7 @@ public sealed class InvokeGaussianMixtureCommand : MixtureCommand
             Tolerance = Tolerance,
             Seed = Seed,
         };
+        WriteMeans();
         var result = Run(execution => GaussianMixture.Fit(set, options, execution), set);
         WriteResult(result, result.Warnings, set.Warnings);
     }

@@ -167,6 +167,7 @@ public sealed class InvokeKMeansCommand : SeriesCommand
             SkipNonFinite = SkipNonFinite,
             Seed = Seed,
         };
+        WriteMeans();
         var result = Run(execution => KMeansClustering.Fit(set, options, execution), set);
         WriteResult(result, result.Warnings, set.Warnings);
     }

@@ -67,6 +67,7 @@ public sealed class MeasureClusteringCommand : EngineCommand
     {
         var clustering = InputObject;
         var silhouette = new SilhouetteOptions { SampleSize = SampleSize, Seed = Seed };
+        WriteMeans();
         WriteObject(Run(execution => ClusteringMeasurement.Compute(clustering, Truth, silhouette, execution), clustering));
     }
 }

@@ -83,6 +83,7 @@ public sealed class FindNearestSeriesCommand : SeriesCommand
         var set = InputObject;
         var options = new NeighborOptions { NeighborCount = NeighborCount, Radius = Radius, Distance = Distance };
         object query = Query is PSObject wrapped ? wrapped.BaseObject : Query;
+        WriteMeans();
         WriteObject(Run(execution => NearestSeries.Find(set, Queries(query, set, execution), options, execution), set));
     }
 

@@ -10,14 +10,14 @@ namespace ClusterTools.Clustering.KMeans;
 /// <param name="centring">Origin and unit of the kernels.</param>
 /// <param name="execution">Threads and cancellation.</param>
 /// <param name="shards">The records as passes go over them.</param>
-internal sealed class FitPlan(TileKernel kernel, Centring centring, ExecutionOptions execution, IShards<PassShard> shards)
+internal sealed class FitPlan(KernelSet kernel, Centring centring, ExecutionOptions execution, IShards<PassShard> shards)
 {
     private readonly Lazy<int> _recordCount = new(() => (int)shards.Merge(s => new Counts(s.FitPass.Records.Count))[0]);
 
     private readonly Lazy<bool> _measuresIntegers = new(() => shards.Merge(s => new Agreement(s.FitPass.MeasuresIntegers)).Holds);
 
     /// <summary>The kernels.</summary>
-    public TileKernel Kernel => kernel;
+    public KernelSet Kernel => kernel;
 
     /// <summary>Origin and unit of the kernels.</summary>
     public Centring Centring => centring;

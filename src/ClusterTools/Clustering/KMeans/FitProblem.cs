@@ -15,10 +15,10 @@ internal sealed class FitProblem
     /// <param name="execution">Threads and cancellation.</param>
     /// <param name="kernel">The kernels; null for the best of this machine.</param>
     /// <param name="makesPasses">Whether fits will go over all records again and again, which is worth a copy of them as bytes where they are (<see cref="ByteRecords"/>).</param>
-    public FitProblem(FitData data, ExecutionOptions execution, TileKernel? kernel = null, bool makesPasses = true)
+    public FitProblem(FitData data, ExecutionOptions execution, KernelSet? kernel = null, bool makesPasses = true)
     {
         Data = data;
-        kernel ??= TileKernel.Best;
+        kernel ??= KernelSet.Best;
         var narrow = makesPasses ? ByteRecords.Of(data, execution) : null;
         Profile = RecordProfile.Compute(data, narrow ?? data.Shards, narrow is null ? data.ElementType : ElementType.UInt8, execution);
         var centring = Centring.At(Profile.Origin, Profile.LargestValue, data.IsNormalized || data.ElementType == ElementType.Float64);

@@ -17,7 +17,7 @@ public static class KMeansClustering
     /// <exception cref="ArgumentException">An option is out of its range, does not fit the records, or the records have values that are not finite.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static KMeansResult Fit(SeriesSet series, KMeansOptions options, ExecutionOptions? execution = null) =>
-        Fit(series, options, execution, TileKernel.Best);
+        Fit(series, options, execution, KernelSet.Best);
 
     /// <summary>Fits several models to the same records together: the records are read once for all fits that are under way, which makes a scan over numbers of clusters
     /// much cheaper than fits one after the other. Each result is that of a fit alone.</summary>
@@ -27,16 +27,16 @@ public static class KMeansClustering
     /// <exception cref="ArgumentException">An option is out of its range, does not fit the records or the other models, or the records have values that are not finite.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static KMeansResult[] FitMany(SeriesSet series, IReadOnlyList<KMeansOptions> options, ExecutionOptions? execution = null) =>
-        FitMany(series, options, execution, TileKernel.Best);
+        FitMany(series, options, execution, KernelSet.Best);
 
     /// <summary>As <see cref="Fit(SeriesSet, KMeansOptions, ExecutionOptions?)"/>, with a kernel of choice: the result does not depend on it.</summary>
-    internal static KMeansResult Fit(SeriesSet series, KMeansOptions options, ExecutionOptions? execution, TileKernel kernel)
+    internal static KMeansResult Fit(SeriesSet series, KMeansOptions options, ExecutionOptions? execution, KernelSet kernel)
     {
         ArgumentNullException.ThrowIfNull(options);
         return FitMany(series, [options], execution, kernel)[0];
     }
 
-    private static KMeansResult[] FitMany(SeriesSet series, IReadOnlyList<KMeansOptions> options, ExecutionOptions? execution, TileKernel kernel)
+    private static KMeansResult[] FitMany(SeriesSet series, IReadOnlyList<KMeansOptions> options, ExecutionOptions? execution, KernelSet kernel)
     {
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(options);

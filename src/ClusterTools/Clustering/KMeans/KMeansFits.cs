@@ -34,7 +34,7 @@ internal sealed class KMeansFits
     /// <param name="clusterCounts">The clusters of each.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
     /// <param name="kernel">The kernels.</param>
-    public static KMeansFits Run(FitData data, IReadOnlyList<KMeansOptions> options, int[] clusterCounts, ExecutionOptions execution, TileKernel kernel)
+    public static KMeansFits Run(FitData data, IReadOnlyList<KMeansOptions> options, int[] clusterCounts, ExecutionOptions execution, KernelSet kernel)
     {
         var starts = new List<KMeansStart>();
         for (int m = 0; m < options.Count; m++)

@@ -27,7 +27,7 @@ internal static class KMeansPrediction
             Columns.Add(centre, centroid);
         for (int j = 0; j < centre.Length; j++)
             centre[j] /= model.ClusterCount;
-        AssignmentPass.For(records, centre, records.IsNormalized ? 1 : largest, TileKernel.Best).Run([new AssignmentTarget(centroids, labels, Sums: null)], execution);
+        AssignmentPass.For(records, centre, records.IsNormalized ? 1 : largest, KernelSet.Best).Run([new AssignmentTarget(centroids, labels, Sums: null)], execution);
         double[] distances = ExactDistances.ToOwn(records, centroids, labels, execution);
         for (int i = 0; i < distances.Length; i++)
             distances[i] = Math.Sqrt(distances[i]);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.Intrinsics;
+using ClusterTools.Numerics;
 
 namespace ClusterTools.Formats.Png;
 
@@ -12,7 +13,7 @@ internal static class PngVectorUnfilter
 
     public static bool TrySub(ReadOnlySpan<byte> source, Span<byte> row, int stride)
     {
-        if (!Vector128.IsHardwareAccelerated)
+        if (!InstructionSets.HasVector128)
             return false;
         var left = Vector128<byte>.Zero;
         int i = 0;
@@ -29,7 +30,7 @@ internal static class PngVectorUnfilter
 
     public static bool TryAverage(ReadOnlySpan<byte> source, ReadOnlySpan<byte> above, Span<byte> row, int stride)
     {
-        if (!Vector128.IsHardwareAccelerated)
+        if (!InstructionSets.HasVector128)
             return false;
         var low = Vector128.Create((short)0xFF);
         var left = Vector128<short>.Zero;
@@ -47,7 +48,7 @@ internal static class PngVectorUnfilter
 
     public static bool TryPaeth(ReadOnlySpan<byte> source, ReadOnlySpan<byte> above, Span<byte> row, int stride)
     {
-        if (!Vector128.IsHardwareAccelerated)
+        if (!InstructionSets.HasVector128)
             return false;
         var low = Vector128.Create((short)0xFF);
         var left = Vector128<short>.Zero;

@@ -14,6 +14,9 @@ internal abstract unsafe partial class SilhouetteKernel
     /// <summary>The kernel without vectors.</summary>
     public static SilhouetteKernel Scalar { get; } = new SilhouetteKernel<double, DoubleScalarOps, double, DoubleScalarOps>("Scalar");
 
+    /// <summary>The kernels that this machine can run, the fastest first.</summary>
+    public static IReadOnlyList<SilhouetteKernel> Supported { get; } = InstructionSets.Select(Variants);
+
     /// <summary>The widest that this machine has.</summary>
     public static SilhouetteKernel Best => Supported[0];
 

@@ -9,7 +9,7 @@ internal static partial class Widen
     [MethodImpl(KernelLoop.Options)]
     private static unsafe void FromBytes(ReadOnlySpan<byte> source, Span<double> destination)
     {
-        if (!Avx2.IsSupported)
+        if (!InstructionSets.HasAvx2)
         {
             ThroughSingles(source, destination);
             return;

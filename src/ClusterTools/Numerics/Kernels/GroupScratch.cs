@@ -13,7 +13,7 @@ internal sealed unsafe class GroupScratch : IDisposable
     /// <summary>Makes room for records of some columns and for models.</summary>
     /// <param name="columns">Values of a record.</param>
     /// <param name="models">The models.</param>
-    /// <param name="keepsProducts">Whether <see cref="TileKernel.Products"/> will be called, which keeps the products with all centroids.</param>
+    /// <param name="keepsProducts">Whether <see cref="KernelSet.Products"/> will be called, which keeps the products with all centroids.</param>
     public GroupScratch(int columns, IReadOnlyList<PackedCentroids> models, bool keepsProducts = false)
     {
         ModelCount = models.Count;

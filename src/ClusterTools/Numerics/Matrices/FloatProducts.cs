@@ -2,6 +2,7 @@ using ClusterTools.Numerics.Elements;
 using ClusterTools.Numerics.Kernels;
 using ClusterTools.Numerics.Kernels.Centroids;
 using ClusterTools.Numerics.Kernels.Groups;
+using ClusterTools.Numerics.Vectors;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Numerics.Matrices;
@@ -16,7 +17,7 @@ internal static unsafe class FloatProducts
     /// <param name="kernel">The kernel.</param>
     /// <param name="execution">Threads, cancellation.</param>
     /// <returns>For each vector the products with all rows.</returns>
-    public static float[] Of(float[] rows, int columns, ReadOnlySpan<double> vectors, TileKernel kernel, ExecutionOptions execution)
+    public static float[] Of(float[] rows, int columns, ReadOnlySpan<double> vectors, KernelSet kernel, ExecutionOptions execution)
     {
         int count = rows.Length / columns;
         var halves = new double[vectors.Length];

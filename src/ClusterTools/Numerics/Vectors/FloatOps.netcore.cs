@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Numerics.Vectors;
 
@@ -31,7 +32,7 @@ internal readonly unsafe struct Float512Ops : IFloatOps<Vector512<float>>
     public bool WidensBytes
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Avx512F.IsSupported;
+        get => true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -69,6 +70,18 @@ internal readonly unsafe struct Float512Ops : IFloatOps<Vector512<float>>
         Vector512.ConditionalSelect(Vector512.LessThan(x, y), whenLess, otherwise);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<float> Convert(int* source) => Vector512.ConvertToSingle(Vector512.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Greater(Vector512<float> x, Vector512<float> y) => Vector512.GreaterThan(x, y).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong AtMost(Vector512<float> x, Vector512<float> y) => Vector512.LessThanOrEqual(x, y).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Equal(Vector512<float> x, Vector512<float> y) => Vector512.Equals(x, y).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Sum(Vector512<float> vector) => LaneFold.Sum(LaneFold.ToFour(vector));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -88,7 +101,7 @@ internal readonly unsafe struct Float256Ops : IFloatOps<Vector256<float>>
     public bool HasManyRegisters
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector512.IsHardwareAccelerated;
+        get => InstructionSets.HasManyRegisters;
     }
 
     public Vector256<float> Zero
@@ -103,7 +116,7 @@ internal readonly unsafe struct Float256Ops : IFloatOps<Vector256<float>>
     public bool WidensBytes
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Avx2.IsSupported;
+        get => true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -141,6 +154,18 @@ internal readonly unsafe struct Float256Ops : IFloatOps<Vector256<float>>
         Vector256.ConditionalSelect(Vector256.LessThan(x, y), whenLess, otherwise);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<float> Convert(int* source) => Vector256.ConvertToSingle(Vector256.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Greater(Vector256<float> x, Vector256<float> y) => Vector256.GreaterThan(x, y).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong AtMost(Vector256<float> x, Vector256<float> y) => Vector256.LessThanOrEqual(x, y).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Equal(Vector256<float> x, Vector256<float> y) => Vector256.Equals(x, y).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Sum(Vector256<float> vector) => LaneFold.Sum(LaneFold.ToFour(vector));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -160,7 +185,7 @@ internal readonly unsafe struct Float128Ops : IFloatOps<Vector128<float>>
     public bool HasManyRegisters
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector512.IsHardwareAccelerated;
+        get => InstructionSets.HasManyRegisters;
     }
 
     public Vector128<float> Zero
@@ -175,11 +200,13 @@ internal readonly unsafe struct Float128Ops : IFloatOps<Vector128<float>>
     public bool WidensBytes
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Sse41.IsSupported;
+        get => true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector128<float> Widen(byte* source) => Vector128.ConvertToSingle(Sse41.ConvertToVector128Int32(source));
+    public Vector128<float> Widen(byte* source) => Vector128.ConvertToSingle(InstructionSets.HasSse41
+        ? Sse41.ConvertToVector128Int32(source)
+        : Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(Unsafe.ReadUnaligned<uint>(source)).AsByte())).AsInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(Vector128<float> vector, float* target) => vector.Store(target);
@@ -211,6 +238,18 @@ internal readonly unsafe struct Float128Ops : IFloatOps<Vector128<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<float> SelectLess(Vector128<float> x, Vector128<float> y, Vector128<float> whenLess, Vector128<float> otherwise) =>
         Vector128.ConditionalSelect(Vector128.LessThan(x, y), whenLess, otherwise);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<float> Convert(int* source) => Vector128.ConvertToSingle(Vector128.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Greater(Vector128<float> x, Vector128<float> y) => Vector128.GreaterThan(x, y).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong AtMost(Vector128<float> x, Vector128<float> y) => Vector128.LessThanOrEqual(x, y).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Equal(Vector128<float> x, Vector128<float> y) => Vector128.Equals(x, y).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Sum(Vector128<float> vector) => LaneFold.Sum(vector);

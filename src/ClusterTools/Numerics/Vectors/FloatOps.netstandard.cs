@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Numerics.Vectors;
 
@@ -73,6 +74,18 @@ internal readonly unsafe struct FloatVectorOps : IFloatOps<Vector<float>>
         Vector.ConditionalSelect(Vector.LessThan(x, y), whenLess, otherwise);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Convert(int* source) => Vector.ConvertToSingle(Unsafe.ReadUnaligned<Vector<int>>(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Greater(Vector<float> x, Vector<float> y) => Bits(Vector.GreaterThan(x, y));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong AtMost(Vector<float> x, Vector<float> y) => Bits(Vector.LessThanOrEqual(x, y));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Equal(Vector<float> x, Vector<float> y) => Bits(Vector.Equals(x, y));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Sum(Vector<float> vector) => Vector.Dot(vector, Vector<float>.One);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -82,5 +95,23 @@ internal readonly unsafe struct FloatVectorOps : IFloatOps<Vector<float>>
         target[1] = Sum(b);
         target[2] = Sum(c);
         target[3] = Sum(d);
+    }
+
+    /// <summary>A bit for each lane that is set. There is no instruction for it that vectors of any width have; but as a rule all lanes are alike.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Bits(Vector<int> lanes)
+    {
+        if (Vector.EqualsAll(lanes, Vector<int>.Zero))
+            return 0;
+        if (Vector.EqualsAll(lanes, new Vector<int>(-1)))
+            return (1UL << Vector<float>.Count) - 1;
+        ulong bits = 0;
+        for (int lane = 0; lane < Vector<float>.Count; lane++)
+        {
+            if (lanes[lane] != 0)
+                bits |= 1UL << lane;
+        }
+
+        return bits;
     }
 }

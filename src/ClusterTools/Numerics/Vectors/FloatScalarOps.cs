@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Numerics.Vectors;
 
@@ -64,6 +65,18 @@ internal readonly unsafe struct FloatScalarOps : IFloatOps<float>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float SelectLess(float x, float y, float whenLess, float otherwise) => x < y ? whenLess : otherwise;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Convert(int* source) => *source;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Greater(float x, float y) => x > y ? 1UL : 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong AtMost(float x, float y) => x <= y ? 1UL : 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Equal(float x, float y) => x == y ? 1UL : 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Sum(float vector) => vector;

@@ -1,3 +1,5 @@
+using ClusterTools.Numerics.Elements;
+
 namespace ClusterTools.Numerics.Vectors;
 
 /// <summary>The operations that the float kernels are written in, once for every width of vector. The implementations are empty structs, so that the compiler
@@ -44,6 +46,18 @@ internal unsafe interface IFloatOps<TVector>
 
     /// <summary>Per lane: x &lt; y ? whenLess : otherwise.</summary>
     TVector SelectLess(TVector x, TVector y, TVector whenLess, TVector otherwise);
+
+    /// <summary>Whole numbers as floats.</summary>
+    TVector Convert(int* source);
+
+    /// <summary>A bit for each lane: x &gt; y.</summary>
+    ulong Greater(TVector x, TVector y);
+
+    /// <summary>A bit for each lane: x ≤ y.</summary>
+    ulong AtMost(TVector x, TVector y);
+
+    /// <summary>A bit for each lane: x = y.</summary>
+    ulong Equal(TVector x, TVector y);
 
     /// <summary>The sum of the lanes, in any order.</summary>
     float Sum(TVector vector);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace ClusterTools.Numerics.Vectors;
@@ -24,9 +25,13 @@ internal static unsafe class LaneFold
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sums(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d, float* target)
     {
-        if (Sse3.IsSupported)
+        if (InstructionSets.HasSse41)
         {
             Sse3.HorizontalAdd(Sse3.HorizontalAdd(a, b), Sse3.HorizontalAdd(c, d)).Store(target);
+        }
+        else if (InstructionSets.HasAdvSimd)
+        {
+            AdvSimd.Arm64.AddPairwise(AdvSimd.Arm64.AddPairwise(a, b), AdvSimd.Arm64.AddPairwise(c, d)).Store(target);
         }
         else
         {

@@ -108,7 +108,7 @@ public sealed class KMeansPropertyTests
             foreach (var distance in Enum.GetValues<ClusterDistance>())
             {
                 var lloyd = KMeansClustering.Fit(SeriesSet.FromRows(rows), options with { Distance = distance });
-                foreach (var kernel in TileKernel.Supported)
+                foreach (var kernel in KernelSet.Supported)
                 {
                     var bounded = KMeansClustering.Fit(SeriesSet.FromRows(rows), options with { Distance = distance, Algorithm = KMeansAlgorithm.Elkan }, null, kernel);
                     Assert.Equal(lloyd.Labels, bounded.Labels);

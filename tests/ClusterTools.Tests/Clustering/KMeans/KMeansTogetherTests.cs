@@ -62,7 +62,7 @@ public sealed class KMeansTogetherTests
         double[][] values = [.. Enumerable.Range(0, Count).Select(series.GetRecord)];
         double[]? weights = weighted ? [.. Enumerable.Range(0, Count).Select(i => i % 7 / 3.0)] : null;
         double[][] distances = [.. Enumerable.Range(0, 8 * trialCount).Select(trial => Array.ConvertAll(values, record => Distance(record, values[trial])))];
-        foreach (var kernel in TileKernel.Supported)
+        foreach (var kernel in KernelSet.Supported)
         {
             foreach (int[] sizes in new int[][] { [Count], [1, 300, 0, 33, 667] })
                 Check(new FitProblem(FitData.Of(ShardCuts.Cut(series, weights, sizes), ClusterDistance.Euclidean), ExecutionOptions.Default, kernel));

@@ -18,24 +18,24 @@ public sealed class KMeansVariantsBitIdentityTests
     [Fact]
     public void TheHashIsTheOneOnRecord()
     {
-        string hash = Hash(TileKernel.Best, threads: 2);
+        string hash = Hash(KernelSet.Best, threads: 2);
         Assert.True(hash == Golden, hash);
     }
 
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
-    public void ThreadsDoNotShow(int threads) => Assert.Equal(Golden, Hash(TileKernel.Best, threads));
+    public void ThreadsDoNotShow(int threads) => Assert.Equal(Golden, Hash(KernelSet.Best, threads));
 
     [Fact]
     public void KernelsDoNotShow()
     {
-        foreach (var kernel in TileKernel.Supported)
+        foreach (var kernel in KernelSet.Supported)
             Assert.Equal(Golden, Hash(kernel, threads: 3));
     }
 
     /// <summary>A hash of everything that some fits give, down to the last bit.</summary>
-    private static string Hash(TileKernel kernel, int threads)
+    private static string Hash(KernelSet kernel, int threads)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (series, options) in Fits())

@@ -128,7 +128,7 @@ public sealed class ShardedFitTests
         [options],
         KMeansValidation.Check(series, [options]),
         new ExecutionOptions { ThreadCount = threads },
-        TileKernel.Best);
+        KernelSet.Best);
 
     private static SeriesSet Series(string data) => data switch
     {

@@ -22,7 +22,7 @@ public sealed unsafe class RowScorerTests
         float* centroid = memory.Pointer + (Rows * stride);
         float* dots = stackalloc float[Rows];
         int* list = stackalloc int[Rows + 3];
-        foreach (var kernel in TileKernel.Supported)
+        foreach (var kernel in KernelSet.Supported)
         {
             for (int count = 1; count <= 9; count++)
             {

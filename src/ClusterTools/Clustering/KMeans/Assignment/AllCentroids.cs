@@ -49,7 +49,7 @@ internal unsafe struct AllCentroids : IAssignmentStrategy
 
         // Nothing is to be done where the centroid is sure and the same as before.
         fixed (int* labels = &_targets[model].Labels[_first])
-            return ChangedRecords.Find(_scratch.Nearest(model), labels);
+            return RecordTests.Best.Changed(_scratch.Nearest(model), labels);
     }
 
     public readonly int RecordAt(int model, int row) => _first + row;

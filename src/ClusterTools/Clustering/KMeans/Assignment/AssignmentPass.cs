@@ -16,7 +16,7 @@ namespace ClusterTools.Clustering.KMeans.Assignment;
 /// <param name="centring">Origin and unit of the kernels.</param>
 /// <param name="kernel">The kernels.</param>
 /// <param name="largestByte">The largest value of records of bytes.</param>
-internal sealed class AssignmentPass(RecordSource records, Centring centring, TileKernel kernel, byte largestByte = byte.MaxValue)
+internal sealed class AssignmentPass(RecordSource records, Centring centring, KernelSet kernel, byte largestByte = byte.MaxValue)
 {
     private const int MaximumChunkGroups = 64;
 
@@ -30,7 +30,7 @@ internal sealed class AssignmentPass(RecordSource records, Centring centring, Ti
     public Centring Centring => centring;
 
     /// <summary>The kernels.</summary>
-    public TileKernel Kernel => kernel;
+    public KernelSet Kernel => kernel;
 
     /// <summary>Whether distances from groups of centroids are measured by integer dot products.</summary>
     public bool MeasuresIntegers => records is { IsNormalized: false, Store.ElementType: ElementType.UInt8 } && kernel.Bytes is not null && ByteScorer.Takes(records.Length);
@@ -39,7 +39,7 @@ internal sealed class AssignmentPass(RecordSource records, Centring centring, Ti
     public RecordTerms? Terms => field ??= MeasuresIntegers ? new RecordTerms(records.Count, RoundedCentroids.StepsFor(largestByte)) : null;
 
     /// <summary>A pass with the kernels' origin near <paramref name="point"/>.</summary>
-    public static AssignmentPass For(RecordSource records, double[] point, double largest, TileKernel kernel) =>
+    public static AssignmentPass For(RecordSource records, double[] point, double largest, KernelSet kernel) =>
         new(records, Centring.At(point, largest, records.IsNormalized || records.Store.ElementType == ElementType.Float64), kernel);
 
     /// <summary>Assigns all records to models that keep the same kind of bounds.</summary>

@@ -174,7 +174,7 @@ internal sealed class DistanceBounds
     public unsafe ulong Within(int first, int group, float* distances)
     {
         fixed (float* bounds = &_lower[Place(first, group)])
-            return BoundTest.Within(bounds, _groupDriftNow[group], Slack, distances);
+            return RecordTests.Best.WithinBound(bounds, _groupDriftNow[group], Slack, distances);
     }
 
     /// <summary>Sets the lower bound of the distances from a group.</summary>

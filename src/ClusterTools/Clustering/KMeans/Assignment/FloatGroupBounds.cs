@@ -18,7 +18,7 @@ internal unsafe struct FloatGroupBounds : IAssignmentStrategy
     private const int Size = RecordGroup.Size;
     private readonly IReadOnlyList<AssignmentTarget> _targets;
     private readonly RecordSource _records;
-    private readonly TileKernel _kernel;
+    private readonly KernelSet _kernel;
     private readonly RowCentroids[] _packed;
     private readonly PassCounters _counters;
     private readonly GroupBoundFilter _filter;

@@ -9,7 +9,7 @@ namespace ClusterTools.Clustering.KMeans.Assignment;
 /// <summary>The records of a shard as passes go over them.</summary>
 internal sealed class PassShard
 {
-    private readonly TileKernel _kernel;
+    private readonly KernelSet _kernel;
     private readonly Centring _centring;
     private readonly byte _largestByte;
 
@@ -20,7 +20,7 @@ internal sealed class PassShard
     /// <param name="kernel">The kernels.</param>
     /// <param name="centring">Origin and unit of the kernels.</param>
     /// <param name="largestByte">The largest value of records of bytes.</param>
-    public PassShard(RecordShard records, RecordSource source, DuplicateRecords? duplicates, TileKernel kernel, Centring centring, byte largestByte)
+    public PassShard(RecordShard records, RecordSource source, DuplicateRecords? duplicates, KernelSet kernel, Centring centring, byte largestByte)
     {
         (Records, Duplicates, _kernel, _centring, _largestByte) = (records, duplicates, kernel, centring, largestByte);
         Pass = new AssignmentPass(records.Records, centring, kernel);

@@ -14,6 +14,9 @@ internal abstract unsafe partial class MixtureKernel
     /// <summary>The kernel without vectors.</summary>
     public static MixtureKernel Scalar { get; } = new MixtureKernel<double, DoubleScalarOps>("Scalar");
 
+    /// <summary>The kernels that this machine can run, the fastest first.</summary>
+    public static IReadOnlyList<MixtureKernel> Supported { get; } = InstructionSets.Select(Variants);
+
     /// <summary>The widest that this machine has.</summary>
     public static MixtureKernel Best => Supported[0];
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using ClusterTools.Numerics;
 
 namespace ClusterTools.Formats.Jpeg.Pixels;
 
@@ -14,7 +15,7 @@ internal static class JpegVectorColor
 
     public static int FromYCbCr(ReadOnlySpan<byte> luma, ReadOnlySpan<byte> blue, ReadOnlySpan<byte> red, Span<byte> rgb)
     {
-        if (!Avx2.IsSupported)
+        if (!InstructionSets.HasAvx2)
             return 0;
         int width = rgb.Length / 3;
         int x = 0;

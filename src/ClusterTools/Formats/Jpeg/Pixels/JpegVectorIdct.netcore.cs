@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using ClusterTools.Numerics;
 
 namespace ClusterTools.Formats.Jpeg.Pixels;
 
@@ -12,7 +13,7 @@ internal static class JpegVectorIdct
 {
     public static bool TryTransform(ReadOnlySpan<short> block, Span<byte> samples, int stride)
     {
-        if (!Avx2.IsSupported)
+        if (!InstructionSets.HasAvx2)
             return false;
         var rows = MemoryMarshal.Cast<short, Vector128<short>>(block).Slice(0, 8);
         var r0 = rows[0];

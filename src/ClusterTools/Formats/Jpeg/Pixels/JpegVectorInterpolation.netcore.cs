@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using ClusterTools.Numerics;
 
 namespace ClusterTools.Formats.Jpeg.Pixels;
 
@@ -10,7 +11,7 @@ internal static class JpegVectorInterpolation
 
     public static int Weight(ReadOnlySpan<byte> near, ReadOnlySpan<byte> far, Span<ushort> sums)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!InstructionSets.HasAvx2)
             return 0;
         int i = 0;
         for (; i + Lanes <= sums.Length; i += Lanes)
@@ -24,7 +25,7 @@ internal static class JpegVectorInterpolation
 
     public static int Spread(ReadOnlySpan<ushort> sums, Span<byte> row, int evenRounding, int oddRounding, int shift)
     {
-        if (!Vector256.IsHardwareAccelerated || !BitConverter.IsLittleEndian)
+        if (!InstructionSets.HasAvx2 || !BitConverter.IsLittleEndian)
             return 0;
         var even = Vector256.Create((ushort)evenRounding);
         var odd = Vector256.Create((ushort)oddRounding);

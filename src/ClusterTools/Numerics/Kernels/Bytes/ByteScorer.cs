@@ -1,10 +1,18 @@
+using ClusterTools.Numerics.Statistics;
+
 namespace ClusterTools.Numerics.Kernels.Bytes;
 
 /// <summary>Products of records of bytes with <see cref="RoundedCentroids"/>, in whole numbers: exact, and several times as fast as in float where the processor has
 /// instructions for it.</summary>
 /// <remarks>The last block of a record begins as much before its place as the record ends before a full block; the centroids have zeros for what has been before.</remarks>
-internal abstract unsafe class ByteScorer
+internal abstract unsafe partial class ByteScorer
 {
+    /// <summary>What a value of a product of bytes costs, in values of a product in float that a <see cref="KernelSet"/> computes for 64 records at once.</summary>
+    public const double ValueCost = 0.4;
+
+    /// <summary>What a product costs beside its values, in the same measure.</summary>
+    public const double RecordCost = 110;
+
     /// <summary>Values that are taken at a time; records have at least as many.</summary>
     public const int BlockSize = 32;
 

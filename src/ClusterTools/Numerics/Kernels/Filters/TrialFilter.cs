@@ -7,13 +7,13 @@ namespace ClusterTools.Numerics.Kernels.Filters;
 
 /// <summary>Tells from products in float which records cannot be nearer to a point on trial than to what they have: their distances in double need not be computed.</summary>
 /// <remarks>
-/// <para>The products are those of <see cref="TileKernel.ProductsOf"/>; what rounding does to |x'|² + |c'|² − 2·x'·c' is bounded as
+/// <para>The products are those of <see cref="KernelSet.ProductsOf"/>; what rounding does to |x'|² + |c'|² − 2·x'·c' is bounded as
 /// <see cref="ScoreMargin"/> has it, with the norm of the point in question: at most <see cref="ScoreMargin.Product"/>·|x'|·|c'| + <see cref="ScoreMargin.Square"/>·|c'|² for the
 /// score, and (d + 2)·u of |x'|² for the sum of the record's own squares. The distance in double that decides is summed up column by column, so that its relative error
 /// is (d + 3)·2⁻⁵³, of at most 2·(|x'|² + |c'|²).</para>
 /// <para>Each term is widened by 16·u, more than what the few roundings of this comparison come to, and the limits by 2⁻¹⁹ (<see cref="Limit"/>).</para>
 /// </remarks>
-internal sealed unsafe partial class TrialFilter
+internal sealed unsafe class TrialFilter
 {
     private const double Roundoff = 1.0 / (1 << 24);
     private const float Up = 1 + (1f / (1 << 19));
@@ -62,7 +62,7 @@ internal sealed unsafe partial class TrialFilter
     public ulong Candidates(float* products, float* norms, float* offsets, float* limits)
     {
         fixed (float* scores = _scores, crosses = _crosses)
-            return Within(products, scores, crosses, _scores.Length, norms, offsets, limits);
+            return RecordTests.Best.WithinTrial(products, scores, crosses, _scores.Length, norms, offsets, limits);
     }
 
     private static double InDouble(int columns) => 4 * (columns + 16.0) * PortableMath.PowerOfTwo(-53);

@@ -14,28 +14,49 @@ internal static unsafe partial class GroupTranspose
     /// <param name="columns">Columns.</param>
     /// <param name="target">Room for them.</param>
     /// <param name="squaredNorms">64 sums of squares, to which those of these columns are added.</param>
-    public static void Run(in GroupSource source, int firstColumn, int columns, float* target, float* squaredNorms)
+    public static void Run(in GroupSource source, int firstColumn, int columns, float* target, float* squaredNorms) =>
+        Run(Side, source, firstColumn, columns, target, squaredNorms);
+
+    /// <summary>The same by blocks of a given size.</summary>
+    /// <param name="side">Rows and columns of a block that is transposed in registers: one of <see cref="Sides"/>.</param>
+    /// <param name="source">The records.</param>
+    /// <param name="firstColumn">The first column.</param>
+    /// <param name="columns">Columns.</param>
+    /// <param name="target">Room for them.</param>
+    /// <param name="squaredNorms">64 sums of squares.</param>
+    public static void Run(int side, in GroupSource source, int firstColumn, int columns, float* target, float* squaredNorms)
     {
         switch (source.Type)
         {
             case ElementType.UInt8:
-                Run<byte, UInt8Loader>(source, firstColumn, columns, target, squaredNorms);
+                Run<byte, UInt8Loader>(side, source, firstColumn, columns, target, squaredNorms);
                 break;
             case ElementType.UInt16:
-                Run<ushort, UInt16Loader>(source, firstColumn, columns, target, squaredNorms);
+                Run<ushort, UInt16Loader>(side, source, firstColumn, columns, target, squaredNorms);
                 break;
             case ElementType.Int16:
-                Run<short, Int16Loader>(source, firstColumn, columns, target, squaredNorms);
+                Run<short, Int16Loader>(side, source, firstColumn, columns, target, squaredNorms);
                 break;
             case ElementType.Float32:
-                Run<float, Float32Loader>(source, firstColumn, columns, target, squaredNorms);
+                Run<float, Float32Loader>(side, source, firstColumn, columns, target, squaredNorms);
                 break;
             case ElementType.Float64:
-                Run<double, Float64Loader>(source, firstColumn, columns, target, squaredNorms);
+                Run<double, Float64Loader>(side, source, firstColumn, columns, target, squaredNorms);
                 break;
             default:
                 throw EnumGuard.Unexpected(source.Type);
         }
+    }
+
+    private static void Run<T, TLoader>(int side, in GroupSource source, int firstColumn, int columns, float* target, float* squaredNorms)
+        where T : unmanaged
+        where TLoader : struct, IValueLoader<T>
+    {
+        int whole = source.Count == Size && side > 1 ? columns - (columns % side) : 0;
+        for (int r = 0; r < Size && whole > 0; r += side)
+            RunBand<T, TLoader>(side, source, r, firstColumn, whole, target + r, squaredNorms + r);
+        if (whole < columns)
+            RunScalar<T, TLoader>(source, firstColumn + whole, columns - whole, target + (whole * Size), squaredNorms);
     }
 
     /// <summary>One value at a time, column by column: for short records, and for the ends of what goes by vectors.</summary>

@@ -1,27 +1,38 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Numerics.Kernels.Groups;
 
 internal static unsafe partial class GroupTranspose
 {
-    private const int Side = 8;
+    private const int Wide = 8;
+    private const int Narrow = 4;
 
-    private static void Run<T, TLoader>(in GroupSource source, int firstColumn, int columns, float* target, float* squaredNorms)
+    /// <summary>The sizes of blocks, the fastest first.</summary>
+    public static IReadOnlyList<int> Sides { get; } =
+        InstructionSets.Select<int>((InstructionSet.Avx2, () => Wide), (InstructionSet.Vector128, () => Narrow), (InstructionSet.None, () => 1));
+
+    private static int Side
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => InstructionSets.HasAvx2 ? Wide : InstructionSets.HasVector128 ? Narrow : 1;
+    }
+
+    private static void RunBand<T, TLoader>(int side, in GroupSource source, int firstRow, int firstColumn, int columns, float* target, float* squaredNorms)
         where T : unmanaged
         where TLoader : struct, IValueLoader<T>
     {
-        int whole = Avx2.IsSupported && source.Count == Size ? columns - (columns % Side) : 0;
-        for (int r = 0; r < Size && whole > 0; r += Side)
-            RunBand<T, TLoader>(source, r, firstColumn, whole, target + r, squaredNorms + r);
-        if (whole < columns)
-            RunScalar<T, TLoader>(source, firstColumn + whole, columns - whole, target + (whole * Size), squaredNorms);
+        if (side == Wide)
+            RunWide<T, TLoader>(source, firstRow, firstColumn, columns, target, squaredNorms);
+        else
+            RunNarrow<T, TLoader>(source, firstRow, firstColumn, columns, target, squaredNorms);
     }
 
     /// <summary>Eight records, eight columns at a time.</summary>
     [MethodImpl(KernelLoop.Options)]
-    private static void RunBand<T, TLoader>(in GroupSource source, int firstRow, int firstColumn, int columns, float* target, float* squaredNorms)
+    private static void RunWide<T, TLoader>(in GroupSource source, int firstRow, int firstColumn, int columns, float* target, float* squaredNorms)
         where T : unmanaged
         where TLoader : struct, IValueLoader<T>
     {
@@ -32,7 +43,7 @@ internal static unsafe partial class GroupTranspose
         var scale = Vector256.Create((float)source.Scale);
         var doubleScale = Vector256.Create(source.Scale);
         var squares = Vector256<float>.Zero;
-        for (int j = 0; j < columns; j += Side, from += Side, point += Side, target += Side * Size)
+        for (int j = 0; j < columns; j += Wide, from += Wide, point += Wide, target += Wide * Size)
         {
             var p = Vector256.Load(point);
             var r0 = loader.Load(from, p, scale, doubleScale);
@@ -75,6 +86,48 @@ internal static unsafe partial class GroupTranspose
         (Vector256.Load(squaredNorms) + squares).Store(squaredNorms);
     }
 
+    /// <summary>Four records, four columns at a time.</summary>
+    [MethodImpl(KernelLoop.Options)]
+    private static void RunNarrow<T, TLoader>(in GroupSource source, int firstRow, int firstColumn, int columns, float* target, float* squaredNorms)
+        where T : unmanaged
+        where TLoader : struct, IValueLoader<T>
+    {
+        var loader = default(TLoader);
+        long stride = source.Columns;
+        T* from = (T*)source.Rows + (firstRow * stride) + firstColumn;
+        float* point = source.Point + firstColumn;
+        var scale = Vector128.Create((float)source.Scale);
+        var doubleScale = Vector128.Create(source.Scale);
+        var squares = Vector128<float>.Zero;
+        for (int j = 0; j < columns; j += Narrow, from += Narrow, point += Narrow, target += Narrow * Size)
+        {
+            var p = Vector128.Load(point);
+            var r0 = loader.Load(from, p, scale, doubleScale);
+            var r1 = loader.Load(from + stride, p, scale, doubleScale);
+            var r2 = loader.Load(from + (2 * stride), p, scale, doubleScale);
+            var r3 = loader.Load(from + (3 * stride), p, scale, doubleScale);
+
+            // Every other record, so that two steps of interleaving bring each column together.
+            var a0 = LanePairs.Low(r0, r2);
+            var a1 = LanePairs.High(r0, r2);
+            var a2 = LanePairs.Low(r1, r3);
+            var a3 = LanePairs.High(r1, r3);
+            Put(LanePairs.Low(a0, a2), target, ref squares);
+            Put(LanePairs.High(a0, a2), target + Size, ref squares);
+            Put(LanePairs.Low(a1, a3), target + (2 * Size), ref squares);
+            Put(LanePairs.High(a1, a3), target + (3 * Size), ref squares);
+        }
+
+        (Vector128.Load(squaredNorms) + squares).Store(squaredNorms);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put(Vector128<float> values, float* target, ref Vector128<float> squares)
+    {
+        values.Store(target);
+        squares = Vector128.MultiplyAddEstimate(values, values, squares);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put(Vector256<float> values, float* target, ref Vector256<float> squares)
     {
@@ -85,7 +138,9 @@ internal static unsafe partial class GroupTranspose
     private partial interface IValueLoader<T>
         where T : unmanaged
     {
-        unsafe Vector256<float> Load(T* source, Vector256<float> point, Vector256<float> scale, Vector256<double> doubleScale);
+        Vector256<float> Load(T* source, Vector256<float> point, Vector256<float> scale, Vector256<double> doubleScale);
+
+        Vector128<float> Load(T* source, Vector128<float> point, Vector128<float> scale, Vector128<double> doubleScale);
     }
 
     private readonly partial struct UInt8Loader
@@ -93,6 +148,10 @@ internal static unsafe partial class GroupTranspose
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector256<float> Load(byte* source, Vector256<float> point, Vector256<float> scale, Vector256<double> doubleScale) =>
             (Vector256.ConvertToSingle(Avx2.ConvertToVector256Int32(source)) * scale) - point;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector128<float> Load(byte* source, Vector128<float> point, Vector128<float> scale, Vector128<double> doubleScale) =>
+            (Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(Unsafe.ReadUnaligned<uint>(source)).AsByte())).AsInt32()) * scale) - point;
     }
 
     private readonly partial struct UInt16Loader
@@ -100,6 +159,10 @@ internal static unsafe partial class GroupTranspose
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector256<float> Load(ushort* source, Vector256<float> point, Vector256<float> scale, Vector256<double> doubleScale) =>
             (Vector256.ConvertToSingle(Avx2.ConvertToVector256Int32(source)) * scale) - point;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector128<float> Load(ushort* source, Vector128<float> point, Vector128<float> scale, Vector128<double> doubleScale) =>
+            (Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(source)).AsUInt16()).AsInt32()) * scale) - point;
     }
 
     private readonly partial struct Int16Loader
@@ -107,6 +170,10 @@ internal static unsafe partial class GroupTranspose
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector256<float> Load(short* source, Vector256<float> point, Vector256<float> scale, Vector256<double> doubleScale) =>
             (Vector256.ConvertToSingle(Avx2.ConvertToVector256Int32(source)) * scale) - point;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector128<float> Load(short* source, Vector128<float> point, Vector128<float> scale, Vector128<double> doubleScale) =>
+            (Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.CreateScalar(Unsafe.ReadUnaligned<long>(source)).AsInt16())) * scale) - point;
     }
 
     private readonly partial struct Float32Loader
@@ -114,6 +181,10 @@ internal static unsafe partial class GroupTranspose
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector256<float> Load(float* source, Vector256<float> point, Vector256<float> scale, Vector256<double> doubleScale) =>
             (Vector256.Load(source) * scale) - point;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector128<float> Load(float* source, Vector128<float> point, Vector128<float> scale, Vector128<double> doubleScale) =>
+            (Vector128.Load(source) * scale) - point;
     }
 
     private readonly partial struct Float64Loader
@@ -125,6 +196,14 @@ internal static unsafe partial class GroupTranspose
             low = (Vector256.Load(source) * doubleScale) - low;
             high = (Vector256.Load(source + 4) * doubleScale) - high;
             return Vector256.Narrow(low, high);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector128<float> Load(double* source, Vector128<float> point, Vector128<float> scale, Vector128<double> doubleScale)
+        {
+            var low = (Vector128.Load(source) * doubleScale) - Vector128.WidenLower(point);
+            var high = (Vector128.Load(source + 2) * doubleScale) - Vector128.WidenUpper(point);
+            return Vector128.Narrow(low, high);
         }
     }
 }

@@ -2,8 +2,13 @@ namespace ClusterTools.Numerics.Kernels.Groups;
 
 internal static unsafe partial class GroupTranspose
 {
-    private static void Run<T, TLoader>(in GroupSource source, int firstColumn, int columns, float* target, float* squaredNorms)
+    /// <summary>The sizes of blocks, the fastest first: this target has no instructions that transpose.</summary>
+    public static IReadOnlyList<int> Sides { get; } = [1];
+
+    private static int Side => 1;
+
+    private static void RunBand<T, TLoader>(int side, in GroupSource source, int firstRow, int firstColumn, int columns, float* target, float* squaredNorms)
         where T : unmanaged
         where TLoader : struct, IValueLoader<T> =>
-        RunScalar<T, TLoader>(source, firstColumn, columns, target, squaredNorms);
+        throw new ArgumentOutOfRangeException(nameof(side), side, null);
 }

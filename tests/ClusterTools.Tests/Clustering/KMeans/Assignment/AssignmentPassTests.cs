@@ -14,7 +14,7 @@ namespace ClusterTools.Tests.Clustering.KMeans.Assignment;
 /// <summary>The labels of every kernel are those of direct distances in double, the lowest of equals.</summary>
 public sealed class AssignmentPassTests
 {
-    public static TheoryData<string> Kernels => [.. TileKernel.Supported.Select(k => k.Name)];
+    public static TheoryData<string> Kernels => [.. KernelSet.Supported.Select(k => k.Name)];
 
     [Theory]
     [MemberData(nameof(Kernels))]
@@ -97,7 +97,7 @@ public sealed class AssignmentPassTests
     {
         // The scores themselves, against double: off by no more than half the margin.
         var random = new RandomSource(7);
-        var chosen = TileKernel.Supported.First(k => k.Name == kernel);
+        var chosen = KernelSet.Supported.First(k => k.Name == kernel);
         foreach (int length in new[] { 1, 3, 8, 20, 130, 1000 })
         {
             const int Count = RecordGroup.Size;
@@ -148,7 +148,7 @@ public sealed class AssignmentPassTests
         var profile = RecordProfile.Compute(data, data.Shards, data.ElementType, ExecutionOptions.Default);
         var labels = new int[series.Count];
         labels.AsSpan().Fill(-1);
-        var pass = AssignmentPass.For(records, profile.Origin, profile.LargestValue, TileKernel.Supported.First(k => k.Name == kernel));
+        var pass = AssignmentPass.For(records, profile.Origin, profile.LargestValue, KernelSet.Supported.First(k => k.Name == kernel));
         var counters = pass.Run([new AssignmentTarget(centroids, labels, Sums: null)], ExecutionOptions.Default);
         Assert.Equal(series.Count, counters.Changed[0]);
         Assert.Equal((long)series.Count * (centroids.Length / series.Length), counters.Products[0]);

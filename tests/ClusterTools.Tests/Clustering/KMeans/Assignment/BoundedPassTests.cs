@@ -39,7 +39,7 @@ public sealed class BoundedPassTests
             SeriesSet.FromArray(Array.ConvertAll(values, v => (byte)Math.Clamp(v + 2, 0, 4)), Count, Length),
         })
         {
-            foreach (var kernel in TileKernel.Supported.SelectMany(k => new[] { k, k.With(bytes: null), k.With(ByteScorer.Scalar) }))
+            foreach (var kernel in KernelSet.Supported.SelectMany(k => new[] { k, k.With(bytes: null), k.With(ByteScorer.Scalar) }))
             {
                 Check(series, (double[])centroids.Clone(), kernel, random, oneGroup: false);
                 Check(series, (double[])centroids.Clone(), kernel, random, oneGroup: true);
@@ -65,7 +65,7 @@ public sealed class BoundedPassTests
         Assert.InRange(fit.Statistics.Sum(s => s.DecidedInDouble), 0, Count / 10);
     }
 
-    private static void Check(SeriesSet series, double[] centroids, TileKernel kernel, RandomSource random, bool oneGroup)
+    private static void Check(SeriesSet series, double[] centroids, KernelSet kernel, RandomSource random, bool oneGroup)
     {
         var problem = new FitProblem(FitData.Of(series.Store, weights: null, ClusterDistance.Euclidean), ExecutionOptions.Default, kernel);
         var all = problem.Plan.Shards.Chain((AssignmentPass?)null, (shard, _) => shard.FitPass)!;

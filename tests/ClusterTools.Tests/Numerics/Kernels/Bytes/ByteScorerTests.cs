@@ -64,7 +64,7 @@ public sealed unsafe class ByteScorerTests
             Assert.Equal((sum, products), scorer.Moments(x, columns));
     }
 
-    private static IEnumerable<ByteScorer> Scorers() => TileKernel.Supported.Select(k => k.Bytes).Append(ByteScorer.Scalar).OfType<ByteScorer>();
+    private static IEnumerable<ByteScorer> Scorers() => KernelSet.Supported.Select(k => k.Bytes).Append(ByteScorer.Scalar).OfType<ByteScorer>();
 
     // Extremes in front, where sums are largest.
     private static void Fill(byte* x, int count)

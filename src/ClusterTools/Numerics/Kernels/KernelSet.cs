@@ -7,13 +7,19 @@ namespace ClusterTools.Numerics.Kernels;
 
 /// <summary>Scores groups of records against the centroids of one or several models, in float. One class for each width of vector; <see cref="Best"/> is the one for
 /// this machine.</summary>
-internal abstract unsafe partial class TileKernel
+internal abstract unsafe partial class KernelSet
 {
     /// <summary>The most centroids that a model may have: their numbers go through float.</summary>
     public const int MaximumCentroids = 1 << 24;
 
     /// <summary>The kernel without vectors.</summary>
-    public static TileKernel Scalar { get; } = new TileKernel<float, FloatScalarOps>("Scalar", new TrialKernel<double, DoubleScalarOps>(), bytes: null);
+    public static KernelSet Scalar { get; } = new KernelSet<float, FloatScalarOps>("Scalar", new TrialKernel<double, DoubleScalarOps>(), bytes: null);
+
+    /// <summary>The kernels that this machine can run, the fastest first.</summary>
+    public static IReadOnlyList<KernelSet> Supported { get; } = InstructionSets.Select(Variants);
+
+    /// <summary>The fastest of this machine.</summary>
+    public static KernelSet Best { get; } = Supported[0];
 
     /// <summary>The name of the width: 512, 256, 128, Vector or Scalar.</summary>
     public abstract string Name { get; }
@@ -28,7 +34,7 @@ internal abstract unsafe partial class TileKernel
     public abstract ByteScorer? Bytes { get; }
 
     /// <summary>The same kernels with others for records of bytes.</summary>
-    public abstract TileKernel With(ByteScorer? bytes);
+    public abstract KernelSet With(ByteScorer? bytes);
 
     /// <summary>Brings centroids (one after the other) into the form that this kernel takes.</summary>
     public abstract PackedCentroids Pack(ReadOnlySpan<double> centroids, int columns, Centring centring);
@@ -54,7 +60,7 @@ internal abstract unsafe partial class TileKernel
 /// <summary>The kernels for one width of vector.</summary>
 /// <typeparam name="TVector">The vector.</typeparam>
 /// <typeparam name="TOps">Its operations.</typeparam>
-internal sealed unsafe class TileKernel<TVector, TOps>(string name, TrialKernel trials, ByteScorer? bytes) : TileKernel
+internal sealed unsafe class KernelSet<TVector, TOps>(string name, TrialKernel trials, ByteScorer? bytes) : KernelSet
     where TVector : struct
     where TOps : struct, IFloatOps<TVector>
 {
@@ -66,7 +72,7 @@ internal sealed unsafe class TileKernel<TVector, TOps>(string name, TrialKernel 
 
     public override ByteScorer? Bytes => bytes;
 
-    public override TileKernel With(ByteScorer? bytes) => new TileKernel<TVector, TOps>(name, trials, bytes);
+    public override KernelSet With(ByteScorer? bytes) => new KernelSet<TVector, TOps>(name, trials, bytes);
 
     public override PackedCentroids Pack(ReadOnlySpan<double> centroids, int columns, Centring centring) => columns <= FewColumnsKernel<TVector, TOps>.MaximumColumns
         ? new PackedCentroids(centroids, columns, centring, blockSize: 1, FewColumnsKernel<TVector, TOps>.PaddedColumns(columns))

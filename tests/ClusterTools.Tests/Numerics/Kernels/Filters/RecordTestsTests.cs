@@ -1,0 +1,127 @@
+using ClusterTools.Numerics.Kernels.Filters;
+using ClusterTools.Numerics.Kernels.Groups;
+using ClusterTools.Numerics.Statistics;
+
+namespace ClusterTools.Tests.Numerics.Kernels.Filters;
+
+/// <summary>Every width against plain loops, on values of which many are equal, and some are infinite or no number.</summary>
+public sealed unsafe class RecordTestsTests
+{
+    private const int Size = RecordGroup.Size;
+    private readonly RandomSource _random = new(2);
+
+    [Fact]
+    public void A_limit_takes_what_lies_on_it()
+    {
+        float* offsets = stackalloc float[Size];
+        float* scores = stackalloc float[Size];
+        foreach (float limit in new[] { -9f, -1f, 0f, 0.25f, 1f, float.PositiveInfinity })
+        {
+            Fill(offsets);
+            Fill(scores);
+            ulong expected = Bits(r => offsets[r] + scores[r] <= limit);
+            foreach (var tests in RecordTests.Supported)
+                Assert.Equal(expected, tests.WithinLimit(offsets, scores, limit));
+        }
+    }
+
+    [Fact]
+    public void A_bound_rules_out_only_what_is_above()
+    {
+        float* bounds = stackalloc float[Size];
+        float* distances = stackalloc float[Size];
+        foreach (float drift in new[] { 0f, 0.5f, 3f })
+        {
+            Fill(bounds);
+            Fill(distances);
+            ulong expected = Bits(r => !(bounds[r] - drift - (0.125f * (bounds[r] + drift)) > distances[r]));
+            foreach (var tests in RecordTests.Supported)
+                Assert.Equal(expected, tests.WithinBound(bounds, drift, 0.125f, distances));
+        }
+    }
+
+    [Fact]
+    public void A_record_is_settled_where_its_label_is_sure_and_the_same()
+    {
+        float* memory = stackalloc float[NearestState.Floats];
+        int* labels = stackalloc int[Size];
+        var nearest = new NearestState(memory);
+        for (int round = 0; round < 10; round++)
+        {
+            Fill(nearest.Gap);
+            for (int r = 0; r < Size; r++)
+            {
+                // Up to the largest number that a centroid may have, and the label that none has.
+                labels[r] = _random.NextInt32(3) switch { 0 => -1, 1 => (1 << 24) - 1 - _random.NextInt32(2), _ => _random.NextInt32(3) };
+                nearest.Index[r] = Math.Max(labels[r] - _random.NextInt32(2), 0);
+            }
+
+            ulong expected = Bits(r => !(nearest.Gap[r] > 0) || (int)nearest.Index[r] != labels[r]);
+            foreach (var tests in RecordTests.Supported)
+                Assert.Equal(expected, tests.Changed(nearest, labels));
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    public void A_trial_passes_on_what_any_point_may_be_nearer_to(int points)
+    {
+        float* products = stackalloc float[Size * 7];
+        float* scores = stackalloc float[Size];
+        float* crosses = stackalloc float[Size];
+        float* norms = stackalloc float[Size];
+        float* offsets = stackalloc float[Size];
+        float* limits = stackalloc float[Size];
+        for (int round = 0; round < 5; round++)
+        {
+            // Minima of what is no number differ from machine to machine: products are finite.
+            for (int i = 0; i < Size * points; i++)
+                products[i] = _random.NextInt32(17) - 8;
+            foreach (var values in new[] { (IntPtr)scores, (IntPtr)crosses, (IntPtr)norms })
+            {
+                for (int i = 0; i < Size; i++)
+                    ((float*)values)[i] = _random.NextInt32(9) / 4f;
+            }
+
+            Fill(offsets);
+            Fill(limits);
+            ulong expected = Bits(r =>
+            {
+                float least = float.PositiveInfinity;
+                for (int t = 0; t < points; t++)
+                    least = Math.Min(least, products[(t * Size) + r] + scores[t] - (crosses[t] * norms[r]));
+                return !(least + offsets[r] > limits[r]);
+            });
+            foreach (var tests in RecordTests.Supported)
+                Assert.Equal(expected, tests.WithinTrial(products, scores, crosses, points, norms, offsets, limits));
+        }
+    }
+
+    [Theory]
+    [InlineData(1UL, 0, 1)]
+    [InlineData(0x8000000000000000UL, 63, 1)]
+    [InlineData(0x0000000500000000UL, 32, 2)]
+    [InlineData(ulong.MaxValue, 0, 64)]
+    public void Tells_the_lowest_and_how_many(ulong records, int lowest, int count)
+    {
+        Assert.Equal(lowest, RecordBits.First(records));
+        Assert.Equal(count, RecordBits.Count(records));
+    }
+
+    private static ulong Bits(Func<int, bool> isSet) => Enumerable.Range(0, Size).Where(isSet).Aggregate(0UL, (bits, r) => bits | (1UL << r));
+
+    /// <summary>Quarters, so that some are equal.</summary>
+    private void Fill(float* values)
+    {
+        for (int r = 0; r < Size; r++)
+        {
+            values[r] = _random.NextInt32(16) switch
+            {
+                0 => float.NaN,
+                1 => float.PositiveInfinity,
+                _ => (float)Math.Round(_random.NextNormal() * 4) / 4,
+            };
+        }
+    }
+}
