@@ -1,4 +1,6 @@
 using ClusterTools.Clustering.KMeans.Assignment;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Kernels.Bytes;
 
 namespace ClusterTools.Clustering.KMeans;
 
@@ -6,10 +8,7 @@ namespace ClusterTools.Clustering.KMeans;
 internal sealed class BoundChoice
 {
     // Where the bounds leave more than a share of the products to be computed, tiles that compute them all are faster: it rises with the length of records, because
-    // a product of a single record has a fixed cost of some 160 values. In whole numbers a value costs less, too.
-    private const double SingleRecordCost = 160;
-    private const double WholeRecordCost = 110;
-    private const double WholeValueCost = 0.4;
+    // a product of a single record has a fixed cost. In whole numbers a value costs less, too.
     private const int PassesToJudge = 3;
 
     // One bound for all centroids tells when the centroids have nearly come to rest: below this share of labels that changed. It pays if it spares half of the records.
@@ -66,7 +65,7 @@ internal sealed class BoundChoice
     private bool Pay(long products, int passes)
     {
         // The first pass with bounds only sets them.
-        double cost = _measuresIntegers ? (WholeValueCost * _length) + WholeRecordCost : _length + SingleRecordCost;
+        double cost = _measuresIntegers ? (ByteScorer.ValueCost * _length) + ByteScorer.RecordCost : _length + RowScorer.RecordCost;
         double share = products / ((double)_plan.RecordCount * _clusterCount);
         return Kind == BoundKind.One
             ? ++_passesWithBounds < PassesToJudge || share <= OneBoundShare
