@@ -52,6 +52,7 @@ internal static class ImageFileFormats
         ImageFileFormat.Gif => 65535,
         // The format has one more; ImageSharp stops here.
         ImageFileFormat.WebP => 16382,
-        _ => int.MaxValue,
+        ImageFileFormat.Tiff or ImageFileFormat.Png or ImageFileFormat.Npy => int.MaxValue,
+        _ => throw EnumGuard.Undefined(format),
     };
 }

@@ -59,7 +59,8 @@ internal static class CodecPictures
         var (pixels, channels) = picture.Format switch
         {
             PixelFormat.Indexed8 => (PalettePixels.Expand(picture), picture.PaletteOpacity is null ? 3 : 4),
-            _ => (picture.Pixels, Picture.BytesPerPixel(picture.Format)),
+            PixelFormat.Gray8 or PixelFormat.Rgb24 or PixelFormat.Rgba32 => (picture.Pixels, Picture.BytesPerPixel(picture.Format)),
+            _ => throw EnumGuard.Unexpected(picture.Format),
         };
         return new ImageStack([pixels], new GridShape(1, picture.Height, picture.Width), channels, ChannelLayouts.ForPicture(channels), ElementType.UInt8);
     }
