@@ -133,7 +133,7 @@ Describe 'Invoke-KMeans' {
         $result.Inertia | Should -Be 0
         @($result.Warnings).Count | Should -BeGreaterThan 0
         $warnings.Count | Should -Be @($result.Warnings).Count
-        "$warnings" | Should -BeLike '*different*'
+        "$warnings" | Should -BeLike '*distinct*'
     }
 
     It 'refuses <Why>' -ForEach @(

@@ -142,7 +142,7 @@ public sealed class PrincipalComponentsTests
     public void Refuses_more_components_than_there_are(int count)
     {
         var set = SeriesSet.FromRows([[1.0, 2, 3], [4, 5, 7]]);
-        Assert.Contains("from 1 to 2", Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit(set, count)).Message);
+        Assert.Contains("have 1 to 2", Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit(set, count)).Message);
         Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit(SeriesSet.FromRows([[1.0], [double.NaN]]), 1));
         Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit(set, 1).Transform(SeriesSet.FromRows([[1.0]])));
     }

@@ -162,7 +162,7 @@ public sealed class NearestSeriesTests
     [Theory]
     [InlineData(null, null, "NeighborCount")]
     [InlineData(0, null, "at least 1")]
-    [InlineData(4, null, "4 neighbours are wanted of 3")]
+    [InlineData(4, null, "4 neighbours were requested of 3")]
     [InlineData(null, double.NaN, "Radius is NaN")]
     [InlineData(null, -1.0, "at least 0")]
     public void Refuses_what_cannot_be_met(int? count, double? radius, string message)

@@ -100,7 +100,7 @@ public sealed class AgglomerativeGridTests
         var set = new SeriesSet(store, new GridShape(1, 1, 14), [0, 1, 6, 7, 13]);
         var result = AgglomerativeClustering.Fit(set, Grid(2) with { Linkage = linkage });
         Assert.Equal("GridPiecesJoinedLast", Assert.Single(result.Warnings).Id);
-        Assert.Contains("3 pieces", result.Warnings[0].Message);
+        Assert.Contains("3 disconnected pieces", result.Warnings[0].Message);
         Assert.Equal([0, 0, 1, 1, 0], result.Labels);
         Assert.Equal([1, 8, 8], result.Merges.Take(3).Select(m => m.Distance));
         Assert.Equal([0, 0, 1, 1, 2], result.Cut(3).Labels);

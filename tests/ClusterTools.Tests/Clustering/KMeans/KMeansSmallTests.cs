@@ -63,7 +63,7 @@ public sealed class KMeansSmallTests
             var more = KMeansClustering.Fit(SeriesSet.FromRows(points), new KMeansOptions { ClusterCount = k });
             Assert.Equal(0, more.Inertia);
             Assert.Equal(k - 3, more.Sizes.Count(n => n == 0));
-            Assert.Contains(more.Warnings, w => w.Id == "FewerDistinctRecords" && w.Message.Contains("only 3 different"));
+            Assert.Contains(more.Warnings, w => w.Id == "FewerDistinctRecords" && w.Message.Contains("only 3 distinct"));
         }
 
         Assert.Throws<ArgumentException>(() => KMeansClustering.Fit(SeriesSet.FromRows(points), new KMeansOptions { ClusterCount = 7 }));

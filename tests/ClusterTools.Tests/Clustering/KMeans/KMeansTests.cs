@@ -57,7 +57,7 @@ public sealed class KMeansTests
             var result = KMeansClustering.Fit(series, new KMeansOptions { ClusterCount = 3, Distance = distance });
             Assert.Equal(0, result.Inertia, 15);
             Assert.Equal(50, result.Sizes.Max());
-            Assert.Contains(result.Warnings, w => w.Id == "FewerDistinctRecords" && w.Message.Contains("only 1 different"));
+            Assert.Contains(result.Warnings, w => w.Id == "FewerDistinctRecords" && w.Message.Contains("only 1 distinct"));
             Assert.Contains(result.Warnings, w => w.Id == "EmptyCluster" && w.Message.StartsWith("2 of 3", StringComparison.Ordinal));
         }
 
