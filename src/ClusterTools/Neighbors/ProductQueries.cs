@@ -1,7 +1,6 @@
 using ClusterTools.Numerics.Kernels;
 using ClusterTools.Numerics.Kernels.Centroids;
 using ClusterTools.Numerics.Kernels.Groups;
-using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Neighbors;
 

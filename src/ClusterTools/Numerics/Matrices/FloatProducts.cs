@@ -2,7 +2,6 @@ using ClusterTools.Numerics.Elements;
 using ClusterTools.Numerics.Kernels;
 using ClusterTools.Numerics.Kernels.Centroids;
 using ClusterTools.Numerics.Kernels.Groups;
-using ClusterTools.Numerics.Vectors;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Numerics.Matrices;

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Numerics.Vectors;
 

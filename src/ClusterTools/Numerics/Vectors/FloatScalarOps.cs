@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Numerics.Vectors;
 

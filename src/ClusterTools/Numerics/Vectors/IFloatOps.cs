@@ -1,4 +1,3 @@
-using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Numerics.Vectors;
 

@@ -1,4 +1,3 @@
-using ClusterTools.Numerics.Statistics;
 
 namespace ClusterTools.Numerics.Kernels.Bytes;
 
