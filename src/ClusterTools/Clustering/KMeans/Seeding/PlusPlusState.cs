@@ -72,8 +72,8 @@ internal sealed class PlusPlusState
     /// <summary>These distances: for each block of trials place after place, a value for each trial.</summary>
     public double[][] Distances { get; private set; } = [];
 
-    /// <summary>Values of arrays that are gone over in groups.</summary>
-    public static int RoomFor(int count) => checked((count + RecordGroup.Size - 1) / RecordGroup.Size * RecordGroup.Size);
+    /// <summary>Values of arrays that are gone over in groups: the last may begin at the last word of places, since a chunk need not be a whole number of groups.</summary>
+    public static int RoomFor(int count) => checked(((count + WordSize - 1) / WordSize * WordSize) + RecordGroup.Size - WordSize);
 
     /// <summary>Bytes that a start takes for each record.</summary>
     public static int BytesPerRecord(int clusterCount) =>

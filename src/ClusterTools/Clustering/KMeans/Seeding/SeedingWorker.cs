@@ -57,7 +57,7 @@ internal sealed unsafe class SeedingWorker(RecordShard shard, FitPlan plan, Seed
             int count = Math.Min(Size, end - first);
             plan.Kernel.ProductsOf(_unit.Values(first), shard.Records.Length, packed, _products.Pointer);
             ulong measured = RecordGroup.First(count) & ~RecordGroup.First(Math.Min(count, Math.Max(0, chunks.Lead - first)));
-            fixed (float* limits = &state.Limits[first])
+            fixed (float* limits = state.Limits.AsSpan(first, Size))
                 measured &= state.Filter!.Candidates(_products.Pointer, _unit.Norms(first), _unit.Offsets(first), limits);
             state.Measured[first / PlusPlusState.WordSize] = (uint)measured;
             if (count > PlusPlusState.WordSize)
