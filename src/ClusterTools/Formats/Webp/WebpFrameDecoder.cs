@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using ClusterTools.Formats.ImageSharp;
+using ClusterTools.Formats.Webp.Lossless;
 
 namespace ClusterTools.Formats.Webp;
 
@@ -10,6 +11,8 @@ internal static class WebpFrameDecoder
     private const int ChunkHeaderLength = 8;
     private const int ExtendedLength = 10;
     private const byte AlphaFlag = 0x10;
+    private const int CompressionMask = 3;
+    private const int LosslessCompression = 1;
 
     /// <summary>Decodes a frame.</summary>
     /// <param name="file">The file that it is in.</param>
@@ -41,21 +44,27 @@ internal static class WebpFrameDecoder
             WriteUInt24(still.AsSpan(place + 4), frame.Width - 1);
             WriteUInt24(still.AsSpan(place + 7), frame.Height - 1);
             place += ExtendedLength;
-            Copy(file, alpha, still, ref place);
+            var opacity = Copy(file, alpha, still, ref place);
+            if (!opacity.IsEmpty && (opacity.Span[0] & CompressionMask) == LosslessCompression)
+                LosslessGroups.Require(opacity.Slice(1), frame.Width, frame.Height, hasHeader: false);
         }
 
-        Copy(file, frame.Data, still, ref place);
+        var data = Copy(file, frame.Data, still, ref place);
+        if (frame.Data.Type == WebpChunkType.Lossless)
+            LosslessGroups.Require(data, frame.Width, frame.Height, hasHeader: true);
         // Behind lossy data it takes the byte that fills them up for a chunk.
         return frame.Data.Type == WebpChunkType.Lossy && (frame.Data.Length & 1) != 0 ? still.AsSpan(0, length - 1).ToArray() : still;
     }
 
-    private static void Copy(Stream file, WebpChunk chunk, byte[] target, ref int place)
+    private static ReadOnlyMemory<byte> Copy(Stream file, WebpChunk chunk, byte[] target, ref int place)
     {
         WriteHeader(target, ref place, chunk.Type, chunk.Length);
         file.Position = chunk.Offset;
         if (file.ReadAtLeast(target.AsSpan(place, chunk.Length), chunk.Length, throwOnEndOfStream: false) < chunk.Length)
             throw new InvalidDataException(SR.FileShrank);
+        var copy = target.AsMemory(place, chunk.Length);
         place += chunk.Length + (chunk.Length & 1);
+        return copy;
     }
 
     private static void WriteHeader(byte[] target, ref int place, uint type, int length)
