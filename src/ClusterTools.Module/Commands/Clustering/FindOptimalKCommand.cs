@@ -83,7 +83,7 @@ public sealed class FindOptimalKCommand : SeriesCommand
     [Parameter]
     [Alias("NInit")]
     [ValidateRange(1, 100_000)]
-    public int RestartCount { get; set; } = Defaults.RestartCount;
+    public int RestartCount { get; set; } = Defaults.KMeans.RestartCount;
 
     /// <summary>
     /// <para>The size of the random sample of records for the silhouette, whose time grows with the square of it; the sample is the same for each number of clusters. 0 takes all records, as
@@ -119,19 +119,19 @@ public sealed class FindOptimalKCommand : SeriesCommand
     /// <para>The distance metric of k-means.</para>
     /// </summary>
     [Parameter]
-    public ClusterDistance Distance { get; set; } = Defaults.Distance;
+    public ClusterDistance Distance { get; set; } = Defaults.KMeans.Distance;
 
     /// <summary>
     /// <para>The algorithm of k-means, as for Invoke-KMeans. MiniBatch makes scans of very large data quick and their curves less smooth.</para>
     /// </summary>
     [Parameter]
-    public KMeansAlgorithm Algorithm { get; set; } = Defaults.Algorithm;
+    public KMeansAlgorithm Algorithm { get; set; } = Defaults.KMeans.Algorithm;
 
     /// <summary>
     /// <para>The initialisation of k-means, as for Invoke-KMeans. Parallel is faster for hundreds of clusters.</para>
     /// </summary>
     [Parameter]
-    public KMeansInitialization Initialization { get; set; } = Defaults.Initialization;
+    public KMeansInitialization Initialization { get; set; } = Defaults.KMeans.Initialization;
 
     /// <summary>
     /// <para>A non-negative weight per record, for k-means. By default all weights are 1. In the fits, the inertia, the similarity error, the elbow and the gap a record of weight 2
@@ -184,18 +184,27 @@ public sealed class FindOptimalKCommand : SeriesCommand
             ClusterCounts = ClusterCount,
             Criterion = Criterion,
             Model = Model,
-            RestartCount = RestartCount,
             SampleSize = SampleSize,
             ReferenceCount = ReferenceCount,
             SubsampleCount = SubsampleCount,
             CheckpointPath = checkpoint,
-            Distance = Distance,
-            Algorithm = Algorithm,
-            Initialization = Initialization,
-            Weights = Weight,
-            SkipNonFinite = SkipNonFinite,
-            MaxIterations = MaxIterations,
-            Tolerance = Tolerance,
+            KMeans = Defaults.KMeans with
+            {
+                RestartCount = RestartCount,
+                MaxIterations = MaxIterations ?? Defaults.KMeans.MaxIterations,
+                Tolerance = Tolerance ?? Defaults.KMeans.Tolerance,
+                Distance = Distance,
+                Algorithm = Algorithm,
+                Initialization = Initialization,
+                Weights = Weight,
+                SkipNonFinite = SkipNonFinite,
+            },
+            Mixture = Defaults.Mixture with
+            {
+                RestartCount = RestartCount,
+                MaxIterations = MaxIterations ?? Defaults.Mixture.MaxIterations,
+                Tolerance = Tolerance ?? Defaults.Mixture.Tolerance,
+            },
             Seed = Seed,
         };
         WriteMeans();

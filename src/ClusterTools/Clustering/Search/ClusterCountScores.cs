@@ -24,7 +24,7 @@ internal sealed class ClusterCountScores
         _options = options;
         _quiet = new ExecutionOptions { ThreadCount = execution.ThreadCount, CancellationToken = execution.CancellationToken };
         FiniteRecords.Require(series.Store, _quiet);
-        _scored = ScoredRecords.Of(series, options.Distance, _quiet);
+        _scored = ScoredRecords.Of(series, options.KMeans.Distance, _quiet);
         _gap = options.EffectiveCriterion == ClusterCountCriterion.Gap ? new GapStatistic(series, options.Seed, _quiet) : null;
         _progress = new SearchProgress(execution, SR.ActivityClusterCountSearch, counts.Sum(WeightOf));
     }
@@ -123,9 +123,9 @@ internal sealed class ClusterCountScores
         for (int s = 0; s < _options.SubsampleCount; s++)
         {
             var execution = _progress.Begin(FitWeight(clusterCounts));
-            var (subset, weights) = SubsampleStability.Subsample(_series, _options.Weights, s, _options.Seed, _quiet);
+            var (subset, weights) = SubsampleStability.Subsample(_series, _options.KMeans.Weights, s, _options.Seed, _quiet);
             // Each subset starts in its own way, so that a model that hangs on its start shows.
-            var fits = ModelFits.FitTogether(subset, _options with { Weights = weights }, clusterCounts, unchecked(_options.Seed + s), execution);
+            var fits = ModelFits.FitTogether(subset, _options with { KMeans = _options.KMeans with { Weights = weights } }, clusterCounts, unchecked(_options.Seed + s), execution);
             for (int i = 0; i < fits.Length; i++)
                 labels[i][s] = fits[i].Assign(_series, _quiet).Labels;
         }

@@ -28,11 +28,11 @@ public static class ClusterCountSearch
         int[] counts = ClusterCountValidation.Check(series, options);
         var whole = series;
         var asked = options;
-        int[]? kept = options.SkipNonFinite ? FiniteRecords.Find(series.Store, execution) : null;
+        int[]? kept = options.KMeans.SkipNonFinite ? FiniteRecords.Find(series.Store, execution) : null;
         if (kept is not null)
         {
-            options = options with { Weights = options.Weights is { } all ? Array.ConvertAll(kept, r => all[r]) : null };
-            KMeansValidation.CheckLeft(kept.Length, whole.Count, counts, options.Weights);
+            options = options with { KMeans = options.KMeans with { Weights = options.KMeans.Weights is { } all ? Array.ConvertAll(kept, r => all[r]) : null } };
+            KMeansValidation.CheckLeft(kept.Length, whole.Count, counts, options.KMeans.Weights);
             series = DerivedSeries.SomeRecords(whole, new SelectedSeriesStore(whole.Store, kept), kept);
         }
 
@@ -65,7 +65,7 @@ public static class ClusterCountSearch
         candidates[best] = candidates[best] with { IsBest = true };
         var chosen = fits[best] ?? scores.FitAgain(counts[best]);
         if (kept is not null)
-            chosen = ((KMeansResult)chosen).Over(whole, kept, asked.Weights);
+            chosen = ((KMeansResult)chosen).Over(whole, kept, asked.KMeans.Weights);
         return new ClusterCountSearchResult(chosen, Array.AsReadOnly(candidates), asked)
         {
             Warnings = [.. warnings, .. chosen.Warnings],

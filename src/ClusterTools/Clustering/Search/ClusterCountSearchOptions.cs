@@ -1,10 +1,9 @@
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Clustering.Mixtures;
-using ClusterTools.Distances;
 
 namespace ClusterTools.Clustering.Search;
 
-/// <summary>What a scan over numbers of clusters is asked for.</summary>
+/// <summary>Options of a scan over numbers of clusters.</summary>
 public sealed record ClusterCountSearchOptions
 {
     /// <summary>The numbers of clusters to try, each from 1 to the number of records. Any order; what is given twice is tried once.</summary>
@@ -17,34 +16,18 @@ public sealed record ClusterCountSearchOptions
     /// mixtures.</summary>
     public ClusterCountCriterion? Criterion { get; init => field = EnumGuard.RequireDefined(value, nameof(Criterion)); }
 
-    /// <summary>How often each fit is begun anew; the best one is kept. Fits of reference sets and subsets are begun as often.</summary>
-    public int RestartCount { get; init; } = 1;
+    /// <summary>How k-means fits each number of clusters, reference set and subset. The scan sets <see cref="KMeansOptions.ClusterCount"/> and
+    /// <see cref="KMeansOptions.Seed"/>, and finds its starts itself: <see cref="KMeansOptions.InitialCentroids"/> must be null.</summary>
+    /// <remarks>A record of weight 2 counts twice in the fits, the inertia and the similarity error, and so for the criteria <see cref="ClusterCountCriterion.Similarity"/> and
+    /// <see cref="ClusterCountCriterion.Elbow"/>; for <see cref="ClusterCountCriterion.Gap"/> reference sets have the weights of the records. Subsets for the stability are drawn
+    /// among the records whose weight is above 0, and their models are compared on all records alike. Silhouette, variance ratio and the index of Davies and Bouldin describe the
+    /// clusters as they are: each record counts once. All scores but the similarity error are taken of the records as the distance sees them (L2-normalised where angles are
+    /// compared).</remarks>
+    public KMeansOptions KMeans { get; init; } = new();
 
-    /// <summary>The most passes of one start; null (the default) is what the model takes by itself: 300 for k-means, 100 for mixtures.</summary>
-    public int? MaxIterations { get; init; }
-
-    /// <summary>When a start ends, as <see cref="KMeansOptions.Tolerance"/> or <see cref="GaussianMixtureOptions.Tolerance"/>; null (the default) is what the model takes by
-    /// itself: 1e-4 for k-means, 1e-3 for mixtures.</summary>
-    public double? Tolerance { get; init; }
-
-    /// <summary>What makes records alike for k-means. The scores other than the similarity error are taken of the records as this distance sees them (brought to length 1 where angles
-    /// are compared).</summary>
-    public ClusterDistance Distance { get; init => field = EnumGuard.RequireDefined(value, nameof(Distance)); } = ClusterDistance.Euclidean;
-
-    /// <summary>How k-means goes about it.</summary>
-    public KMeansAlgorithm Algorithm { get; init => field = EnumGuard.RequireDefined(value, nameof(Algorithm)); } = KMeansAlgorithm.Auto;
-
-    /// <summary>Where the centroids of k-means start.</summary>
-    public KMeansInitialization Initialization { get; init => field = EnumGuard.RequireDefined(value, nameof(Initialization)); } = KMeansInitialization.KMeansPlusPlus;
-
-    /// <summary>The weight of each record (0 or more, not all 0) for k-means; null (the default) weighs all alike. A record of weight 2 counts twice in the fits, the inertia and the
-    /// similarity error, and so for the criteria <see cref="ClusterCountCriterion.Similarity"/> and <see cref="ClusterCountCriterion.Elbow"/>; for
-    /// <see cref="ClusterCountCriterion.Gap"/> reference sets have the weights of the records. Subsets for the stability are drawn among the records that weigh something, and their models
-    /// are compared on all records alike. Silhouette, variance ratio and the index of Davies and Bouldin describe the clusters as they are: each record counts once.</summary>
-    public double[]? Weights { get; init; }
-
-    /// <summary>Whether records with NaN or infinite values are left out, as by <see cref="KMeansOptions.SkipNonFinite"/>; for k-means alone.</summary>
-    public bool SkipNonFinite { get; init; }
+    /// <summary>How mixtures are fitted. The scan sets <see cref="GaussianMixtureOptions.ComponentCount"/> and <see cref="GaussianMixtureOptions.Seed"/>, and finds its starts
+    /// itself: means, weights and precisions to start from must be null.</summary>
+    public GaussianMixtureOptions Mixture { get; init; } = new();
 
     /// <summary>Records drawn at random for the silhouette, the same for each number of clusters; 0, or more than there are: all. Its time grows with the square of the
     /// number.</summary>
@@ -66,4 +49,13 @@ public sealed record ClusterCountSearchOptions
     /// <summary>The criterion that chooses: the one that was asked for, or the model's own.</summary>
     internal ClusterCountCriterion EffectiveCriterion =>
         Criterion ?? (Model == ClusterCountModel.KMeans ? ClusterCountCriterion.Similarity : ClusterCountCriterion.Bic);
+
+    /// <summary>The starts of each fit.</summary>
+    internal int RestartCount => Model == ClusterCountModel.KMeans ? KMeans.RestartCount : Mixture.RestartCount;
+
+    /// <summary>The maximum number of iterations of each start.</summary>
+    internal int MaxIterations => Model == ClusterCountModel.KMeans ? KMeans.MaxIterations : Mixture.MaxIterations;
+
+    /// <summary>When each start ends.</summary>
+    internal double Tolerance => Model == ClusterCountModel.KMeans ? KMeans.Tolerance : Mixture.Tolerance;
 }

@@ -22,16 +22,16 @@ internal static class ClusterCountValidation
         if (largest > series.Count)
             throw new ArgumentException(string.Format(SR.ClusterCountAboveRecords, largest, series.Count));
         RequireAtLeast(nameof(options.RestartCount), options.RestartCount, 1);
-        RequireAtLeast(nameof(options.MaxIterations), options.MaxIterations ?? 1, 1);
+        RequireAtLeast(nameof(options.MaxIterations), options.MaxIterations, 1);
         RequireAtLeast(nameof(options.SampleSize), options.SampleSize, 0);
         RequireAtLeast(nameof(options.ReferenceCount), options.ReferenceCount, 1);
         RequireAtLeast(nameof(options.SubsampleCount), options.SubsampleCount, 2);
-        if (options.Tolerance is { } tolerance && !(tolerance >= 0))
-            throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.Tolerance), tolerance, 0));
+        if (!(options.Tolerance >= 0))
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.Tolerance), options.Tolerance, 0));
         CheckModel(options);
-        if (options.Weights is { } weights)
+        if (options.KMeans.Weights is { } weights)
             KMeansValidation.CheckWeights(weights, series.Count);
-        CheckCriterion(series.Count, SubsampleStability.Drawn(series.Count, options.Weights), options.EffectiveCriterion, counts);
+        CheckCriterion(series.Count, SubsampleStability.Drawn(series.Count, options.KMeans.Weights), options.EffectiveCriterion, counts);
         if (options.CheckpointPath is { } path)
             WholeFile.RequireWritable(path, overwrite: true);
         return counts;
@@ -41,13 +41,15 @@ internal static class ClusterCountValidation
     {
         var criterion = options.EffectiveCriterion;
         bool mixture = options.Model == ClusterCountModel.GaussianMixture;
-        if (mixture && options.Distance != ClusterDistance.Euclidean)
-            throw new ArgumentException(string.Format(SR.MixtureWithoutDistance, options.Distance));
-        if (mixture && options.SkipNonFinite)
+        if (mixture && options.KMeans.Distance != ClusterDistance.Euclidean)
+            throw new ArgumentException(string.Format(SR.MixtureWithoutDistance, options.KMeans.Distance));
+        if (options.KMeans.InitialCentroids is not null || options.Mixture.InitialMeans is not null || options.Mixture.InitialWeights is not null || options.Mixture.InitialPrecisions is not null)
+            throw new ArgumentException(SR.ScanFindsStarts);
+        if (mixture && options.KMeans.SkipNonFinite)
             throw new ArgumentException(SR.SkipNonFiniteOfKMeans);
-        if (mixture && options.Weights is not null)
+        if (mixture && options.KMeans.Weights is not null)
             throw new ArgumentException(SR.WeightsOfKMeans);
-        if (mixture && (options.Algorithm != KMeansAlgorithm.Auto || options.Initialization != KMeansInitialization.KMeansPlusPlus))
+        if (mixture && (options.KMeans.Algorithm != KMeansAlgorithm.Auto || options.KMeans.Initialization != KMeansInitialization.KMeansPlusPlus))
             throw new ArgumentException(SR.AlgorithmOfKMeans);
         if (mixture ? criterion == ClusterCountCriterion.Gap : criterion is ClusterCountCriterion.Bic or ClusterCountCriterion.Aic)
             throw new ArgumentException(string.Format(SR.CriterionOfOtherModel, criterion, mixture ? ClusterCountModel.KMeans : ClusterCountModel.GaussianMixture));

@@ -23,23 +23,9 @@ internal static class ModelFits
             _ => throw EnumGuard.Unexpected(options.Model),
         };
 
-    /// <summary>What k-means is asked for.</summary>
-    public static KMeansOptions KMeansOptionsOf(ClusterCountSearchOptions options, int clusterCount)
-    {
-        var defaults = new KMeansOptions();
-        return defaults with
-        {
-            ClusterCount = clusterCount,
-            RestartCount = options.RestartCount,
-            MaxIterations = options.MaxIterations ?? defaults.MaxIterations,
-            Tolerance = options.Tolerance ?? defaults.Tolerance,
-            Distance = options.Distance,
-            Algorithm = options.Algorithm,
-            Initialization = options.Initialization,
-            Weights = options.Weights,
-            Seed = options.Seed,
-        };
-    }
+    /// <summary>The options of k-means for a number of clusters. Records that are not finite are left out of the scan beforehand.</summary>
+    public static KMeansOptions KMeansOptionsOf(ClusterCountSearchOptions options, int clusterCount) =>
+        options.KMeans with { ClusterCount = clusterCount, Seed = options.Seed, SkipNonFinite = false };
 
     /// <summary>The scores that the fit itself gives.</summary>
     public static ClusterCountCandidate Describe(IFittedClustering fit, ExecutionOptions execution)
@@ -56,16 +42,6 @@ internal static class ModelFits
         return candidate with { Inertia = errors.ModelError, SimilarityError = errors.SimilarityError, Bic = mixture.Bic, Aic = mixture.Aic };
     }
 
-    private static GaussianMixtureOptions MixtureOptionsOf(ClusterCountSearchOptions options, int clusterCount)
-    {
-        var defaults = new GaussianMixtureOptions();
-        return defaults with
-        {
-            ComponentCount = clusterCount,
-            RestartCount = options.RestartCount,
-            MaxIterations = options.MaxIterations ?? defaults.MaxIterations,
-            Tolerance = options.Tolerance ?? defaults.Tolerance,
-            Seed = options.Seed,
-        };
-    }
+    private static GaussianMixtureOptions MixtureOptionsOf(ClusterCountSearchOptions options, int clusterCount) =>
+        options.Mixture with { ComponentCount = clusterCount, Seed = options.Seed };
 }

@@ -18,12 +18,13 @@ internal static class SearchKey
         // The bits of the tolerance, since runtimes write it with different digits.
         object[] parts =
         [
-            options.Model, options.EffectiveCriterion, options.Distance, options.Algorithm, options.Initialization, options.RestartCount, options.MaxIterations ?? -1,
-            BitConverter.DoubleToInt64Bits(options.Tolerance ?? -1), options.SampleSize, options.ReferenceCount, options.SubsampleCount, options.Seed,
+            options.Model, options.EffectiveCriterion, options.KMeans.Distance, options.KMeans.Algorithm, options.KMeans.Initialization, options.KMeans.BatchSize,
+            options.Mixture.CovarianceType, options.Mixture.Initialization, BitConverter.DoubleToInt64Bits(options.Mixture.Regularization), options.RestartCount, options.MaxIterations,
+            BitConverter.DoubleToInt64Bits(options.Tolerance), options.SampleSize, options.ReferenceCount, options.SubsampleCount, options.Seed,
             string.Join(",", counts), series.ElementType, series.Count, series.Length,
         ];
         hash.AppendData(Encoding.UTF8.GetBytes(string.Join(";", parts.Select(p => Convert.ToString(p, CultureInfo.InvariantCulture)))));
-        if (options.Weights is { } weights)
+        if (options.KMeans.Weights is { } weights)
             hash.AppendData(MemoryMarshal.AsBytes(weights.AsSpan()).ToArray());
         int rows = (int)Math.Max(1, BlockBytes / ((long)series.Length * series.ElementType.Size()));
         for (int first = 0; first < series.Count; first += rows)

@@ -92,7 +92,7 @@ public sealed class SkipNonFiniteTests
     [Fact]
     public void AScanLeavesThemOutToo()
     {
-        var options = new ClusterCountSearchOptions { ClusterCounts = [2, 3, 4], Criterion = ClusterCountCriterion.Silhouette, SkipNonFinite = true };
+        var options = new ClusterCountSearchOptions { ClusterCounts = [2, 3, 4], Criterion = ClusterCountCriterion.Silhouette, KMeans = new() { SkipNonFinite = true } };
         var scan = ClusterCountSearch.Run(Grid(), options);
         Assert.Equal(2, scan.BestK);
         Assert.Equal(-1, scan.Labels[1]);
@@ -100,7 +100,7 @@ public sealed class SkipNonFiniteTests
         Assert.Equal("NonFiniteSkipped", Assert.Single(scan.Warnings).Id);
         Assert.Equal(0, LabelMapRenderer.Render(scan).Pixels[1]);
         Assert.Contains("k-means", Assert.Throws<ArgumentException>(() => ClusterCountSearch.Run(Grid(), options with { Model = ClusterCountModel.GaussianMixture, Criterion = null })).Message);
-        Assert.Contains("record 1", Assert.Throws<ArgumentException>(() => ClusterCountSearch.Run(Grid(), options with { SkipNonFinite = false })).Message);
+        Assert.Contains("record 1", Assert.Throws<ArgumentException>(() => ClusterCountSearch.Run(Grid(), options with { KMeans = new() })).Message);
     }
 
     private static SeriesSet Grid()

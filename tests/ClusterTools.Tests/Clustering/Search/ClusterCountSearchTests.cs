@@ -20,8 +20,7 @@ public sealed class ClusterCountSearchTests
     {
         ClusterCounts = [2, 3, 4, 5, 6, 7, 8, 9, 10],
         Criterion = ClusterCountCriterion.Elbow,
-        RestartCount = 20,
-        Tolerance = 0,
+        KMeans = new() { RestartCount = 20, Tolerance = 0 },
     }), LazyThreadSafetyMode.PublicationOnly);
 
     [Theory]
@@ -171,9 +170,8 @@ public sealed class ClusterCountSearchTests
         var result = ClusterCountSearch.Run(SeriesSet.FromRows(rows), new ClusterCountSearchOptions
         {
             ClusterCounts = [2, 3, 4, 5],
-            Distance = distance,
             Criterion = ClusterCountCriterion.Silhouette,
-            RestartCount = 5,
+            KMeans = new() { Distance = distance, RestartCount = 5 },
         });
         Assert.Equal(3, result.BestK);
         Assert.InRange(result.Candidates[1].Silhouette, 0.95, 1);
@@ -182,7 +180,7 @@ public sealed class ClusterCountSearchTests
     [Fact]
     public void MixturesAreChosenByBic()
     {
-        var result = ClusterCountSearch.Run(Blobs, new ClusterCountSearchOptions { ClusterCounts = [1, 2, 3, 4, 5], Model = ClusterCountModel.GaussianMixture, RestartCount = 3 });
+        var result = ClusterCountSearch.Run(Blobs, new ClusterCountSearchOptions { ClusterCounts = [1, 2, 3, 4, 5], Model = ClusterCountModel.GaussianMixture, Mixture = new() { RestartCount = 3 } });
         Assert.Equal(3, result.BestK);
         Assert.Equal(ClusterCountCriterion.Bic, result.Criterion);
         var mixture = Assert.IsType<GaussianMixtureResult>(result.Best);
@@ -220,7 +218,7 @@ public sealed class ClusterCountSearchTests
         {
             ClusterCounts = [.. counts.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(k => int.Parse(k, CultureInfo.InvariantCulture))],
             Criterion = criterion,
-            RestartCount = restarts,
+            KMeans = new() { RestartCount = restarts },
         }, new ExecutionOptions { Progress = new Reports(reports.Add) }));
         Assert.Contains(said, error.Message);
         Assert.Empty(reports);
@@ -268,7 +266,7 @@ public sealed class ClusterCountSearchTests
     }
 
     private static ClusterCountSearchResult Scan(ClusterCountCriterion criterion, params int[] counts) =>
-        ClusterCountSearch.Run(Blobs, new ClusterCountSearchOptions { ClusterCounts = counts, Criterion = criterion, RestartCount = 5 });
+        ClusterCountSearch.Run(Blobs, new ClusterCountSearchOptions { ClusterCounts = counts, Criterion = criterion, KMeans = new() { RestartCount = 5 } });
 
     private static SeriesSet Groups(int count, int size, double spread)
     {

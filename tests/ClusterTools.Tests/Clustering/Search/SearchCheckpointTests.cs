@@ -63,8 +63,8 @@ public sealed class SearchCheckpointTests : IDisposable
         var otherRecords = BlobSeries.Create(new BlobSeriesOptions { Count = 200, Dimension = 3, ClusterCount = 4, Seed = 1 });
         foreach (var (set, other) in new[]
         {
-            (otherRecords, options), (Blobs, options with { Seed = 1 }), (Blobs, options with { RestartCount = 2 }), (Blobs, options with { ClusterCounts = [2, 4] }),
-            (Blobs, options with { Criterion = ClusterCountCriterion.Silhouette }), (Blobs, options with { Tolerance = 0 }),
+            (otherRecords, options), (Blobs, options with { Seed = 1 }), (Blobs, options with { KMeans = new() { RestartCount = 2 } }), (Blobs, options with { ClusterCounts = [2, 4] }),
+            (Blobs, options with { Criterion = ClusterCountCriterion.Silhouette }), (Blobs, options with { KMeans = new() { Tolerance = 0 } }),
         })
         {
             var error = Assert.Throws<ArgumentException>(() => ClusterCountSearch.Run(set, other));

@@ -9,7 +9,7 @@ namespace ClusterTools.Clustering.KMeans.Assignment;
 /// <summary>Scores every record against every centroid, 64 records at a time, and needs nothing from the pass before.</summary>
 internal unsafe struct AllCentroids : IAssignmentStrategy
 {
-    private readonly IReadOnlyList<AssignmentTarget> _targets;
+    private readonly AssignmentTarget[] _targets;
     private readonly PackedCentroids[] _packed;
     private readonly GroupScratch _scratch;
     private readonly GroupReader _reader;
@@ -23,7 +23,7 @@ internal unsafe struct AllCentroids : IAssignmentStrategy
     /// <param name="targets">The models.</param>
     /// <param name="packed">Their centroids.</param>
     /// <param name="counters">Where products are counted.</param>
-    public AllCentroids(AssignmentPass pass, IReadOnlyList<AssignmentTarget> targets, PackedCentroids[] packed, PassCounters counters)
+    public AllCentroids(AssignmentPass pass, AssignmentTarget[] targets, PackedCentroids[] packed, PassCounters counters)
     {
         var scratch = new GroupScratch(pass.Records.Length, packed);
         var kernel = pass.Kernel;

@@ -45,7 +45,7 @@ internal sealed class AssignmentPass(RecordSource records, Centring centring, Ke
     /// <summary>Assigns all records to models that keep the same kind of bounds.</summary>
     /// <param name="targets">The models; their labels, sums and bounds are changed.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    public PassCounters Run(IReadOnlyList<AssignmentTarget> targets, ExecutionOptions execution)
+    public PassCounters Run(AssignmentTarget[] targets, ExecutionOptions execution)
     {
         var counters = targets[0].Bounds switch
         {
@@ -53,40 +53,40 @@ internal sealed class AssignmentPass(RecordSource records, Centring centring, Ke
             { IsOneGroup: true } => RunOneBound(targets, execution),
             _ => RunGroups(targets, execution),
         };
-        for (int m = 0; m < targets.Count; m++)
+        for (int m = 0; m < targets.Length; m++)
             targets[m].Products = counters.Products[m];
         return counters;
     }
 
     /// <summary>Makes a worker.</summary>
-    public AssignmentWorker NewWorker<TStrategy>(int number, TStrategy strategy, IReadOnlyList<AssignmentTarget> targets, PassCounters counters)
+    public AssignmentWorker NewWorker<TStrategy>(int number, TStrategy strategy, AssignmentTarget[] targets, PassCounters counters)
         where TStrategy : struct, IAssignmentStrategy => new AssignmentWorker<TStrategy>(number, strategy, records, targets, counters);
 
-    private PassCounters RunAll(IReadOnlyList<AssignmentTarget> targets, ExecutionOptions execution)
+    private PassCounters RunAll(AssignmentTarget[] targets, ExecutionOptions execution)
     {
         PackedCentroids[] packed = Pack(targets);
         return PassLoop.Run(records, targets, MaximumChunkGroups, execution, number =>
         {
-            var counters = new PassCounters(targets.Count);
+            var counters = new PassCounters(targets.Length);
             return NewWorker(number, new AllCentroids(this, targets, packed, counters), targets, counters);
         });
     }
 
-    private PassCounters RunOneBound(IReadOnlyList<AssignmentTarget> targets, ExecutionOptions execution)
+    private PassCounters RunOneBound(AssignmentTarget[] targets, ExecutionOptions execution)
     {
         PackedCentroids[] packed = Pack(targets);
         return PassLoop.Run(records, targets, MaximumChunkGroups, execution, number =>
         {
-            var counters = new PassCounters(targets.Count);
+            var counters = new PassCounters(targets.Length);
             return NewWorker(number, new OneBound(this, targets, packed, counters), targets, counters);
         });
     }
 
-    private PassCounters RunGroups(IReadOnlyList<AssignmentTarget> targets, ExecutionOptions execution)
+    private PassCounters RunGroups(AssignmentTarget[] targets, ExecutionOptions execution)
     {
         using var centroids = new GroupedCentroids(this, targets, execution);
         return PassLoop.Run(records, targets, MaximumGroupedChunkGroups, execution, centroids.CreateWorker);
     }
 
-    private PackedCentroids[] Pack(IReadOnlyList<AssignmentTarget> targets) => [.. targets.Select(t => kernel.Pack(t.Centroids, records.Length, centring))];
+    private PackedCentroids[] Pack(AssignmentTarget[] targets) => [.. targets.Select(t => kernel.Pack(t.Centroids, records.Length, centring))];
 }

@@ -29,11 +29,11 @@ internal abstract class AssignmentWorker(PassCounters counters) : IDisposable
 /// <param name="records">The records.</param>
 /// <param name="targets">The models.</param>
 /// <param name="counters">Where it counts.</param>
-internal sealed class AssignmentWorker<TStrategy>(int number, TStrategy strategy, RecordSource records, IReadOnlyList<AssignmentTarget> targets, PassCounters counters)
+internal sealed class AssignmentWorker<TStrategy>(int number, TStrategy strategy, RecordSource records, AssignmentTarget[] targets, PassCounters counters)
     : AssignmentWorker(counters)
     where TStrategy : struct, IAssignmentStrategy
 {
-    private readonly AssignmentTarget[] _targets = [.. targets];
+    private readonly AssignmentTarget[] _targets = targets;
     private readonly double[] _record = new double[records.Length];
 
     // Not read-only: its methods change it.

@@ -16,7 +16,7 @@ internal unsafe struct FloatGroupBounds : IAssignmentStrategy
     // Where bounds leave more than this share of the products of 64 records to be computed, computing them all is faster.
     private const double WholeShare = 0.3;
     private const int Size = RecordGroup.Size;
-    private readonly IReadOnlyList<AssignmentTarget> _targets;
+    private readonly AssignmentTarget[] _targets;
     private readonly RecordSource _records;
     private readonly KernelSet _kernel;
     private readonly RowCentroids[] _packed;
@@ -43,7 +43,7 @@ internal unsafe struct FloatGroupBounds : IAssignmentStrategy
     /// <param name="packed">Their centroids.</param>
     /// <param name="tiles">The same for 64 records at a time, of the models that may need it.</param>
     /// <param name="counters">Where products are counted.</param>
-    public FloatGroupBounds(AssignmentPass pass, IReadOnlyList<AssignmentTarget> targets, RowCentroids[] packed, PackedCentroids?[] tiles, PassCounters counters)
+    public FloatGroupBounds(AssignmentPass pass, AssignmentTarget[] targets, RowCentroids[] packed, PackedCentroids?[] tiles, PassCounters counters)
     {
         _targets = targets;
         _records = pass.Records;
@@ -56,7 +56,7 @@ internal unsafe struct FloatGroupBounds : IAssignmentStrategy
         _dots = new AlignedBuffer((long)targets.Max(t => t.Bounds!.GroupSize) * Size);
         new Span<float>(_dots.Pointer, (int)_dots.Count).Clear();
         _tiles = tiles;
-        _wholeDots = new long[targets.Count];
+        _wholeDots = new long[targets.Length];
         _reader = new GroupReader(pass.Records, pass.Centring);
         var wholeTiles = _wholeTiles = [];
         PackedCentroids[] packedTiles = [.. tiles.OfType<PackedCentroids>()];
@@ -75,7 +75,7 @@ internal unsafe struct FloatGroupBounds : IAssignmentStrategy
     {
         _wholeTiles.Clear();
         long dots = 0;
-        for (int m = 0; m < _targets.Count; m++)
+        for (int m = 0; m < _targets.Length; m++)
         {
             _wholeDots[m] = -1;
             if (_tiles[m] is not { } tile || _filter.Loose(m) == 0 || !NeedsMost(m))

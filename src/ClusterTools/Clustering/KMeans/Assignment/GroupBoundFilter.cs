@@ -9,7 +9,7 @@ namespace ClusterTools.Clustering.KMeans.Assignment;
 internal sealed unsafe class GroupBoundFilter : IDisposable
 {
     private const int Size = RecordGroup.Size;
-    private readonly IReadOnlyList<AssignmentTarget> _targets;
+    private readonly AssignmentTarget[] _targets;
     private readonly AlignedBuffer _uppers;
     private readonly ulong[][] _needs;
     private readonly ulong[] _loose;
@@ -17,13 +17,13 @@ internal sealed unsafe class GroupBoundFilter : IDisposable
 
     /// <summary>Makes room.</summary>
     /// <param name="targets">The models, with bounds in groups.</param>
-    public GroupBoundFilter(IReadOnlyList<AssignmentTarget> targets)
+    public GroupBoundFilter(AssignmentTarget[] targets)
     {
         _targets = targets;
-        _uppers = new AlignedBuffer((long)Size * targets.Count);
+        _uppers = new AlignedBuffer((long)Size * targets.Length);
         new Span<float>(_uppers.Pointer, (int)_uppers.Count).Clear();
-        _needs = [.. targets.Select(t => new ulong[t.Bounds!.GroupCount])];
-        _loose = new ulong[targets.Count];
+        _needs = Array.ConvertAll(targets, t => new ulong[t.Bounds!.GroupCount]);
+        _loose = new ulong[targets.Length];
     }
 
     /// <summary>The first of the records at hand.</summary>

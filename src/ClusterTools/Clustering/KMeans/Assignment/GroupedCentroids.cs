@@ -10,7 +10,7 @@ internal sealed class GroupedCentroids : IDisposable
     private const double ManyProducts = 0.2;
     private readonly AssignmentPass _pass;
     private readonly RecordTerms? _terms;
-    private readonly IReadOnlyList<AssignmentTarget> _targets;
+    private readonly AssignmentTarget[] _targets;
     private readonly RowCentroids[] _packed;
     private readonly RoundedCentroids[]? _rounded;
     private readonly PackedCentroids?[] _tiles;
@@ -19,19 +19,19 @@ internal sealed class GroupedCentroids : IDisposable
     /// <param name="pass">The pass.</param>
     /// <param name="targets">The models, with bounds.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    public GroupedCentroids(AssignmentPass pass, IReadOnlyList<AssignmentTarget> targets, ExecutionOptions execution)
+    public GroupedCentroids(AssignmentPass pass, AssignmentTarget[] targets, ExecutionOptions execution)
     {
         _pass = pass;
         _terms = pass.Terms;
         _targets = targets;
         int length = pass.Records.Length;
         int chain = pass.Kernel.Rows.Chain(length);
-        _packed = new RowCentroids[targets.Count];
-        _rounded = _terms is null ? null : new RoundedCentroids[targets.Count];
-        _tiles = new PackedCentroids?[targets.Count];
+        _packed = new RowCentroids[targets.Length];
+        _rounded = _terms is null ? null : new RoundedCentroids[targets.Length];
+        _tiles = new PackedCentroids?[targets.Length];
         try
         {
-            for (int m = 0; m < targets.Count; m++)
+            for (int m = 0; m < targets.Length; m++)
             {
                 int places = targets[m].Bounds!.Places.Length;
                 _packed[m] = new RowCentroids(places, pass.Centring, chain);
@@ -39,9 +39,9 @@ internal sealed class GroupedCentroids : IDisposable
                     _rounded[m] = new RoundedCentroids(length, places, _terms!.Steps, pass.Centring.Scale);
             }
 
-            foreach (int m in Enumerable.Range(0, targets.Count))
+            foreach (int m in Enumerable.Range(0, targets.Length))
                 ChunkedParallel.For(targets[m].Bounds!.GroupCount, execution, (group, _) => SetGroup(m, group));
-            for (int m = 0; m < targets.Count; m++)
+            for (int m = 0; m < targets.Length; m++)
             {
                 _packed[m].Complete();
                 _rounded?[m].Complete();
@@ -58,7 +58,7 @@ internal sealed class GroupedCentroids : IDisposable
     /// <summary>Makes a worker.</summary>
     public AssignmentWorker CreateWorker(int number)
     {
-        var counters = new PassCounters(_targets.Count);
+        var counters = new PassCounters(_targets.Length);
         return _rounded is null
             ? _pass.NewWorker(number, new FloatGroupBounds(_pass, _targets, _packed, _tiles, counters), _targets, counters)
             : _pass.NewWorker(number, new IntegerGroupBounds(_pass, _terms!, _targets, _packed, _rounded, counters), _targets, counters);

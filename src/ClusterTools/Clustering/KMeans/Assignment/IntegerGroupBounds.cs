@@ -13,7 +13,7 @@ namespace ClusterTools.Clustering.KMeans.Assignment;
 internal unsafe struct IntegerGroupBounds : IAssignmentStrategy
 {
     private const int Size = RecordGroup.Size;
-    private readonly IReadOnlyList<AssignmentTarget> _targets;
+    private readonly AssignmentTarget[] _targets;
     private readonly RecordSource _records;
     private readonly RowScorer _scorer;
     private readonly ByteScorer _bytes;
@@ -36,7 +36,7 @@ internal unsafe struct IntegerGroupBounds : IAssignmentStrategy
     /// <param name="rounded">The same, rounded.</param>
     /// <param name="counters">Where products are counted.</param>
     public IntegerGroupBounds(
-        AssignmentPass pass, RecordTerms terms, IReadOnlyList<AssignmentTarget> targets, RowCentroids[] packed, RoundedCentroids[] rounded, PassCounters counters)
+        AssignmentPass pass, RecordTerms terms, AssignmentTarget[] targets, RowCentroids[] packed, RoundedCentroids[] rounded, PassCounters counters)
     {
         _targets = targets;
         _records = pass.Records;

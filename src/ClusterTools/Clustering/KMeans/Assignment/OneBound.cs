@@ -15,7 +15,7 @@ namespace ClusterTools.Clustering.KMeans.Assignment;
 internal unsafe struct OneBound : IAssignmentStrategy
 {
     private const int Size = RecordGroup.Size;
-    private readonly IReadOnlyList<AssignmentTarget> _targets;
+    private readonly AssignmentTarget[] _targets;
     private readonly RecordSource _records;
     private readonly PackedCentroids[] _packed;
     private readonly GroupScratch[] _scratches;
@@ -37,7 +37,7 @@ internal unsafe struct OneBound : IAssignmentStrategy
     /// <param name="targets">The models, with bounds in one group.</param>
     /// <param name="packed">Their centroids.</param>
     /// <param name="counters">Where products are counted.</param>
-    public OneBound(AssignmentPass pass, IReadOnlyList<AssignmentTarget> targets, PackedCentroids[] packed, PassCounters counters)
+    public OneBound(AssignmentPass pass, AssignmentTarget[] targets, PackedCentroids[] packed, PassCounters counters)
     {
         _targets = targets;
         _records = pass.Records;
@@ -57,7 +57,7 @@ internal unsafe struct OneBound : IAssignmentStrategy
 
     public readonly void Filter(int first, int count)
     {
-        for (int m = 0; m < _targets.Count; m++)
+        for (int m = 0; m < _targets.Length; m++)
             Filter(m, first, count);
     }
 

@@ -18,7 +18,7 @@ internal static class PassLoop
     /// <param name="newWorker">Makes the worker of a number.</param>
     /// <returns>What all workers did.</returns>
     public static PassCounters Run(
-        RecordSource records, IReadOnlyList<AssignmentTarget> targets, int maximumGroups, ExecutionOptions execution, Func<int, AssignmentWorker> newWorker)
+        RecordSource records, AssignmentTarget[] targets, int maximumGroups, ExecutionOptions execution, Func<int, AssignmentWorker> newWorker)
     {
         long operations = RecordGroup.Size * (records.Length + targets.Sum(t => (long)t.Centroids.Length));
         int rows = RecordGroup.Size * (int)Math.Max(1, Math.Min(maximumGroups, ChunkOperations / operations));
@@ -35,7 +35,7 @@ internal static class PassLoop
                 worker?.Dispose();
         }
 
-        var counters = new PassCounters(targets.Count);
+        var counters = new PassCounters(targets.Length);
         foreach (var worker in workers.OfType<AssignmentWorker>())
             counters.Merge(worker.Counters);
         return counters;
