@@ -121,9 +121,9 @@ Describe 'Compress-ImageColor' {
     It 'names the file whatever is wrong with it' {
         New-BlobSeries -Count 6 | Export-Series "$TestDrive/table.npy"
         $said = { Compress-ImageColor "$TestDrive/table.npy" "$TestDrive/tables" } | Should -Throw -PassThru
-        "$said" | Should -BeLike '*table.npy*Float64*are no colours*'
+        "$said" | Should -BeLike '*table.npy*Float64*are not colours*'
         $result = Compress-ImageColor "$TestDrive/table.npy", "$source/img2.ppm" "$TestDrive/tables" -ErrorAction SilentlyContinue
-        "$($result | Where-Object Status -EQ Failed)" | Should -BeLike 'Failed: *table.npy, Pixels*are no colours*'
+        "$($result | Where-Object Status -EQ Failed)" | Should -BeLike 'Failed: *table.npy, Pixels*are not colours*'
     }
 
     It 'refuses what is no single picture, and a destination that is a file' {

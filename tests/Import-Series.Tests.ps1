@@ -44,7 +44,7 @@ Describe 'Import-Series' {
     It 'names the file that -Skip leaves nothing of' {
         New-BlobSeries -Count 6 | Export-Series "$TestDrive/narrow.npy"
         $said = { Import-Series "$TestDrive/narrow.npy" -Skip 2 } | Should -Throw -PassThru
-        "$said" | Should -BeLike "*narrow.npy': Leaving out the first 2 values*"
+        "$said" | Should -BeLike "*narrow.npy': Skipping the first 2 values*"
     }
 
     It 'reads an array from its file, without loading it' {

@@ -112,7 +112,7 @@ Describe 'At the prompt' {
         @{ Line = '$fit | Find-OptimalK 2, 3'; Says = '*KMeansResult*Series*' }
         @{ Line = '"a.tif" | Convert-Series -ZScore'; Says = "*'a.tif'*Import-Series*Import-ImageStack*" }
         @{ Line = 'Get-Item . | ConvertTo-Series'; Says = '*DirectoryInfo*Import-ImageStack*' }
-        @{ Line = '$set | Select-ImageStack -Frame 0'; Says = '*SeriesSet*stack that the series were made of*' }
+        @{ Line = '$set | Select-ImageStack -Frame 0'; Says = '*SeriesSet*stack that the series were made from*' }
         @{ Line = '$set | Export-LabelMap map.png'; Says = '*SeriesSet*Invoke-KMeans*' }
         @{ Line = '$set | Measure-ImageRegion'; Says = '*SeriesSet*Invoke-KMeans*' }
         @{ Line = '$fit | Compare-Clustering 3'; Says = '*clustering is needed*this is 3.' }

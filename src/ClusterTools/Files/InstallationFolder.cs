@@ -9,7 +9,8 @@ internal static class InstallationFolder
 
     internal static string Find(string assembly)
     {
-        if (Path.GetDirectoryName(assembly) is not { Length: > 0 } own)
+        // The .NET Framework has no folder for an empty path: it throws.
+        if (assembly.Length == 0 || Path.GetDirectoryName(assembly) is not { Length: > 0 } own)
             return string.Empty;
         string? above = Path.GetDirectoryName(own);
         return above is not null && File.Exists(Path.Combine(above, Path.GetFileName(assembly))) ? above : own;

@@ -79,7 +79,7 @@ public sealed class WebpDecoderTests
         Assert.Contains("cut off", Refused(animation.AsSpan(0, animation.Length / 2).ToArray()));
         Assert.Contains("VP8Q", Refused(Changed(still, 15, (byte)'Q')));
         Assert.Contains("do not begin as they should", Refused(Changed(still, 20, 0)));
-        Assert.Contains("data are damaged", Refused(Changed(still, 25, 0xFF)));
+        Assert.Contains("codes are damaged", Refused(Changed(still, 25, 0xFF)));
         // The canvas becomes smaller than its frames.
         Assert.Contains("reaches beyond the canvas", Refused(Changed(animation, 24, 3)));
         Assert.Contains("has no picture", Refused([.. "RIFF"u8, 22, 0, 0, 0, .. "WEBPVP8X"u8, 10, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 1, 0, 0]));
