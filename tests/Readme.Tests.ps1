@@ -20,7 +20,7 @@ Describe 'The one-liners of the README' {
         New-BlobSeries -Count 300 -Dimension 3 -ClusterCount 3 | Export-Series points.csv
         $pixels = [byte[]](0..5999 | ForEach-Object { ($_ * 7) % 251 })
         $grid = [ClusterTools.GridShape]::new(1, 40, 50)
-        [ClusterTools.Images.ImageStack]::new([byte[][]](, $pixels), $grid, 3, 'Rgb', 'UInt8') | Export-ImageStack photo.png
+        [ClusterTools.Images.ImageStack]::new([byte[][]](, $pixels), $grid, 3, 'Rgb', 'UInt8') | Export-ImageStack coins.png
     }
 
     AfterAll {
@@ -32,7 +32,7 @@ Describe 'The one-liners of the README' {
     }
 
     It 'run as written: <Title>' -ForEach $blocks {
-        Get-ChildItem -File | Where-Object Name -NotIn 'points.csv', 'photo.png' | Remove-Item
+        Get-ChildItem -File | Where-Object Name -NotIn 'points.csv', 'coins.png' | Remove-Item
         $before = (Get-ChildItem -File).Count
         $output = & ([scriptblock]::Create($Code)) *>&1
         $output | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | Should -BeNullOrEmpty
