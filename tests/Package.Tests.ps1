@@ -174,10 +174,10 @@ Describe 'The package' {
         }
 
         It 'runs the first one-liner of the README without being imported' {
-            $oneLiner = [regex]::Match((Get-Content "$root/README.md" -Raw), '(?m)^Import-ImageStack .+ Find-OptimalK .+ Export-LabelMap brain\.png.*$').Value
+            $oneLiner = [regex]::Match((Get-Content "$root/README.md" -Raw), '(?m)^Import-ImageStack .+ Invoke-KMeans .+ Export-LabelMap brain\.png.*$').Value
             $oneLiner | Should -Not -BeNullOrEmpty
-            # Fewer numbers of clusters, since the movie is small.
-            $oneLiner = $oneLiner -replace '(?<=-ClusterCount )[\d,]+', '2,4'
+            # Fewer clusters, since the movie is small.
+            $oneLiner = $oneLiner -replace '(?<=Invoke-KMeans )\d+', '4'
             $seen = Invoke-User "
                 New-ImageStack -FrameCount 20 -Height 32 -Width 32 -ClusterCount 4 | Export-ImageStack fish/
                 $oneLiner
@@ -185,7 +185,8 @@ Describe 'The package' {
                 [pscustomobject]@{ Frames = @(Get-ChildItem fish).Count; Height = `$map.Height; Width = `$map.Width; Colors = @(`$map.GetPlane(0, 0) | Sort-Object -Unique).Count
                     Engine = [ClusterTools.Series.SeriesSet].Assembly.Location; Module = (Get-Module ClusterTools).ModuleBase }"
             $seen.Frames | Should -Be 20
-            $seen.Height, $seen.Width | Should -Be 32, 32
+            # A voxel is 4 pixels a side.
+            $seen.Height, $seen.Width | Should -Be 128, 128
             $seen.Colors | Should -BeGreaterThan 2
             $seen.Module | Should -Be $base
             $seen.Engine.Replace('\', '/') | Should -BeLike "$($base.Replace('\', '/'))/module/bin/$(if ($env:CLUSTERTOOLS_TARGET) { $env:CLUSTERTOOLS_TARGET } else { '*' })/ClusterTools.dll"
