@@ -11,7 +11,7 @@ public sealed class FrameworkReferenceTests
 
     [Theory]
     [MemberData(nameof(ShippedAssemblies))]
-    public void Is_complete(string assembly)
+    public void IsComplete(string assembly)
     {
         using var assemblies = Assemblies("netstandard2.0");
         Assert.Equal("", string.Join('\n', assemblies.Missing(assembly).Except(OnNetAlone)));
@@ -19,7 +19,7 @@ public sealed class FrameworkReferenceTests
 
     /// <summary>What the check is worth: the build for .NET 10 uses what .NET Framework has neither type nor member of.</summary>
     [Fact]
-    public void Names_what_is_missing_for_the_other_build()
+    public void NamesWhatIsMissingForTheOtherBuild()
     {
         using var assemblies = Assemblies("net10.0");
         var missing = assemblies.Missing("ClusterTools");

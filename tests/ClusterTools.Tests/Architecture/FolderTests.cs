@@ -9,7 +9,7 @@ public sealed class FolderTests
     private const int MostFiles = 25;
 
     [Fact]
-    public void A_folder_is_a_namespace()
+    public void AFolderIsANamespace()
     {
         string engine = Path.Combine(Repository(), "src", "ClusterTools");
         var wrong = new List<string>();
@@ -27,7 +27,7 @@ public sealed class FolderTests
     }
 
     [Fact]
-    public void No_folder_is_a_heap()
+    public void NoFolderIsAHeap()
     {
         string source = Path.Combine(Repository(), "src");
         var heaps = from file in SourceFiles(source)
@@ -39,7 +39,7 @@ public sealed class FolderTests
     }
 
     [Fact]
-    public void One_place_decides_about_instruction_sets()
+    public void OnePlaceDecidesAboutInstructionSets()
     {
         string engine = Path.Combine(Repository(), "src", "ClusterTools");
         var elsewhere = from file in SourceFiles(engine)

@@ -18,7 +18,7 @@ public sealed class LayerTests
     private static readonly TypeReferences References = new(typeof(ImageStack).Assembly);
 
     [Fact]
-    public void A_type_uses_only_layers_before_its_own()
+    public void ATypeUsesOnlyLayersBeforeItsOwn()
     {
         string[] unknown = [.. References.Uses.Keys.Select(LayerOf).Distinct().Except(Layers)];
         Assert.True(unknown.Length == 0, $"No place in the order: {string.Join(", ", unknown)}");
@@ -31,7 +31,7 @@ public sealed class LayerTests
     }
 
     [Fact]
-    public void No_folders_use_each_other_in_a_circle()
+    public void NoFoldersUseEachOtherInACircle()
     {
         var uses = from pair in References.Uses
                    from used in pair.Value
@@ -42,11 +42,11 @@ public sealed class LayerTests
     }
 
     [Fact]
-    public void The_engine_knows_nothing_of_PowerShell() =>
+    public void TheEngineKnowsNothingOfPowerShell() =>
         Assert.DoesNotContain("System.Management.Automation", typeof(ImageStack).Assembly.GetReferencedAssemblies().Select(a => a.Name));
 
     [Fact]
-    public void What_a_method_calls_is_seen()
+    public void WhatAMethodCallsIsSeen()
     {
         // Named in the bodies of methods alone, one of them inside a lambda.
         Assert.Contains(typeof(KMeansFits), References.Uses[typeof(KMeansClustering)]);
@@ -54,7 +54,7 @@ public sealed class LayerTests
     }
 
     [Fact]
-    public void A_circle_is_found_and_named()
+    public void ACircleIsFoundAndNamed()
     {
         (Type User, Type Used)[] uses = [(typeof(int), typeof(string)), (typeof(string), typeof(double)), (typeof(double), typeof(Uri)), (typeof(Uri), typeof(string))];
         Assert.Empty(FolderCircle.Find(uses.Take(3), t => t.Name));

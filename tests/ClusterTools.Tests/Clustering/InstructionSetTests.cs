@@ -19,7 +19,7 @@ public sealed class InstructionSetTests
     public void InstructionSetsDoNotShow(string setting, string value) => OwnProcess.Passes(
         setting,
         value,
-        $"{typeof(InstructionSetsTests).FullName}.{nameof(InstructionSetsTests.What_the_setting_leaves_out_is_not_used)}",
+        $"{typeof(InstructionSetsTests).FullName}.{nameof(InstructionSetsTests.WhatTheSettingLeavesOutIsNotUsed)}",
         $"{typeof(KMeansBitIdentityTests).FullName}.{nameof(KMeansBitIdentityTests.TheHashIsTheOneOnRecord)}",
         $"{typeof(KMeansVariantsBitIdentityTests).FullName}.{nameof(KMeansVariantsBitIdentityTests.TheHashIsTheOneOnRecord)}");
 }

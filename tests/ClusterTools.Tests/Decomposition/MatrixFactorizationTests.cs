@@ -9,7 +9,7 @@ namespace ClusterTools.Tests.Decomposition;
 public sealed class MatrixFactorizationTests
 {
     [Fact]
-    public void Non_negative_parts_of_the_digits_come_as_near_as_those_of_scikit_learn()
+    public void NonNegativePartsOfTheDigitsComeAsNearAsThoseOfScikitLearn()
     {
         // NMF(10, init='nndsvda') of scikit-learn 1.2.1 is at 864.577 after the same 200 passes; its start comes from approximate singular vectors, this one from exact ones.
         var digits = SharedTables.Digits();
@@ -22,7 +22,7 @@ public sealed class MatrixFactorizationTests
     }
 
     [Fact]
-    public void Parts_that_are_there_are_found()
+    public void PartsThatAreThereAreFound()
     {
         double[][] parts = [[5, 4, 0, 0, 0, 1], [0, 0, 3, 6, 0, 0], [0, 1, 0, 0, 7, 7]];
         var random = new RandomSource(1);
@@ -38,7 +38,7 @@ public sealed class MatrixFactorizationTests
     }
 
     [Fact]
-    public void Independent_signals_are_told_apart()
+    public void IndependentSignalsAreToldApart()
     {
         // Three maps that have nothing to do with each other, seen through three time courses.
         var random = new RandomSource(2);
@@ -61,7 +61,7 @@ public sealed class MatrixFactorizationTests
     [Theory]
     [InlineData(FactorizationMethod.NonNegative, "a71603ebd3851a8e")]
     [InlineData(FactorizationMethod.Independent, "8d72c21c72d381d1")]
-    public void Threads_and_builds_do_not_show(FactorizationMethod method, string hash)
+    public void ThreadsAndBuildsDoNotShow(FactorizationMethod method, string hash)
     {
         var random = new RandomSource(5);
         var set = SeriesSet.FromArray([.. Enumerable.Range(0, 900 * 12).Select(i => (float)(random.NextDouble() * (1 + (i % 12))))], 900, 12);
@@ -79,7 +79,7 @@ public sealed class MatrixFactorizationTests
     }
 
     [Fact]
-    public void Weights_make_maps_on_the_grid()
+    public void WeightsMakeMapsOnTheGrid()
     {
         double[][] rows = [[1, 2, 0], [2, 4, 0], [0, 0, 5]];
         var set = new SeriesSet(SeriesSet.FromRows(rows).Store, new GridShape(1, 2, 2), [0, 1, 3]);
@@ -94,7 +94,7 @@ public sealed class MatrixFactorizationTests
     }
 
     [Fact]
-    public void Maps_make_a_picture_with_a_range_for_each_component()
+    public void MapsMakeAPictureWithARangeForEachComponent()
     {
         // Two planes of 1 x 2 in a row, two components below each other, 2 pixels between.
         var set = new SeriesSet(SeriesSet.FromRows([[1.0, 2, 0], [2, 4, 0], [0, 0, 5], [0, 0, 2.5]]).Store, new GridShape(2, 1, 2));
@@ -112,7 +112,7 @@ public sealed class MatrixFactorizationTests
     }
 
     [Fact]
-    public void Zeros_are_zero_components()
+    public void ZerosAreZeroComponents()
     {
         var result = MatrixFactorization.Fit(SeriesSet.FromRows([[0.0, 0], [0, 0]]), new MatrixFactorizationOptions { ComponentCount = 1 });
         Assert.Equal(0, result.Error);
@@ -120,7 +120,7 @@ public sealed class MatrixFactorizationTests
     }
 
     [Fact]
-    public void Refuses_what_cannot_be_met()
+    public void RefusesWhatCannotBeMet()
     {
         var set = SeriesSet.FromRows([[1.0, 2], [2, -4], [1, 1]]);
         Assert.Contains("Record 1", Assert.Throws<ArgumentException>(() => MatrixFactorization.Fit(set, new MatrixFactorizationOptions { ComponentCount = 1 })).Message);

@@ -9,7 +9,7 @@ namespace ClusterTools.Tests.Decomposition;
 public sealed class PrincipalComponentsTests
 {
     [Fact]
-    public void All_components_of_the_digits()
+    public void AllComponentsOfTheDigits()
     {
         var expected = ReferenceFile.Open("scaler_pca_digits.json")["pca"];
         var digits = SharedTables.Digits();
@@ -35,7 +35,7 @@ public sealed class PrincipalComponentsTests
     }
 
     [Fact]
-    public void Standardised_digits_too()
+    public void StandardisedDigitsToo()
     {
         var expected = ReferenceFile.Open("scaler_pca_digits.json")["pca_after_scaling"];
         var pca = PrincipalComponents.Fit(SeriesTransforms.Standardize(SharedTables.Digits()), 10);
@@ -44,7 +44,7 @@ public sealed class PrincipalComponentsTests
     }
 
     [Fact]
-    public void A_few_of_many_are_the_first_of_all()
+    public void AFewOfManyAreTheFirstOfAll()
     {
         var set = Falling(400, 260, 1);
         var few = PrincipalComponents.Fit(set, 6);
@@ -57,7 +57,7 @@ public sealed class PrincipalComponentsTests
     }
 
     [Fact]
-    public void Long_records_go_without_the_covariance()
+    public void LongRecordsGoWithoutTheCovariance()
     {
         var set = Falling(300, 120, 2);
         var dense = PrincipalComponents.Fit(set, 5);
@@ -69,7 +69,7 @@ public sealed class PrincipalComponentsTests
     }
 
     [Fact]
-    public void Noise_without_a_leading_direction_is_solved_in_full()
+    public void NoiseWithoutALeadingDirectionIsSolvedInFull()
     {
         var random = new RandomSource(9);
         var set = SeriesSet.FromArray([.. Enumerable.Range(0, 300 * 210).Select(_ => random.NextNormal())], 300, 210);
@@ -79,7 +79,7 @@ public sealed class PrincipalComponentsTests
     }
 
     [Fact]
-    public void A_large_offset_and_constant_columns_do_no_harm()
+    public void ALargeOffsetAndConstantColumnsDoNoHarm()
     {
         var random = new RandomSource(3);
         double[][] plain = [.. Enumerable.Range(0, 500).Select(_ => new[] { random.NextNormal(), 3 * random.NextNormal(), 0, 0.1 * random.NextNormal() })];
@@ -92,7 +92,7 @@ public sealed class PrincipalComponentsTests
     }
 
     [Fact]
-    public void Whitened_values_have_variance_one()
+    public void WhitenedValuesHaveVarianceOne()
     {
         var set = Falling(200, 12, 4);
         var white = PrincipalComponents.Fit(set, 4, whiten: true).Transform(set);
@@ -109,7 +109,7 @@ public sealed class PrincipalComponentsTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Threads_and_builds_do_not_show(bool shortValues)
+    public void ThreadsAndBuildsDoNotShow(bool shortValues)
     {
         var random = new RandomSource(6);
         float[] values = [.. Enumerable.Range(0, 1000 * 30).Select(i => shortValues ? random.NextInt32(256) : (float)(random.NextNormal() / (1 + (i % 30))))];
@@ -127,7 +127,7 @@ public sealed class PrincipalComponentsTests
     }
 
     [Fact]
-    public void Products_of_short_values_are_the_same_fused_or_not()
+    public void ProductsOfShortValuesAreTheSameFusedOrNot()
     {
         Assert.True(GramKernel.IsShort(255.25));
         Assert.True(GramKernel.IsShort(-0.0));
@@ -139,7 +139,7 @@ public sealed class PrincipalComponentsTests
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
-    public void Refuses_more_components_than_there_are(int count)
+    public void RefusesMoreComponentsThanThereAre(int count)
     {
         var set = SeriesSet.FromRows([[1.0, 2, 3], [4, 5, 7]]);
         Assert.Contains("have 1 to 2", Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit(set, count)).Message);

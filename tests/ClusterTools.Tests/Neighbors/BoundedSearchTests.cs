@@ -34,7 +34,7 @@ public sealed class BoundedSearchTests
     [Theory]
     [Trait(Work.Trait, Work.Large)]
     [MemberData(nameof(Cases))]
-    public void The_answer_is_that_without_bounds(string data, NeighborDistance distance)
+    public void TheAnswerIsThatWithoutBounds(string data, NeighborDistance distance)
     {
         var set = Create(data);
         int[] records = [.. Enumerable.Range(0, Queries).Select(i => i * 111)];
@@ -44,7 +44,7 @@ public sealed class BoundedSearchTests
     }
 
     [Fact]
-    public void Threads_and_kernels_do_not_show()
+    public void ThreadsAndKernelsDoNotShow()
     {
         foreach (string data in new[] { "clusters", "bytes" })
         {
@@ -70,7 +70,7 @@ public sealed class BoundedSearchTests
     [InlineData("noise", 30, Queries, false)]
     [InlineData("clusters", 30, 60, false)]
     [InlineData("clusters", 8000, Queries, false)]
-    public void Bounds_are_for_many_queries_of_records_that_they_fit(string data, int wanted, int queries, bool expected)
+    public void BoundsAreForManyQueriesOfRecordsThatTheyFit(string data, int wanted, int queries, bool expected)
     {
         var execution = ExecutionOptions.Default;
         var set = Create(data);

@@ -13,7 +13,7 @@ public sealed class NearestSeriesTests
     public static TheoryData<NeighborDistance> Distances => [.. Enum.GetValues<NeighborDistance>()];
 
     [Fact]
-    public void The_hundred_neighbours_of_digit_234()
+    public void TheHundredNeighboursOfDigit234()
     {
         var expected = ReferenceFile.Open("knn_digits.json");
         var options = new NeighborOptions { NeighborCount = expected["n_neighbors"].Int };
@@ -40,7 +40,7 @@ public sealed class NearestSeriesTests
     }
 
     [Fact]
-    public void The_neighbours_of_digit_234_within_a_radius_and_by_other_distances()
+    public void TheNeighboursOfDigit234WithinARadiusAndByOtherDistances()
     {
         var expected = ReferenceFile.Open("knn_digits.json");
         var near = Find(Scaled(), 234, new NeighborOptions { Radius = expected["radius_neighbors"]["radius"].Number });
@@ -57,7 +57,7 @@ public sealed class NearestSeriesTests
     [Theory]
     [Trait(Work.Trait, Work.Large)]
     [MemberData(nameof(Distances))]
-    public void Finds_what_a_plain_search_in_double_finds(NeighborDistance distance)
+    public void FindsWhatAPlainSearchInDoubleFinds(NeighborDistance distance)
     {
         // Rounded values make many ties; long records go through several blocks of columns.
         foreach (var (length, steps) in new[] { (3, 4.0), (20, 1e6), (150, 2.0), (300, 1e9) })
@@ -87,7 +87,7 @@ public sealed class NearestSeriesTests
     }
 
     [Fact]
-    public void Ties_go_to_the_lowest_record()
+    public void TiesGoToTheLowestRecord()
     {
         double[][] rows = [.. Enumerable.Range(0, 1000).Select(i => new double[] { i % 5, 0 })];
         var result = NearestSeries.Find(SeriesSet.FromRows(rows), SeriesSet.FromRows([[2.0, 0], [0, 0]]), new NeighborOptions { NeighborCount = 3 });
@@ -97,7 +97,7 @@ public sealed class NearestSeriesTests
 
     [Theory]
     [MemberData(nameof(Distances))]
-    public void Kernels_and_threads_do_not_show(NeighborDistance distance)
+    public void KernelsAndThreadsDoNotShow(NeighborDistance distance)
     {
         var random = new RandomSource(4);
         var values = new float[700 * 140];
@@ -123,7 +123,7 @@ public sealed class NearestSeriesTests
     [InlineData(NeighborDistance.Cosine, "43f4328d65a07369")]
     [InlineData(NeighborDistance.Correlation, "794262339e2e1e23")]
     [InlineData(NeighborDistance.Manhattan, "01aadc6ff1320e9b")]
-    public void Bits_are_those_of_every_build(NeighborDistance distance, string hash)
+    public void BitsAreThoseOfEveryBuild(NeighborDistance distance, string hash)
     {
         var set = BlobSeries.Create(new BlobSeriesOptions { Count = 900, Dimension = 130, ClusterCount = 4, StdDev = 5, Seed = 8 });
         var result = NearestSeries.Find(set, SeriesSelection.Records(set, [.. Enumerable.Range(0, 40)]), new NeighborOptions { NeighborCount = 12, Distance = distance });
@@ -132,7 +132,7 @@ public sealed class NearestSeriesTests
     }
 
     [Fact]
-    public void Types_do_not_show()
+    public void TypesDoNotShow()
     {
         var random = new RandomSource(5);
         byte[] bytes = [.. Enumerable.Range(0, 500 * 9).Select(_ => (byte)random.NextInt32(256))];
@@ -146,7 +146,7 @@ public sealed class NearestSeriesTests
     }
 
     [Fact]
-    public void A_radius_takes_what_lies_on_it_and_may_find_nothing()
+    public void ARadiusTakesWhatLiesOnItAndMayFindNothing()
     {
         var set = SeriesSet.FromRows([[0.0], [1], [2], [3]]);
         var query = SeriesSet.FromRows([[1.0], [100]]);
@@ -165,7 +165,7 @@ public sealed class NearestSeriesTests
     [InlineData(4, null, "4 neighbours were requested of 3")]
     [InlineData(null, double.NaN, "Radius is NaN")]
     [InlineData(null, -1.0, "at least 0")]
-    public void Refuses_what_cannot_be_met(int? count, double? radius, string message)
+    public void RefusesWhatCannotBeMet(int? count, double? radius, string message)
     {
         var set = SeriesSet.FromRows([[0.0], [1], [2]]);
         var error = Assert.Throws<ArgumentException>(() => NearestSeries.Find(set, set, new NeighborOptions { NeighborCount = count, Radius = radius }));
@@ -173,7 +173,7 @@ public sealed class NearestSeriesTests
     }
 
     [Fact]
-    public void Refuses_other_lengths_and_values_that_are_not_finite()
+    public void RefusesOtherLengthsAndValuesThatAreNotFinite()
     {
         var set = SeriesSet.FromRows([[0.0], [1]]);
         var options = new NeighborOptions { NeighborCount = 1 };

@@ -21,7 +21,7 @@ public sealed unsafe class ProductUpperBoundTests
     [InlineData(1e-3, 1e-6)]
     [InlineData(0.0, 1.0)]
     [InlineData(0.0, 0.0)]
-    public void Is_never_below_the_product(double within, double outside)
+    public void IsNeverBelowTheProduct(double within, double outside)
     {
         var random = new RandomSource(3);
         var execution = ExecutionOptions.Default;

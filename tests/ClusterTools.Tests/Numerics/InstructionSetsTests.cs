@@ -13,30 +13,30 @@ public sealed class InstructionSetsTests
     [InlineData("avx512", (int)(InstructionSet.Avx512 | InstructionSet.Avx2 | InstructionSet.Vector128))]
     [InlineData("avx512,avxvnni", (int)(InstructionSet.Avx512 | InstructionSet.AvxVnni | InstructionSet.Avx2 | InstructionSet.Vector128))]
     [InlineData("advsimd, vector", (int)(InstructionSet.AdvSimd | InstructionSet.Vector128 | InstructionSet.VariableWidth))]
-    public void A_name_stands_for_a_set_and_what_it_builds_on(string value, int expected) => Assert.Equal((InstructionSet)expected, InstructionSets.Parse(value));
+    public void ANameStandsForASetAndWhatItBuildsOn(string value, int expected) => Assert.Equal((InstructionSet)expected, InstructionSets.Parse(value));
 
     [Theory]
     [InlineData("")]
     [InlineData(null)]
-    public void Without_a_name_all_may_be_used(string? value)
+    public void WithoutANameAllMayBeUsed(string? value)
     {
         foreach (InstructionSet set in Enum.GetValues(typeof(InstructionSet)))
             Assert.True(InstructionSets.Parse(value).HasFlag(set));
     }
 
     [Fact]
-    public void An_unknown_name_is_refused_by_name() => Assert.Contains("avx3", Assert.Throws<NotSupportedException>(() => InstructionSets.Parse("avx2,avx3")).Message);
+    public void AnUnknownNameIsRefusedByName() => Assert.Contains("avx3", Assert.Throws<NotSupportedException>(() => InstructionSets.Parse("avx2,avx3")).Message);
 
     [Theory]
     [InlineData((int)(InstructionSet.Avx512 | InstructionSet.Avx2 | InstructionSet.AvxVnni | InstructionSet.Vector128), "AVX-512 with AVX-VNNI")]
     [InlineData((int)(InstructionSet.Avx2 | InstructionSet.Vector128), "AVX2")]
     [InlineData((int)(InstructionSet.AdvSimd | InstructionSet.Vector128), "Advanced SIMD")]
     [InlineData((int)InstructionSet.None, "scalar")]
-    public void Sets_have_the_names_of_their_makers(int sets, string expected) => Assert.Equal(expected, InstructionSets.Describe((InstructionSet)sets));
+    public void SetsHaveTheNamesOfTheirMakers(int sets, string expected) => Assert.Equal(expected, InstructionSets.Describe((InstructionSet)sets));
 
     /// <summary>What is left out is not used by any family. In a process of its own it holds for each setting, too.</summary>
     [Fact]
-    public void What_the_setting_leaves_out_is_not_used()
+    public void WhatTheSettingLeavesOutIsNotUsed()
     {
         var allowed = InstructionSets.Parse(Environment.GetEnvironmentVariable(InstructionSets.Variable));
         foreach (InstructionSet set in Enum.GetValues(typeof(InstructionSet)))

@@ -11,7 +11,7 @@ public sealed class AgglomerativeClusteringTests
 
     [Theory]
     [MemberData(nameof(Linkages))]
-    public void Joins_what_a_plain_search_over_all_pairs_joins(AgglomerativeLinkage linkage)
+    public void JoinsWhatAPlainSearchOverAllPairsJoins(AgglomerativeLinkage linkage)
     {
         for (int seed = 0; seed < 4; seed++)
         {
@@ -25,7 +25,7 @@ public sealed class AgglomerativeClusteringTests
 
     [Theory]
     [MemberData(nameof(Linkages))]
-    public void Ties_and_duplicates_end_and_rise(AgglomerativeLinkage linkage)
+    public void TiesAndDuplicatesEndAndRise(AgglomerativeLinkage linkage)
     {
         // A lattice: nearly every distance occurs many times, and every point twice.
         double[][] rows = [.. Enumerable.Range(0, 128).Select(i => new double[] { i / 2 % 8, i / 16 })];
@@ -38,7 +38,7 @@ public sealed class AgglomerativeClusteringTests
     }
 
     [Fact]
-    public void A_chain_of_growing_gaps_joins_one_by_one()
+    public void AChainOfGrowingGapsJoinsOneByOne()
     {
         double[][] rows = [.. Enumerable.Range(0, 30).Select(i => new[] { Math.Pow(3, i) })];
         var merges = Fit(rows, AgglomerativeLinkage.Ward).Merges;
@@ -53,7 +53,7 @@ public sealed class AgglomerativeClusteringTests
     [InlineData(AgglomerativeLinkage.Average, AgglomerativeConnectivity.None)]
     [InlineData(AgglomerativeLinkage.Single, AgglomerativeConnectivity.None)]
     [InlineData(AgglomerativeLinkage.Ward, AgglomerativeConnectivity.Grid)]
-    public void Threads_do_not_show(AgglomerativeLinkage linkage, AgglomerativeConnectivity connectivity)
+    public void ThreadsDoNotShow(AgglomerativeLinkage linkage, AgglomerativeConnectivity connectivity)
     {
         double[][] rows = Points(400, 7, 3);
         var set = new SeriesSet(SeriesSet.FromRows(rows).Store, new GridShape(4, 10, 10));
@@ -69,7 +69,7 @@ public sealed class AgglomerativeClusteringTests
     }
 
     [Fact]
-    public void Bits_are_those_of_every_build()
+    public void BitsAreThoseOfEveryBuild()
     {
         var merges = Fit(Points(300, 5, 8), AgglomerativeLinkage.Ward).Merges;
         byte[] bytes = [.. merges.SelectMany(m => BitConverter.GetBytes(m.A).Concat(BitConverter.GetBytes(m.B)).Concat(BitConverter.GetBytes(m.Distance)))];
@@ -77,7 +77,7 @@ public sealed class AgglomerativeClusteringTests
     }
 
     [Fact]
-    public void Centroids_are_means_and_clusters_are_numbered_as_they_appear()
+    public void CentroidsAreMeansAndClustersAreNumberedAsTheyAppear()
     {
         var result = Fit([[10, 1], [0, 0], [11, 2], [1, 0], [2, 0]], AgglomerativeLinkage.Average, 2);
         Assert.Equal([0, 1, 0, 1, 1], result.Labels);
@@ -87,7 +87,7 @@ public sealed class AgglomerativeClusteringTests
     }
 
     [Fact]
-    public void Stops_below_the_threshold_not_at_it()
+    public void StopsBelowTheThresholdNotAtIt()
     {
         var set = SeriesSet.FromRows([[0], [1], [5]]);
         int Count(double threshold) => AgglomerativeClustering.Fit(set, new AgglomerativeOptions { DistanceThreshold = threshold, Linkage = AgglomerativeLinkage.Single }).ClusterCount;
@@ -99,7 +99,7 @@ public sealed class AgglomerativeClusteringTests
     }
 
     [Fact]
-    public void One_record_is_one_cluster()
+    public void OneRecordIsOneCluster()
     {
         var result = Fit([[1, 2]], AgglomerativeLinkage.Ward, 1);
         Assert.Empty(result.Merges);
@@ -113,7 +113,7 @@ public sealed class AgglomerativeClusteringTests
     [InlineData(4, null, "4 clusters cannot be made of 3 records")]
     [InlineData(null, double.NaN, "DistanceThreshold is NaN")]
     [InlineData(null, -1.0, "at least 0")]
-    public void Refuses_what_cannot_be_met(int? count, double? threshold, string message)
+    public void RefusesWhatCannotBeMet(int? count, double? threshold, string message)
     {
         var set = SeriesSet.FromRows([[0], [1], [5]]);
         var error = Assert.Throws<ArgumentException>(() => AgglomerativeClustering.Fit(set, new AgglomerativeOptions { ClusterCount = count, DistanceThreshold = threshold }));
@@ -121,7 +121,7 @@ public sealed class AgglomerativeClusteringTests
     }
 
     [Fact]
-    public void Refuses_values_that_are_not_finite_a_missing_grid_and_too_many_records()
+    public void RefusesValuesThatAreNotFiniteAMissingGridAndTooManyRecords()
     {
         Assert.Contains("record 1", Assert.Throws<ArgumentException>(() => Fit([[0], [double.NaN]], AgglomerativeLinkage.Ward)).Message);
         var noGrid = new AgglomerativeOptions { ClusterCount = 1, Connectivity = AgglomerativeConnectivity.Grid };
@@ -131,7 +131,7 @@ public sealed class AgglomerativeClusteringTests
     }
 
     [Fact]
-    public void Can_be_cancelled()
+    public void CanBeCancelled()
     {
         using var source = new CancellationTokenSource();
         source.Cancel();

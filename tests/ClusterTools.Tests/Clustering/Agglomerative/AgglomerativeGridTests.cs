@@ -16,7 +16,7 @@ public sealed class AgglomerativeGridTests
         new[] { 1.414213562373, 2.0, 2.828427124746, 3.605551275464, 4.123105625618, 5.0, 5.385164807135, 6.082762530298, 7.280109889281, 7.810249675907, 8.062257748299, 9.148310932679, 9.486832980505, 12.0, 13.300907178677, 15.124255205814, 18.130115356417, 18.229357678898, 20.633699270594 })]
     [InlineData(AgglomerativeLinkage.Single, "0,1,1,1,1,1,1,1,2,1,1,3,1,1,1,1,1,1,1,1",
         new[] { 1.414213562373, 2.0, 2.828427124746, 3.605551275464, 4.123105625618, 5.0, 5.385164807135, 6.082762530298, 7.0, 7.280109889281, 7.810249675907, 8.062257748299, 9.486832980505, 12.0, 12.041594578792, 13.89244398945, 14.035668847618, 14.866068747319, 16.401219466857 })]
-    public void A_grid_gives_the_tree_of_scikit_learn(AgglomerativeLinkage linkage, string labels, double[] distances)
+    public void AGridGivesTheTreeOfScikitLearn(AgglomerativeLinkage linkage, string labels, double[] distances)
     {
         double[][] rows = [.. Enumerable.Range(0, 20).Select(i => new double[] { ((7 * i * i) + (13 * i)) % 23, ((5 * i * i * i) + (3 * i)) % 19 })];
         var set = new SeriesSet(SeriesSet.FromRows(rows).Store, new GridShape(1, 4, 5));
@@ -28,7 +28,7 @@ public sealed class AgglomerativeGridTests
     }
 
     [Fact]
-    public void Like_voxels_that_do_not_touch_stay_apart()
+    public void LikeVoxelsThatDoNotTouchStayApart()
     {
         // Two dark corners, a bright bar between them, in three planes.
         double[][] rows = [.. Enumerable.Range(0, 27).Select(i => new double[] { i / 3 % 3 == 1 ? 9 : 0 })];
@@ -40,7 +40,7 @@ public sealed class AgglomerativeGridTests
     }
 
     [Fact]
-    public void Rows_do_not_touch_round_the_edge()
+    public void RowsDoNotTouchRoundTheEdge()
     {
         // The last voxel of the first row and the first of the second are neighbours in memory only, and alike.
         var set = new SeriesSet(SeriesSet.FromRows([[0.0], [50], [90], [90], [50], [0]]).Store, new GridShape(1, 2, 3));
@@ -50,7 +50,7 @@ public sealed class AgglomerativeGridTests
     }
 
     [Fact]
-    public void The_voxels_of_a_brain_fall_into_regions_in_one_piece()
+    public void TheVoxelsOfABrainFallIntoRegionsInOnePiece()
     {
         var series = SeriesTransforms.Normalize(FishData.Series(), new NormalizeOptions());
         var result = AgglomerativeClustering.Fit(series, Grid(20));
@@ -93,7 +93,7 @@ public sealed class AgglomerativeGridTests
     [InlineData(AgglomerativeLinkage.Ward)]
     [InlineData(AgglomerativeLinkage.Average)]
     [InlineData(AgglomerativeLinkage.Single)]
-    public void Islands_are_joined_last(AgglomerativeLinkage linkage)
+    public void IslandsAreJoinedLast(AgglomerativeLinkage linkage)
     {
         // Positions 0, 1 and 6, 7 and 13 of a row: three islands. The values of the outer two are alike.
         var store = SeriesSet.FromRows([[0.0], [8], [100], [101], [4]]).Store;

@@ -14,7 +14,7 @@ public sealed class AgglomerativeReferenceTests
     [InlineData(AgglomerativeLinkage.Complete)]
     [InlineData(AgglomerativeLinkage.Average)]
     [InlineData(AgglomerativeLinkage.Single)]
-    public void The_small_tree_has_the_same_clusters_at_the_same_distances(AgglomerativeLinkage linkage)
+    public void TheSmallTreeHasTheSameClustersAtTheSameDistances(AgglomerativeLinkage linkage)
     {
         var expected = Reference.Open("agglomerative.json")["small_" + Name(linkage)];
         var set = SeriesSelection.Records(SharedTables.Blobs3D(), [.. Enumerable.Range(0, 24)]);
@@ -43,7 +43,7 @@ public sealed class AgglomerativeReferenceTests
     [InlineData("aniso", AgglomerativeLinkage.Complete)]
     [InlineData("aniso", AgglomerativeLinkage.Average)]
     [InlineData("aniso", AgglomerativeLinkage.Single)]
-    public void Whole_tables_agree_by_count_and_by_threshold(string data, AgglomerativeLinkage linkage)
+    public void WholeTablesAgreeByCountAndByThreshold(string data, AgglomerativeLinkage linkage)
     {
         var expected = Reference.Open("agglomerative.json")[$"{data}_{Name(linkage)}"];
         var set = data == "blobs" ? SharedTables.Blobs3D() : SharedTables.Aniso2D();

@@ -10,7 +10,7 @@ namespace ClusterTools.Tests.Clustering.Evaluation;
 public sealed class ClusteringMeasurementTests
 {
     [Fact]
-    public void All_scores_of_the_digits_in_one_go()
+    public void AllScoresOfTheDigitsInOneGo()
     {
         var inner = ReferenceFile.Open("internal_metrics.json")["digits_kmeans"];
         var outer = ReferenceFile.Open("external_metrics.json")["digits"];
@@ -32,7 +32,7 @@ public sealed class ClusteringMeasurementTests
     }
 
     [Fact]
-    public void Bits_are_those_of_every_build()
+    public void BitsAreThoseOfEveryBuild()
     {
         var set = BlobSeries.Create(new BlobSeriesOptions { Count = 600, Dimension = 9, ClusterCount = 5, StdDev = 4, Seed = 6 });
         var clusters = KMeansClustering.Fit(set, new KMeansOptions { ClusterCount = 6, Seed = 1 });
@@ -56,7 +56,7 @@ public sealed class ClusteringMeasurementTests
     }
 
     [Fact]
-    public void One_cluster_has_no_scores_of_separation()
+    public void OneClusterHasNoScoresOfSeparation()
     {
         var set = SeriesSet.FromRows([[1.0, 2], [2, 1]]);
         var score = ClusteringMeasurement.Compute(KMeansClustering.Fit(set, new KMeansOptions { ClusterCount = 1 }));
@@ -68,7 +68,7 @@ public sealed class ClusteringMeasurementTests
     }
 
     [Fact]
-    public void A_comparison_renumbers_clusters_and_centroids()
+    public void AComparisonRenumbersClustersAndCentroids()
     {
         var set = SeriesSet.FromRows([[0.0], [1], [10], [11], [20]]);
         var reference = KMeansClustering.Fit(set, new KMeansOptions { InitialCentroids = [[20], [0], [10]] });

@@ -13,7 +13,7 @@ public sealed class TimeSplitValidationTests
     private static readonly SeriesSet Movie = SeriesBuilder.FromStack(SyntheticMovie.Create(new SyntheticMovieOptions { FrameCount = 21, Height = 12, Width = 12, ClusterCount = 3 }));
 
     [Fact]
-    public void Splits_are_halves_that_do_not_meet_and_are_the_same_for_every_number()
+    public void SplitsAreHalvesThatDoNotMeetAndAreTheSameForEveryNumber()
     {
         var rows = TimeSplitValidation.Run(Movie, new TimeSplitOptions { ClusterCounts = [2, 4], FoldCount = 3 });
         Assert.Equal([(2, 0), (2, 1), (2, 2), (4, 0), (4, 1), (4, 2)], rows.Select(r => (r.ClusterCount, r.Fold)));
@@ -29,7 +29,7 @@ public sealed class TimeSplitValidationTests
     }
 
     [Fact]
-    public void Scores_are_those_of_a_fit_and_of_its_centroids_on_the_rest()
+    public void ScoresAreThoseOfAFitAndOfItsCentroidsOnTheRest()
     {
         var row = TimeSplitValidation.Run(Movie, new TimeSplitOptions { ClusterCounts = [3], FoldCount = 1, Seed = 5 })[0];
         var fit = KMeansClustering.Fit(SeriesSelection.ByIndex(Movie, [.. row.FitPoints.Select(p => (double)p)]), new KMeansOptions { ClusterCount = 3, Seed = 5 });
@@ -41,7 +41,7 @@ public sealed class TimeSplitValidationTests
     }
 
     [Fact]
-    public void Threads_do_not_show()
+    public void ThreadsDoNotShow()
     {
         var options = new TimeSplitOptions { ClusterCounts = [3, 5], FoldCount = 2 };
         var one = TimeSplitValidation.Run(Movie, options, new ExecutionOptions { ThreadCount = 1 });
@@ -50,7 +50,7 @@ public sealed class TimeSplitValidationTests
     }
 
     [Fact]
-    public void Refuses_what_cannot_be_met()
+    public void RefusesWhatCannotBeMet()
     {
         Assert.Throws<ArgumentException>(() => TimeSplitValidation.Run(SeriesSet.FromRows([[1.0, 2, 3]]), new TimeSplitOptions { ClusterCounts = [1] }));
         Assert.Throws<ArgumentException>(() => TimeSplitValidation.Run(Movie, new TimeSplitOptions { ClusterCounts = [] }));

@@ -6,7 +6,7 @@ namespace ClusterTools.Tests.Metrics.Agreement;
 public sealed class LabelMatchingTests
 {
     [Fact]
-    public void Renamed_clusters_get_their_names_back()
+    public void RenamedClustersGetTheirNamesBack()
     {
         int[] reference = [0, 0, 1, 1, 2, 2, 2];
         var matching = LabelMatching.Match(reference, [2, 2, 0, 0, 1, 1, 1]);
@@ -16,7 +16,7 @@ public sealed class LabelMatchingTests
     }
 
     [Fact]
-    public void The_best_whole_is_not_the_best_of_each()
+    public void TheBestWholeIsNotTheBestOfEach()
     {
         // Cluster 0 shares most with 0, and so does cluster 1; but 1 has nowhere else to go.
         int[] reference = [0, 0, 0, 1, 1, 0, 0, 2];
@@ -27,7 +27,7 @@ public sealed class LabelMatchingTests
     }
 
     [Fact]
-    public void More_clusters_than_the_reference_get_numbers_of_their_own()
+    public void MoreClustersThanTheReferenceGetNumbersOfTheirOwn()
     {
         var matching = LabelMatching.Match([0, 0, 0, 1, 1], [0, 1, 1, 2, 2]);
         Assert.Equal([2, 0, 1], matching.Mapping);
@@ -38,7 +38,7 @@ public sealed class LabelMatchingTests
     }
 
     [Fact]
-    public void The_assignment_costs_least_of_all()
+    public void TheAssignmentCostsLeastOfAll()
     {
         var random = new RandomSource(7);
         for (int round = 0; round < 60; round++)
@@ -59,7 +59,7 @@ public sealed class LabelMatchingTests
     }
 
     [Fact]
-    public void Refuses_lists_that_do_not_fit()
+    public void RefusesListsThatDoNotFit()
     {
         Assert.Throws<ArgumentException>(() => LabelMatching.Match([0, 1], [0]));
         Assert.Throws<ArgumentException>(() => LabelMatching.Match([], []));

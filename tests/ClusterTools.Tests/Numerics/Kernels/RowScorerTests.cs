@@ -10,7 +10,7 @@ public sealed unsafe class RowScorerTests
     [InlineData(16)]
     [InlineData(48)]
     [InlineData(784)]
-    public void Some_products_are_those_of_single_rows(int stride)
+    public void SomeProductsAreThoseOfSingleRows(int stride)
     {
         const int Rows = 40;
         var random = new RandomSource(6);

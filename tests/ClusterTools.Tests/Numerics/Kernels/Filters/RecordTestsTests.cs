@@ -11,7 +11,7 @@ public sealed unsafe class RecordTestsTests
     private readonly RandomSource _random = new(2);
 
     [Fact]
-    public void A_limit_takes_what_lies_on_it()
+    public void ALimitTakesWhatLiesOnIt()
     {
         float* offsets = stackalloc float[Size];
         float* scores = stackalloc float[Size];
@@ -26,7 +26,7 @@ public sealed unsafe class RecordTestsTests
     }
 
     [Fact]
-    public void A_bound_rules_out_only_what_is_above()
+    public void ABoundRulesOutOnlyWhatIsAbove()
     {
         float* bounds = stackalloc float[Size];
         float* distances = stackalloc float[Size];
@@ -41,7 +41,7 @@ public sealed unsafe class RecordTestsTests
     }
 
     [Fact]
-    public void A_record_is_settled_where_its_label_is_sure_and_the_same()
+    public void ARecordIsSettledWhereItsLabelIsSureAndTheSame()
     {
         float* memory = stackalloc float[NearestState.Floats];
         int* labels = stackalloc int[Size];
@@ -65,7 +65,7 @@ public sealed unsafe class RecordTestsTests
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
-    public void A_trial_passes_on_what_any_point_may_be_nearer_to(int points)
+    public void ATrialPassesOnWhatAnyPointMayBeNearerTo(int points)
     {
         float* products = stackalloc float[Size * 7];
         float* scores = stackalloc float[Size];
@@ -103,7 +103,7 @@ public sealed unsafe class RecordTestsTests
     [InlineData(0x8000000000000000UL, 63, 1)]
     [InlineData(0x0000000500000000UL, 32, 2)]
     [InlineData(ulong.MaxValue, 0, 64)]
-    public void Tells_the_lowest_and_how_many(ulong records, int lowest, int count)
+    public void TellsTheLowestAndHowMany(ulong records, int lowest, int count)
     {
         Assert.Equal(lowest, RecordBits.First(records));
         Assert.Equal(count, RecordBits.Count(records));

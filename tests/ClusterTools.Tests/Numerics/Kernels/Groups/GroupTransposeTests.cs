@@ -15,7 +15,7 @@ public sealed unsafe class GroupTransposeTests
     [InlineData(ElementType.Int16)]
     [InlineData(ElementType.Float32)]
     [InlineData(ElementType.Float64)]
-    public void Every_block_size_gives_the_same_values(ElementType type)
+    public void EveryBlockSizeGivesTheSameValues(ElementType type)
     {
         const int Columns = 27;
         var random = new RandomSource(3);
