@@ -15,6 +15,8 @@
     Release (default) or Debug.
 .PARAMETER MutantCount
     How many damaged files of each format -Task Mutation decodes.
+.PARAMETER MutantFormat
+    Only this format, by its name in the table of formats, such as WebP; all of them without it.
 .PARAMETER MutantSeed
     The seed of the first of them; each has the next one.
 .EXAMPLE
@@ -30,6 +32,8 @@ param(
 
     [ValidateRange(1, 1000000000)]
     [int] $MutantCount = 20000,
+
+    [string] $MutantFormat = '',
 
     [ValidateRange(0, 1000000000)]
     [int] $MutantSeed = 0
@@ -66,13 +70,15 @@ function Invoke-MutationTask {
     Invoke-DotNet build "$root/tests/ClusterTools.Tests" --configuration $Configuration --nologo --verbosity quiet
     $report = [IO.Path]::GetTempFileName()
     $env:CLUSTERTOOLS_MUTANTS = $MutantCount
+    $env:CLUSTERTOOLS_MUTANT_FORMAT = $MutantFormat
     $env:CLUSTERTOOLS_MUTANT_SEED = $MutantSeed
     $env:CLUSTERTOOLS_MUTATION_REPORT = $report
     try {
         Invoke-DotNet "$root/tests/ClusterTools.Tests/bin/$Configuration/net10.0/ClusterTools.Tests.dll" -class ClusterTools.Tests.Formats.Mutation.SampleMutationTests
     }
     finally {
-        Remove-Item Env:CLUSTERTOOLS_MUTANTS, Env:CLUSTERTOOLS_MUTANT_SEED, Env:CLUSTERTOOLS_MUTATION_REPORT
+        Remove-Item Env:CLUSTERTOOLS_MUTANTS, Env:CLUSTERTOOLS_MUTANT_SEED, Env:CLUSTERTOOLS_MUTANT_FORMAT -ErrorAction Ignore
+        Remove-Item Env:CLUSTERTOOLS_MUTATION_REPORT
         Get-Content $report
         Remove-Item $report
     }

@@ -26,6 +26,8 @@ internal static class PictureCommand
         Decode("png", "PNG, of Pillow in a loop", "pillow", 0);
         Decode("lzw", "TIFF LZW, of Pillow in a loop", "pillow", 0);
         Decode("deflate", "TIFF Deflate, of tifffile in a loop", "tifffile", 0);
+        if (Wanted("codec"))
+            Codec();
         if (Wanted("gaussian"))
             Gaussian();
         if (Wanted("colors"))
@@ -40,9 +42,23 @@ internal static class PictureCommand
         {
             if (!Wanted(kind))
                 return;
-            string[] files = [.. Directory.GetFiles(Path.Combine(folder, kind)).Order(StringComparer.Ordinal).Take(most)];
+            string[] files = Files(kind);
             Line($"{files.Length} {title}", () => DecodeAll(files, threads), () => PicturePeer.Seconds(["decode", library, .. files]));
         }
+
+        // Both on one thread and in this process.
+        void Codec()
+        {
+            foreach (string kind in new[] { "jpeg", "png", "gif", "bmp", "ppm", "lzw", "deflate" })
+            {
+                string[] files = Files(kind);
+                DecodeAll(files, 1);
+                CodecPeer.Seconds(files);
+                Line($"{files.Length} {kind}, one thread, of ImageSharp", () => DecodeAll(files, 1), () => CodecPeer.Seconds(files));
+            }
+        }
+
+        string[] Files(string kind) => [.. Directory.GetFiles(Path.Combine(folder, kind)).Order(StringComparer.Ordinal).Take(most)];
 
         void Gaussian()
         {

@@ -35,8 +35,8 @@ static int Usage()
             peer.py are looked for in ../shared/peers, and without them our side runs alone; then threads, memory, and how the time grows
         models FOLDER [-peer PEER.PY] [-times N] [-only NAME]
             the same for mixtures, a tree, neighbours and principal components
-        pictures FOLDER [-only jpeg|png|lzw|deflate|gaussian|colors|quality] [-times N] [-files N] [-magick MAGICK] [-pictures FILE,FILE]
-            our decoders, filters and palettes beside Pillow, tifffile, SciPy, ImageMagick 7 and pngquant, alternately, on what "picture_peer.py make FOLDER" made
+        pictures FOLDER [-only jpeg|png|lzw|deflate|codec|gaussian|colors|quality] [-times N] [-files N] [-magick MAGICK] [-pictures FILE,FILE]
+            our decoders, filters and palettes beside Pillow, tifffile, ImageSharp, SciPy, ImageMagick 7 and pngquant, alternately, on what "picture_peer.py make FOLDER" made
         start FOLDER [-times N] [-module MANIFEST]
             a whole run from a cold start on a folder of TIFFs: bare shell, import, first call, the first one-liner in both builds, the same in Python; of the package
             that build.ps1 -Task Package staged, or else of the checkout

@@ -1,7 +1,7 @@
 """The peers of the picture benchmarks: Pillow, tifffile, scipy.ndimage. Makes the pictures, too.
 
-make FOLDER [COUNT]    pictures of 12 megapixels (COUNT JPEGs, a tenth as many PNGs, LZW and Deflate TIFFs), 100 small ones and a float stack
-decode pillow FILE...  reads and decodes one file after the other; prints the seconds
+make FOLDER [COUNT]    pictures of 12 megapixels (COUNT JPEGs, a tenth as many PNGs, GIFs, BMPs, PPMs, LZW and Deflate TIFFs), 100 small ones and a float stack
+decode pillow FILE...  reads and decodes the files in a loop; prints the seconds
 decode tifffile FILE...
 gaussian FILE          scipy.ndimage.gaussian_filter, sigma 2, over each image of a stack of floats; prints the seconds
 """
@@ -30,13 +30,16 @@ def picture(rng, height, width, grain):
 
 def make(folder, count):
     rng = np.random.default_rng(1)
-    for name in ('jpeg', 'png', 'lzw', 'deflate', 'small'):
+    for name in ('jpeg', 'png', 'gif', 'bmp', 'ppm', 'lzw', 'deflate', 'small'):
         os.makedirs(os.path.join(folder, name), exist_ok=True)
     for i in range(count):
         image = picture(rng, 3000, 4000, 6)
         image.save(os.path.join(folder, 'jpeg', f'p{i:03}.jpg'), quality=90 if i % 2 else 85)
         if i % 10 == 0:
             image.save(os.path.join(folder, 'png', f'p{i:03}.png'))
+            image.quantize(256).save(os.path.join(folder, 'gif', f'p{i:03}.gif'))
+            image.save(os.path.join(folder, 'bmp', f'p{i:03}.bmp'))
+            image.save(os.path.join(folder, 'ppm', f'p{i:03}.ppm'))
             image.save(os.path.join(folder, 'lzw', f'p{i:03}.tif'), compression='tiff_lzw')
             image.save(os.path.join(folder, 'deflate', f'p{i:03}.tif'), compression='tiff_adobe_deflate')
     for i in range(100):

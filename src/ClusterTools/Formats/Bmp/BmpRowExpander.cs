@@ -1,4 +1,7 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
 
 namespace ClusterTools.Formats.Bmp;
 
@@ -34,15 +37,9 @@ internal sealed class BmpRowExpander(BmpHeader header)
         }
     }
 
-    private static void ExpandBytes(ReadOnlySpan<byte> row, Span<byte> pixels)
-    {
-        for (int i = 0; i < pixels.Length; i += 3)
-        {
-            pixels[i] = row[i + 2];
-            pixels[i + 1] = row[i + 1];
-            pixels[i + 2] = row[i];
-        }
-    }
+    // Blue, green, red.
+    private void ExpandBytes(ReadOnlySpan<byte> row, Span<byte> pixels) =>
+        PixelOperations<Rgb24>.Instance.FromBgr24Bytes(Configuration.Default, row, MemoryMarshal.Cast<byte, Rgb24>(pixels), header.Width);
 
     private void ExpandMasks(ReadOnlySpan<byte> row, Span<byte> pixels)
     {

@@ -2,7 +2,7 @@ using ClusterTools.Formats.Animations;
 
 namespace ClusterTools.Formats.Gif;
 
-/// <summary>The canvas on which frames are put, one after the other.</summary>
+/// <summary>The canvas on which successive frames are drawn.</summary>
 internal sealed class GifCanvas(GifContent content, int channelCount) : FrameCanvas
 {
     private static readonly int[] PassStarts = [0, 4, 2, 1];
@@ -41,17 +41,20 @@ internal sealed class GifCanvas(GifContent content, int channelCount) : FrameCan
         if (y >= content.Height)
             return;
         int count = Math.Min(frame.Width, content.Width - frame.X);
-        for (int i = 0; i < count; i++)
+        if (count <= 0)
+            return;
+        ReadOnlySpan<byte> palette = frame.Palette;
+        var pixels = _pixels.AsSpan(((y * content.Width) + frame.X) * channelCount, count * channelCount);
+        for (int i = 0, place = 0; i < count; i++, place += channelCount)
         {
             int entry = entries[i];
             if (entry == frame.Transparent)
                 continue;
-            if (3 * entry >= frame.Palette.Length)
-                throw new InvalidDataException(string.Format(SR.FilePaletteEntryMissing, entry, frame.Palette.Length / 3));
-            var pixel = _pixels.AsSpan(((y * content.Width) + frame.X + i) * channelCount, channelCount);
-            frame.Palette.AsSpan(3 * entry, 3).CopyTo(pixel);
+            if (3 * entry >= palette.Length)
+                throw new InvalidDataException(string.Format(SR.FilePaletteEntryMissing, entry, palette.Length / 3));
+            (pixels[place], pixels[place + 1], pixels[place + 2]) = (palette[3 * entry], palette[(3 * entry) + 1], palette[(3 * entry) + 2]);
             if (channelCount == 4)
-                pixel[3] = 255;
+                pixels[place + 3] = 255;
         }
     }
 

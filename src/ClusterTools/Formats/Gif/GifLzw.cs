@@ -6,15 +6,15 @@ internal sealed class GifLzw(Stream file)
     private const int TableSize = 4096;
     private const int LastWidth = 12;
 
-    // A string is the string of its prefix and one entry more.
-    private readonly ushort[] _prefixes = new ushort[TableSize];
-    private readonly ushort[] _lengths = new ushort[TableSize];
-    private readonly byte[] _firsts = new byte[TableSize];
-    private readonly byte[] _lasts = new byte[TableSize];
+    // A string of the table is the string of the code before it and one entry more, which lie next to each other in what is written already.
+    private readonly int[] _starts = new int[TableSize];
+    private readonly int[] _lengths = new int[TableSize];
+    private readonly byte[] _block = new byte[byte.MaxValue];
 
     private int _bits;
     private int _bitCount;
-    private int _blockLeft;
+    private int _place;
+    private int _blockLength;
 
     /// <summary>Fills <paramref name="entries"/>.</summary>
     /// <exception cref="InvalidDataException">The data are damaged or end too early.</exception>
@@ -25,11 +25,9 @@ internal sealed class GifLzw(Stream file)
             throw new InvalidDataException(SR.GifDataDamaged);
         int clear = 1 << firstWidth;
         int end = clear + 1;
-        for (int i = 0; i < clear; i++)
-            (_firsts[i], _lasts[i], _lengths[i]) = ((byte)i, (byte)i, 1);
         int next = end + 1;
         int width = firstWidth + 1;
-        int previous = -1;
+        int previousLength = 0;
         for (int written = 0; written < entries.Length;)
         {
             int code = ReadCode(width);
@@ -37,54 +35,46 @@ internal sealed class GifLzw(Stream file)
                 throw new InvalidDataException(SR.GifDataEnds);
             if (code == clear)
             {
-                (next, width, previous) = (end + 1, firstWidth + 1, -1);
+                (next, width, previousLength) = (end + 1, firstWidth + 1, 0);
                 continue;
             }
 
             // The first code after a clearing is a single entry; later ones may name the string that is just being made. A palette has at most 256 entries.
-            if ((previous < 0 ? code > clear : code > next) || (code > byte.MaxValue && code < clear))
+            if ((previousLength == 0 ? code > clear : code > next) || (code > byte.MaxValue && code < clear))
                 throw new InvalidDataException(SR.GifDataDamaged);
-            if (previous >= 0 && next < TableSize)
+            if (previousLength > 0 && next < TableSize)
             {
-                _prefixes[next] = (ushort)previous;
-                _lengths[next] = (ushort)(_lengths[previous] + 1);
-                _firsts[next] = _firsts[previous];
-                _lasts[next] = _firsts[code == next ? previous : code];
+                (_starts[next], _lengths[next]) = (written - previousLength, previousLength + 1);
                 next++;
                 if (next == 1 << width && width < LastWidth)
                     width++;
             }
 
-            written = Write(code, entries, written);
-            previous = code;
+            previousLength = code < clear ? 1 : _lengths[code];
+            if (code < clear)
+                entries[written] = (byte)code;
+            else
+                Repeat(entries, _starts[code], written, Math.Min(previousLength, entries.Length - written));
+            written += previousLength;
         }
     }
 
-    /// <summary>Writes a string, from its end; what goes beyond the picture is dropped.</summary>
-    private int Write(int code, Span<byte> entries, int start)
+    // Entry by entry, since the string that is just being made ends with its own first entry.
+    private static void Repeat(Span<byte> entries, int start, int target, int count)
     {
-        int end = start + _lengths[code];
-        for (int place = end - 1; place >= start; place--)
-        {
-            if (place < entries.Length)
-                entries[place] = _lasts[code];
-            code = _prefixes[code];
-        }
-
-        return end;
+        var from = entries.Slice(start, count);
+        var to = entries.Slice(target, count);
+        for (int i = 0; i < to.Length; i++)
+            to[i] = from[i];
     }
 
     private int ReadCode(int width)
     {
         while (_bitCount < width)
         {
-            if (_blockLeft == 0)
-                _blockLeft = file.ReadByte();
-            int value = _blockLeft > 0 ? file.ReadByte() : -1;
-            if (value < 0)
-                throw new InvalidDataException(SR.GifDataEnds);
-            _blockLeft--;
-            _bits |= value << _bitCount;
+            if (_place == _blockLength)
+                ReadBlock();
+            _bits |= _block[_place++] << _bitCount;
             _bitCount += 8;
         }
 
@@ -92,5 +82,15 @@ internal sealed class GifLzw(Stream file)
         _bits >>= width;
         _bitCount -= width;
         return code;
+    }
+
+    private void ReadBlock()
+    {
+        int length = file.ReadByte();
+        // A block of no bytes ends the data. Of one that is cut off the codes that are there are still read.
+        _blockLength = length <= 0 ? 0 : file.ReadAtLeast(_block.AsSpan(0, length), length, throwOnEndOfStream: false);
+        _place = 0;
+        if (_blockLength == 0)
+            throw new InvalidDataException(SR.GifDataEnds);
     }
 }

@@ -6,7 +6,7 @@ using ClusterTools.Threading;
 namespace ClusterTools.Tests.Formats.Mutation;
 
 /// <summary>Decodes damaged files of one format: each is decoded or gives a clear error, within its limits of memory and without a hang.</summary>
-internal sealed class MutationRun(IImageDecoder decoder)
+internal sealed class MutationRun(IImageDecoder decoder, byte[][] parents)
 {
     private const long PixelLimit = 1 << 20;
     // Buffers for reading and tables. Beside that, what a picture's samples take, and twice that for coefficients and for turning it.
@@ -29,7 +29,6 @@ internal sealed class MutationRun(IImageDecoder decoder)
     /// <summary>Decodes the mutants of these seeds.</summary>
     public void Run(int firstSeed, int count)
     {
-        byte[][] parents = MutationSamples.Of(decoder);
         using var folder = new TestFolder();
         ChunkedParallel.For(count, ExecutionOptions.Default, (i, worker) =>
         {

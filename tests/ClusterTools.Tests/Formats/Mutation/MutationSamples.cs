@@ -26,6 +26,14 @@ internal static class MutationSamples
         return [.. files];
     }
 
+    /// <summary>The animations of a format: the damage falls on the headers of their frames more often than among all samples.</summary>
+    public static byte[][] Animations(string format) => format switch
+    {
+        "WebP" => [.. WebpSamples.All.Where(s => s.Frames > 1).Select(s => s.Bytes)],
+        "GIF" => [Generated("GIF")[1]],
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
+    };
+
     private static List<byte[]> Generated(string format) => format switch
     {
         "JPEG" =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClusterTools.Formats;
 using ClusterTools.Formats.Stacks;
 
 namespace ClusterTools.Tests.Formats.Mutation;
@@ -12,10 +13,20 @@ public sealed class SampleMutationTests
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public void DecodeOrAreRefused(string format)
+    public void DecodeOrAreRefused(string format) => RequireSafe(format, MutationSamples.Of);
+
+    [Theory]
+    [InlineData("WebP")]
+    [InlineData("GIF")]
+    public void AnimationsDecodeOrAreRefused(string format) => RequireSafe(format, d => MutationSamples.Animations(d.Name));
+
+    private static void RequireSafe(string format, Func<IImageDecoder, byte[][]> samples)
     {
+        string only = Environment.GetEnvironmentVariable("CLUSTERTOOLS_MUTANT_FORMAT") is { Length: > 0 } name ? name : format;
+        Assert.SkipUnless(string.Equals(only, format, StringComparison.OrdinalIgnoreCase), $"CLUSTERTOOLS_MUTANT_FORMAT asks for {only} only.");
         int count = Setting("CLUSTERTOOLS_MUTANTS", DefaultCount);
-        var run = new MutationRun(ImageFormatRegistry.All.Single(d => d.Name == format));
+        var decoder = ImageFormatRegistry.All.Single(d => d.Name == format);
+        var run = new MutationRun(decoder, samples(decoder));
         run.Run(Setting("CLUSTERTOOLS_MUTANT_SEED", 0), count);
         if (Environment.GetEnvironmentVariable("CLUSTERTOOLS_MUTATION_REPORT") is { } report)
             File.AppendAllText(report, run + Environment.NewLine);
