@@ -1,9 +1,9 @@
 namespace ClusterTools.Clustering;
 
-/// <summary>Centroids as the caller has them (a row each) and as the engine has them (one array).</summary>
+/// <summary>Converts centroids between the public form (one row each) and the engine's (one contiguous array).</summary>
 internal static class CentroidMatrix
 {
-    /// <summary>Refuses what cannot be centroids.</summary>
+    /// <summary>Throws unless the centroids are a non-empty matrix of finite values.</summary>
     public static void Validate(double[][] centroids, string name, int? length = null)
     {
         ArgumentNullException.ThrowIfNull(centroids, name);

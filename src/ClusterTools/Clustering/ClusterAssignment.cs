@@ -3,10 +3,10 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Clustering;
 
-/// <summary>The cluster that a model gives each record of a set.</summary>
+/// <summary>The cluster that a model assigns to each record of a set.</summary>
 public class ClusterAssignment : IClustering
 {
-    /// <summary>Puts an assignment together.</summary>
+    /// <summary>Creates an assignment from its parts.</summary>
     public ClusterAssignment(SeriesSet series, int[] labels, double[][] centroids)
     {
         ArgumentNullException.ThrowIfNull(series);
@@ -29,16 +29,16 @@ public class ClusterAssignment : IClustering
     /// <inheritdoc/>
     public double[][] Centroids { get; }
 
-    /// <summary>The Euclidean distance of each record from the centre of its cluster.</summary>
+    /// <summary>The Euclidean distance of each record from its cluster centre.</summary>
     public required double[] Distance { get; init; }
 
-    /// <summary>Pearson's correlation of each record with the centre of its cluster; 0 for a constant record.</summary>
+    /// <summary>Pearson's correlation of each record with its cluster centre; 0 for a constant record.</summary>
     public required double[] Similarity { get; init; }
 
-    /// <summary>Whether the centroids are directions, because the model compares angles.</summary>
+    /// <summary>Whether the centroids are directions, because the model's distance is an angle.</summary>
     internal bool ComparesDirections { get; init; }
 
-    /// <summary>The records of each cluster.</summary>
+    /// <summary>The number of records in each cluster.</summary>
     public int[] Sizes
     {
         get
@@ -62,7 +62,7 @@ public class ClusterAssignment : IClustering
         }
     }
 
-    /// <summary>The model error: the sum over records of the squared distance, another name of <see cref="Inertia"/>.</summary>
+    /// <summary>The model error: the sum of squared distances over the records; the same as <see cref="Inertia"/>.</summary>
     public double ModelError => Inertia;
 
     /// <summary>The similarity error: 1 / Σ r, with r the <see cref="Similarity"/> of each record, negative ones included.</summary>

@@ -1,6 +1,6 @@
 namespace ClusterTools.Clustering;
 
-/// <summary>What a fit gives: the records with their clusters, and the model that labels others.</summary>
+/// <summary>The result of a fit: the records with their clusters, and the model that labels other records.</summary>
 public interface IFittedClustering : IClustering, IClusterModel
 {
     /// <inheritdoc cref="IClustering.ClusterCount"/>
@@ -9,21 +9,21 @@ public interface IFittedClustering : IClustering, IClusterModel
     /// <inheritdoc cref="IClustering.Centroids"/>
     new double[][] Centroids { get; }
 
-    /// <summary>The records of each cluster.</summary>
+    /// <summary>The number of records in each cluster.</summary>
     int[] Sizes { get; }
 
-    /// <summary>The passes made by the start that was kept.</summary>
+    /// <summary>The number of iterations of the run that was kept.</summary>
     int Iterations { get; }
 
-    /// <summary>Whether the fit ended by itself, not by its limit of passes.</summary>
+    /// <summary>Whether the fit converged before the iteration limit.</summary>
     bool Converged { get; }
 
     /// <summary>The seed of the random numbers.</summary>
     long Seed { get; }
 
-    /// <summary>The time the fit took, all its starts included.</summary>
+    /// <summary>The time the fit took, all restarts included.</summary>
     TimeSpan Elapsed { get; }
 
-    /// <summary>What its user should know.</summary>
+    /// <summary>Warnings about the data and the fit.</summary>
     IReadOnlyList<DataWarning> Warnings { get; }
 }

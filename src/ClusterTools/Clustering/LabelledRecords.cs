@@ -4,7 +4,7 @@ using ClusterTools.Series.Stores;
 
 namespace ClusterTools.Clustering;
 
-/// <summary>The records of a clustering that have a cluster, where some were left out of the fit (label −1).</summary>
+/// <summary>The subset of a clustering without the records that were left out of the fit (label −1).</summary>
 internal sealed class LabelledRecords : IClustering
 {
     /// <summary>The label of a record that was left out.</summary>
@@ -19,7 +19,7 @@ internal sealed class LabelledRecords : IClustering
         Centroids = whole.Centroids;
     }
 
-    /// <summary>Their numbers in the whole.</summary>
+    /// <summary>Their indices in the whole set.</summary>
     public int[] Records { get; }
 
     /// <inheritdoc/>
@@ -34,10 +34,10 @@ internal sealed class LabelledRecords : IClustering
     /// <inheritdoc/>
     public double[][] Centroids { get; }
 
-    /// <summary>The clustering of those records that have a cluster: itself where all have.</summary>
+    /// <summary>The clustering of the records that have a cluster: the same object if all have.</summary>
     public static IClustering Of(IClustering clustering) => Of(clustering, clustering.Labels);
 
-    /// <summary>The clustering of those records that have a cluster here and in another one.</summary>
+    /// <summary>The clustering of the records that have a cluster both here and in another labelling.</summary>
     public static IClustering Of(IClustering clustering, int[] others)
     {
         int[] labels = clustering.Labels;
@@ -46,10 +46,10 @@ internal sealed class LabelledRecords : IClustering
         return new LabelledRecords(clustering, [.. Enumerable.Range(0, labels.Length).Where(i => labels[i] != None && others[i] != None)]);
     }
 
-    /// <summary>Labels of some records as labels of all.</summary>
-    /// <param name="labels">The labels.</param>
-    /// <param name="records">Whose they are.</param>
-    /// <param name="count">All records.</param>
+    /// <summary>Expands the labels of a subset to all records; the others get −1.</summary>
+    /// <param name="labels">The labels of the subset.</param>
+    /// <param name="records">The indices of its records in the whole set.</param>
+    /// <param name="count">The number of records in the whole set.</param>
     public static int[] Spread(int[] labels, int[] records, int count)
     {
         var all = new int[count];

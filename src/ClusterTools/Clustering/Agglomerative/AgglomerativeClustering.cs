@@ -5,22 +5,22 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Agglomerative;
 
-/// <summary>Agglomerative clustering: every record begins as a cluster, and the two nearest clusters are joined until one is left.</summary>
+/// <summary>Agglomerative hierarchical clustering: every record starts as a cluster of its own, and the two nearest clusters are merged until one remains.</summary>
 /// <remarks>
-/// <para>Ward and single linkage need memory for the records in double, no distances. Complete and average linkage keep all distances and take at most 25,000 records. Results are
-/// the same to the bit on any number of threads and any machine.</para>
-/// <para>With <see cref="AgglomerativeConnectivity.Grid"/> only voxels and clusters that touch are joined, as scikit-learn does with a grid's connectivity; the distances
-/// of successive steps need not rise then. Pieces that do not touch (islands of kept voxels) are joined last, by the distance of their means, at no less than the
-/// greatest distance before; <see cref="AgglomerativeResult.Warnings"/> says how many there were.</para>
+/// <para>Ward and single linkage hold the records in double and store no distances. Complete and average linkage store all pairwise distances and take at most 25,000
+/// records. Results are bit-identical for any number of threads and on any machine.</para>
+/// <para>With <see cref="AgglomerativeConnectivity.Grid"/> only adjacent voxels and clusters are merged, as with scikit-learn's grid connectivity, so the distances of
+/// successive merges need not increase. Connected components that are not adjacent to one another (islands of selected voxels) are merged last, by the distance of their
+/// means, at no less than the largest distance before; <see cref="AgglomerativeResult.Warnings"/> gives their number.</para>
 /// </remarks>
 public static class AgglomerativeClustering
 {
-    /// <summary>Makes the tree of the records and cuts it.</summary>
+    /// <summary>Builds the merge tree of the records and cuts it.</summary>
     /// <param name="series">The records.</param>
-    /// <param name="options">What is asked for.</param>
+    /// <param name="options">The options.</param>
     /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
-    /// <exception cref="ArgumentException">Not exactly one of count and threshold is given, one is out of its range, the records have values that are not finite or no grid, or
-    /// are too many for the linkage.</exception>
+    /// <exception cref="ArgumentException">Not exactly one of cluster count and distance threshold is given, one of them is out of range, the records contain non-finite
+    /// values, have no grid, or are too many for the linkage.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static AgglomerativeResult Fit(SeriesSet series, AgglomerativeOptions options, ExecutionOptions? execution = null)
     {
@@ -64,7 +64,7 @@ public static class AgglomerativeClustering
         if (options.ClusterCount > series.Count)
             throw new ArgumentException(string.Format(SR.ClusterCountAboveRecords, options.ClusterCount, series.Count));
 
-        // Turned round, so that NaN is refused.
+        // Negated, so that NaN is rejected too.
         if (options.DistanceThreshold is { } threshold && !(threshold >= 0))
             throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.DistanceThreshold), threshold, 0));
         if (options.Connectivity == AgglomerativeConnectivity.Grid && series.Shape is null)

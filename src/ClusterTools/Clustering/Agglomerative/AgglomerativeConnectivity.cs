@@ -1,11 +1,11 @@
 namespace ClusterTools.Clustering.Agglomerative;
 
-/// <summary>Which clusters may join.</summary>
+/// <summary>Which clusters may be merged.</summary>
 public enum AgglomerativeConnectivity
 {
     /// <summary>Any two.</summary>
     None,
 
-    /// <summary>Those that touch on the grid of the source: voxels that share a face (up to 6), so that a cluster is one piece of the image.</summary>
+    /// <summary>Only clusters that are adjacent on the source grid: voxels that share a face (up to 6 neighbours), so that every cluster is one connected region.</summary>
     Grid,
 }

@@ -1,17 +1,17 @@
 namespace ClusterTools.Clustering.Agglomerative;
 
-/// <summary>How far two clusters are from each other.</summary>
+/// <summary>The linkage criterion: the distance between two clusters.</summary>
 public enum AgglomerativeLinkage
 {
-    /// <summary>By what joining them adds to the squared distances from the means: √(2·|A|·|B| / (|A| + |B|))·‖mean A − mean B‖ (Ward 1963).</summary>
+    /// <summary>The increase of the within-cluster sum of squares caused by the merge: √(2·|A|·|B| / (|A| + |B|))·‖mean A − mean B‖ (Ward 1963).</summary>
     Ward,
 
-    /// <summary>As far as their farthest records.</summary>
+    /// <summary>The largest distance between their records.</summary>
     Complete,
 
-    /// <summary>As far as their records are on average.</summary>
+    /// <summary>The mean distance between their records.</summary>
     Average,
 
-    /// <summary>As far as their nearest records.</summary>
+    /// <summary>The smallest distance between their records.</summary>
     Single,
 }

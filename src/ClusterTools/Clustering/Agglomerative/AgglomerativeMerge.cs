@@ -1,8 +1,8 @@
 namespace ClusterTools.Clustering.Agglomerative;
 
-/// <summary>One step of a tree, as a row of SciPy's linkage matrix.</summary>
-/// <param name="A">The first of the two that are joined: a record (below the number of records n), or n + j for what step j made. The lower number.</param>
-/// <param name="B">The second.</param>
-/// <param name="Distance">How far they were from each other.</param>
-/// <param name="Size">Records of what is made.</param>
+/// <summary>One merge of the tree, as a row of SciPy's linkage matrix.</summary>
+/// <param name="A">The lower-numbered of the two merged clusters: a record index (below the number of records n), or n + j for the cluster formed by merge j.</param>
+/// <param name="B">The higher-numbered of the two.</param>
+/// <param name="Distance">The distance between the two clusters.</param>
+/// <param name="Size">The number of records in the new cluster.</param>
 public readonly record struct AgglomerativeMerge(int A, int B, double Distance, int Size);

@@ -1,17 +1,17 @@
 namespace ClusterTools.Clustering.Agglomerative;
 
-/// <summary>What agglomerative clustering is asked for: either <see cref="ClusterCount"/> or <see cref="DistanceThreshold"/>.</summary>
+/// <summary>Options of agglomerative clustering: set either <see cref="ClusterCount"/> or <see cref="DistanceThreshold"/>.</summary>
 public sealed record AgglomerativeOptions
 {
-    /// <summary>Clusters to end with, from 1 to the number of records.</summary>
+    /// <summary>The number of clusters to cut the tree into, from 1 to the number of records.</summary>
     public int? ClusterCount { get; init; }
 
-    /// <summary>Clusters are joined while their distance is below this; 0 or more.</summary>
+    /// <summary>Clusters are merged while their distance is below this threshold; 0 or more.</summary>
     public double? DistanceThreshold { get; init; }
 
-    /// <summary>How far two clusters are from each other.</summary>
+    /// <summary>The linkage criterion; Ward by default.</summary>
     public AgglomerativeLinkage Linkage { get; init => field = EnumGuard.RequireDefined(value, nameof(Linkage)); } = AgglomerativeLinkage.Ward;
 
-    /// <summary>Which clusters may join.</summary>
+    /// <summary>Which clusters may be merged; any two by default.</summary>
     public AgglomerativeConnectivity Connectivity { get; init => field = EnumGuard.RequireDefined(value, nameof(Connectivity)); } = AgglomerativeConnectivity.None;
 }

@@ -3,7 +3,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Agglomerative;
 
-/// <summary>A tree of clusters, cut: the cluster of every record and the steps that were made.</summary>
+/// <summary>A merge tree and a flat clustering cut from it.</summary>
 public sealed class AgglomerativeResult : IClustering
 {
     private AgglomerativeResult(SeriesSet series, AgglomerativeOptions options, AgglomerativeMerge[] merges, int[] labels, double[][] centroids, int[] sizes)
@@ -19,31 +19,31 @@ public sealed class AgglomerativeResult : IClustering
     /// <inheritdoc/>
     public SeriesSet Series { get; }
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>The options of the fit.</summary>
     public AgglomerativeOptions Options { get; }
 
     /// <inheritdoc/>
     public int ClusterCount => Centroids.Length;
 
-    /// <summary>The cluster of each record. Clusters are numbered in the order of their first records.</summary>
+    /// <summary>The cluster of each record. Clusters are numbered in the order of their first record.</summary>
     public int[] Labels { get; }
 
-    /// <summary>The mean of each cluster.</summary>
+    /// <summary>The mean of each cluster, one row per cluster.</summary>
     public double[][] Centroids { get; }
 
-    /// <summary>The records of each cluster.</summary>
+    /// <summary>The number of records in each cluster.</summary>
     public int[] Sizes { get; }
 
-    /// <summary>All steps of the tree, one fewer than records, in the form and the order of SciPy's linkage.</summary>
+    /// <summary>All n − 1 merges of the tree, in the format and order of SciPy's linkage matrix.</summary>
     public AgglomerativeMerge[] Merges { get; }
 
-    /// <summary>What its user should know: pieces of the grid that do not touch.</summary>
+    /// <summary>Warnings about the data: connected components of the grid that are not adjacent to one another.</summary>
     public IReadOnlyList<DataWarning> Warnings { get; private init => field = value.ToArray(); } = [];
 
-    /// <summary>The time it took.</summary>
+    /// <summary>The time the fit took.</summary>
     public TimeSpan Elapsed { get; private init; }
 
-    /// <summary>The same tree cut into another number of clusters, which takes next to no time.</summary>
+    /// <summary>Cuts the same tree into another number of clusters, which takes almost no time.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="clusterCount"/> is not from 1 to the number of records.</exception>
     public AgglomerativeResult Cut(int clusterCount)
     {
@@ -52,8 +52,8 @@ public sealed class AgglomerativeResult : IClustering
         return Cut(Series, Options with { ClusterCount = clusterCount, DistanceThreshold = null }, Merges, clusterCount, Warnings, Elapsed, ExecutionOptions.Default);
     }
 
-    /// <summary>The same tree cut where distances reach a threshold.</summary>
-    /// <exception cref="ArgumentException"><paramref name="threshold"/> is negative or no number.</exception>
+    /// <summary>Cuts the same tree at a distance threshold.</summary>
+    /// <exception cref="ArgumentException"><paramref name="threshold"/> is negative or NaN.</exception>
     public AgglomerativeResult CutAt(double threshold)
     {
         if (!(threshold >= 0))

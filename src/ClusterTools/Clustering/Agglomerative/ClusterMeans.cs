@@ -4,12 +4,12 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Agglomerative;
 
-/// <summary>The means of clusters that are known.</summary>
+/// <summary>The mean of each cluster of a labelling.</summary>
 internal static class ClusterMeans
 {
     private const int TileValues = 1 << 14;
 
-    /// <summary>Plain sums over the records in order, divided by their number.</summary>
+    /// <summary>Plain sums over the records in order, divided by the cluster size.</summary>
     public static (double[][] Means, int[] Sizes) Compute(SeriesSet series, int[] labels, int clusterCount, ExecutionOptions execution)
     {
         var means = new double[clusterCount][];

@@ -3,7 +3,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Agglomerative;
 
-/// <summary>The distances of all pairs, each once: row i holds those to the records after i.</summary>
+/// <summary>A condensed distance matrix: row i holds the distances to the records after i.</summary>
 internal sealed unsafe class DistanceMatrix
 {
     private const int RowCount = PairKernel<SquaredTerm>.RowCount;
@@ -12,7 +12,7 @@ internal sealed unsafe class DistanceMatrix
 
     private DistanceMatrix(double[][] rows) => _rows = rows;
 
-    /// <summary>The distance of two different records.</summary>
+    /// <summary>The distance of two distinct records, in either order.</summary>
     public ref double this[int a, int b]
     {
         get

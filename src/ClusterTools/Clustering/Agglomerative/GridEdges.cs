@@ -2,10 +2,10 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Clustering.Agglomerative;
 
-/// <summary>Which records touch on the grid of their source: voxels that share a face.</summary>
+/// <summary>The edges of the source grid: pairs of records whose voxels share a face.</summary>
 internal static class GridEdges
 {
-    /// <summary>Every pair once, the lower record first. Records at the same position touch each other, too.</summary>
+    /// <summary>Every pair once, the lower index first. Records at the same position are adjacent, too.</summary>
     public static List<(int First, int Second)> Find(SeriesSet series)
     {
         var shape = series.Shape!.Value;

@@ -3,10 +3,10 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Agglomerative;
 
-/// <summary>A tree in which only clusters that touch are joined, the nearest first. Steps stay in the order they were made: their distances need not rise, because a cluster
-/// may be nearer to one that it did not touch before.</summary>
-/// <remarks>As scikit-learn does it: for complete, average and single linkage only the distances between records that touch count, and those of a joined cluster come of those of
-/// its parts that touch.</remarks>
+/// <summary>A merge tree under a connectivity constraint: only adjacent clusters are merged, the nearest first. Merges stay in the order they were made; their distances
+/// need not increase, because a merge can bring a cluster next to a nearer one.</summary>
+/// <remarks>As in scikit-learn: for complete, average and single linkage only distances between adjacent records count, and the distances of a merged cluster are derived
+/// from those of its adjacent parts.</remarks>
 internal sealed class GridTree
 {
     private readonly double[] _means;
@@ -29,7 +29,7 @@ internal sealed class GridTree
         _sizes = new double[count];
         Array.Fill(_sizes, 1.0);
 
-        // A cluster has a node of its own, which is never used again, and lies in the slot of its lowest record.
+        // Every cluster gets a node number of its own, never reused, and is stored in the slot of its lowest record.
         _slot = [.. Enumerable.Range(0, count), .. new int[count]];
         _neighbors = new Dictionary<int, double>?[2 * count];
         for (int i = 0; i < count; i++)
@@ -41,14 +41,14 @@ internal sealed class GridTree
             Link(a, b, Math.Sqrt(LaneSums.SquaredDistance(Mean(a), Mean(b))));
     }
 
-    /// <summary>Joins clusters until one is left.</summary>
-    /// <param name="points">The records, one after the other; changed.</param>
-    /// <param name="count">Records.</param>
-    /// <param name="columns">Values of a record.</param>
-    /// <param name="edges">Those that touch.</param>
-    /// <param name="linkage">How far clusters are from each other.</param>
+    /// <summary>Merges clusters until one remains.</summary>
+    /// <param name="points">The records, contiguous; overwritten.</param>
+    /// <param name="count">The number of records.</param>
+    /// <param name="columns">Columns: values per record.</param>
+    /// <param name="edges">The pairs of adjacent records.</param>
+    /// <param name="linkage">The linkage criterion.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
-    /// <param name="pieces">Clusters that touch no other; they were joined last, whatever lies between them.</param>
+    /// <param name="pieces">The number of connected components; they were merged last, whatever lies between them.</param>
     public static List<JoinedPair> Build(double[] points, int count, int columns, List<(int First, int Second)> edges, AgglomerativeLinkage linkage, ExecutionOptions execution, out int pieces)
     {
         var tree = new GridTree(points, count, columns, edges, linkage, execution);

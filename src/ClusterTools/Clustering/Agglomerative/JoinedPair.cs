@@ -1,4 +1,4 @@
 namespace ClusterTools.Clustering.Agglomerative;
 
-/// <summary>Two clusters that were joined, each by the number of one of its records.</summary>
+/// <summary>Two merged clusters, each identified by the index of one of its records.</summary>
 internal readonly record struct JoinedPair(int First, int Second, double Distance);

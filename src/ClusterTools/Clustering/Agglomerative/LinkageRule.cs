@@ -1,6 +1,6 @@
 namespace ClusterTools.Clustering.Agglomerative;
 
-/// <summary>How far a joined cluster is from a third, from how far its two parts were (Lance and Williams 1967).</summary>
+/// <summary>The distance of a merged cluster from a third one, updated from the distances of its two parts (Lance and Williams 1967).</summary>
 internal static class LinkageRule
 {
     public static double Combine(AgglomerativeLinkage linkage, double first, double firstSize, double second, double secondSize) => linkage switch
@@ -11,7 +11,7 @@ internal static class LinkageRule
         _ => throw EnumGuard.Unexpected(linkage),
     };
 
-    /// <summary>Ward's distance of two means.</summary>
+    /// <summary>Ward's distance between two clusters, from the squared distance of their means.</summary>
     public static double Ward(double squaredDistance, double firstSize, double secondSize) =>
         Math.Sqrt(squaredDistance * (2 * firstSize * secondSize / (firstSize + secondSize)));
 }

@@ -2,16 +2,16 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Agglomerative;
 
-/// <summary>The trees of linkages that need all distances, by chains of nearest neighbours (Benzécri 1982; Murtagh 1983): follow the nearest until two are each other's, join
-/// them, go on from what is left of the chain.</summary>
+/// <summary>Merge trees for linkages that need all distances, by the nearest-neighbour chain algorithm (Benzécri 1982; Murtagh 1983): follow nearest neighbours until two
+/// are each other's nearest, merge them, and continue from the rest of the chain.</summary>
 internal static class MatrixTree
 {
-    /// <summary>The most records: their distances take 2.5 GB.</summary>
+    /// <summary>The maximum number of records: their distances take 2.5 GB.</summary>
     public const int MaximumRecords = 25_000;
 
-    /// <summary>Joins clusters until one is left.</summary>
-    /// <param name="distances">The distances of the clusters; changed.</param>
-    /// <param name="sizes">The records of each; changed.</param>
+    /// <summary>Merges clusters until one remains.</summary>
+    /// <param name="distances">The pairwise distances of the clusters; overwritten.</param>
+    /// <param name="sizes">The size of each cluster; overwritten.</param>
     /// <param name="linkage">Complete, Average or Single.</param>
     /// <param name="execution">Cancellation, progress.</param>
     public static List<JoinedPair> Build(DistanceMatrix distances, double[] sizes, AgglomerativeLinkage linkage, ExecutionOptions execution)
@@ -30,7 +30,7 @@ internal static class MatrixTree
                 chain.Add(alive[0]);
             int tip = chain[chain.Count - 1];
 
-            // The one before wins a tie, or a chain could go round in circles.
+            // The previous cluster wins a tie; otherwise a chain could cycle.
             int nearest = chain.Count > 1 ? chain[chain.Count - 2] : -1;
             double least = nearest >= 0 ? distances[tip, nearest] : double.PositiveInfinity;
             for (int i = 0; i < left; i++)

@@ -1,6 +1,6 @@
 namespace ClusterTools.Clustering.Agglomerative;
 
-/// <summary>Two neighbouring clusters that may be joined. In order: the nearest first, and of equally near ones the oldest.</summary>
+/// <summary>Two adjacent clusters that may be merged. Sorted by distance; ties go to the oldest.</summary>
 internal readonly record struct MergeCandidate(double Distance, int First, int Second) : IComparable<MergeCandidate>
 {
     public int CompareTo(MergeCandidate other)

@@ -1,6 +1,6 @@
 namespace ClusterTools.Clustering.Agglomerative;
 
-/// <summary>A binary heap of candidates, the first of them at the top.</summary>
+/// <summary>A binary min-heap of merge candidates.</summary>
 internal sealed class MergeQueue(int capacity)
 {
     private readonly List<MergeCandidate> _heap = new(capacity);

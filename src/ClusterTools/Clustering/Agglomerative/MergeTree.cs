@@ -1,12 +1,12 @@
 namespace ClusterTools.Clustering.Agglomerative;
 
-/// <summary>Brings joined pairs into the form of SciPy's linkage, and cuts a tree.</summary>
+/// <summary>Converts merged pairs to SciPy's linkage matrix, and cuts a tree.</summary>
 internal static class MergeTree
 {
-    /// <summary>The steps in the order of their distances; equal ones stay in the order they were made.</summary>
+    /// <summary>The merges sorted by distance; ties keep the order in which they were made.</summary>
     public static IReadOnlyList<JoinedPair> InOrder(List<JoinedPair> pairs) => [.. pairs.OrderBy(p => p.Distance)];
 
-    /// <summary>The steps in the order they were made.</summary>
+    /// <summary>The linkage matrix of merges in the order given.</summary>
     public static AgglomerativeMerge[] Number(IReadOnlyList<JoinedPair> pairs)
     {
         int count = pairs.Count + 1;
@@ -32,7 +32,7 @@ internal static class MergeTree
         return merges;
     }
 
-    /// <summary>The clusters after the first steps, numbered in the order of their first records.</summary>
+    /// <summary>Labels after all but the last merges, numbered in the order of the clusters' first records.</summary>
     public static int[] Cut(AgglomerativeMerge[] merges, int clusterCount)
     {
         int count = merges.Length + 1;
@@ -55,7 +55,7 @@ internal static class MergeTree
         return labels;
     }
 
-    /// <summary>The clusters that are left where those nearer than a threshold are joined.</summary>
+    /// <summary>The number of clusters that remain when those nearer than a threshold are merged.</summary>
     public static int CountAt(AgglomerativeMerge[] merges, double threshold)
     {
         int clusters = 1;

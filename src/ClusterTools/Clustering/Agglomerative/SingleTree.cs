@@ -3,10 +3,10 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Agglomerative;
 
-/// <summary>The tree of single linkage: the minimum spanning tree, grown record by record (Prim 1957) from distances that are computed when they are needed and not kept.</summary>
+/// <summary>The single-linkage tree: the minimum spanning tree, grown one record at a time (Prim 1957); distances are computed when needed and not stored.</summary>
 internal static unsafe class SingleTree
 {
-    // How many distances are computed between two looks at the token, roughly.
+    // Roughly how many distances are computed between two checks of the cancellation token.
     private const int BlockValues = 1 << 16;
 
     public static List<JoinedPair> Build(double[] points, int count, int columns, ExecutionOptions execution)
@@ -68,8 +68,8 @@ internal static unsafe class SingleTree
         return panels;
     }
 
-    /// <summary>Lets the record that joined last bring some of the rest nearer.</summary>
-    /// <returns>The place of the nearest among them; the first of equals, −1 for none.</returns>
+    /// <summary>Updates the distances of the remaining records from the tree with those from the record added last.</summary>
+    /// <returns>The slot of the nearest among them (ties: the first), −1 for none.</returns>
     private static int Update(double[] points, int columns, PointPanels panels, int[] rest, double[] nearest, int[] from, int current, int first, int end)
     {
         double* squared = stackalloc double[PointPanels.Width];

@@ -2,16 +2,16 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Agglomerative;
 
-/// <summary>Chooses how a tree is made.</summary>
+/// <summary>Chooses the algorithm that builds a merge tree.</summary>
 internal static class Trees
 {
-    /// <summary>Joins clusters, any two of which may be joined, until one is left.</summary>
-    /// <param name="means">The means of the clusters, one after the other; changed.</param>
-    /// <param name="sizes">The records of each; changed.</param>
-    /// <param name="columns">Values of a mean.</param>
-    /// <param name="linkage">How far clusters are from each other; other than by Ward those of several records go by their means at first.</param>
+    /// <summary>Merges clusters, any two of which may be merged, until one remains.</summary>
+    /// <param name="means">The means of the clusters, contiguous; overwritten.</param>
+    /// <param name="sizes">The size of each cluster; overwritten.</param>
+    /// <param name="columns">Columns: values per mean.</param>
+    /// <param name="linkage">The linkage criterion; for all but Ward, initial clusters of several records are represented by their means.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
-    /// <exception cref="ArgumentException">There are more clusters than the linkage can take.</exception>
+    /// <exception cref="ArgumentException">There are more clusters than the linkage can handle.</exception>
     public static List<JoinedPair> Build(double[] means, double[] sizes, int columns, AgglomerativeLinkage linkage, ExecutionOptions execution)
     {
         int count = sizes.Length;

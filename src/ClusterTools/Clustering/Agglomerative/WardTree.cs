@@ -6,13 +6,13 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Agglomerative;
 
-/// <summary>Ward's tree from the means of the clusters: memory for the records in double, twice, and no distances.</summary>
+/// <summary>Builds Ward's tree from the means of the clusters: memory for the records in double, twice, and no stored distances.</summary>
 /// <remarks>
-/// <para>Ward's distance is reducible: joining two clusters brings neither nearer to a third than the nearer of the two was (Bruynooghe 1978). So clusters that are each
-/// other's nearest may be joined at any time, and a cluster's nearest stays its nearest until it is joined itself. Each round looks for the nearest of all clusters that
-/// do not know theirs, in one blocked and parallel pass, and joins every pair that found each other.</para>
-/// <para>Ties go to the lowest number. The distance of two clusters is the same to the bit from either side, and a cluster that finds another one tells it; so the least
-/// distance of a round always belongs to a pair that found each other, and every round joins at least one.</para>
+/// <para>Ward's linkage is reducible: merging two clusters brings neither nearer to a third than the nearer of the two was (Bruynooghe 1978). So clusters that are each
+/// other's nearest neighbour may be merged at any time, and a cluster's nearest neighbour stays its nearest until it is merged itself. Each round finds the nearest
+/// neighbours of all clusters that lack one, in one blocked, parallel pass, and merges every reciprocal pair.</para>
+/// <para>Ties go to the lowest index. The distance of two clusters is bit-identical from either side, and a cluster that finds a nearer neighbour updates that neighbour,
+/// too; so the smallest distance of a round always belongs to a reciprocal pair, and every round merges at least one.</para>
 /// </remarks>
 internal sealed unsafe class WardTree : IDisposable
 {
@@ -55,12 +55,12 @@ internal sealed unsafe class WardTree : IDisposable
         Pack();
     }
 
-    /// <summary>Joins clusters until one is left.</summary>
-    /// <param name="means">The means, one after the other; changed.</param>
-    /// <param name="sizes">The records of each; changed.</param>
-    /// <param name="columns">Values of a mean.</param>
+    /// <summary>Merges clusters until one remains.</summary>
+    /// <param name="means">The means, contiguous; overwritten.</param>
+    /// <param name="sizes">The size of each cluster; overwritten.</param>
+    /// <param name="columns">Columns: values per mean.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
-    /// <returns>The pairs: a cluster goes by the lowest number in it.</returns>
+    /// <returns>The merged pairs: a cluster is identified by its lowest record index.</returns>
     public static List<JoinedPair> Build(double[] means, double[] sizes, int columns, ExecutionOptions execution)
     {
         using var tree = new WardTree(means, sizes, columns, execution);
@@ -76,7 +76,7 @@ internal sealed unsafe class WardTree : IDisposable
 
     public void Dispose() => _panels.Dispose();
 
-    /// <summary>Lays the living clusters close together.</summary>
+    /// <summary>Compacts the live clusters to the front of the arrays.</summary>
     private void Pack()
     {
         if (_panels.PanelCount > (_alive.Length / PointPanels.Width) + 1)
@@ -168,7 +168,7 @@ internal sealed unsafe class WardTree : IDisposable
         }
     }
 
-    /// <summary>Weighs the squared distances of a panel and keeps the least; the first of equals.</summary>
+    /// <summary>Scales the squared distances of a panel by Ward's weights and keeps the smallest (ties: the first).</summary>
     [MethodImpl(KernelLoop.Options)]
     private void Take(int slot, int firstPlace, double* squared, ref double best, ref int bestPlace)
     {
@@ -201,8 +201,8 @@ internal sealed unsafe class WardTree : IDisposable
         }
     }
 
-    /// <summary>Joins every pair that found each other.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Merges every reciprocal pair.</summary>
+    /// <returns>The number of merges.</returns>
     private int Join()
     {
         int before = _pairs.Count;
@@ -230,7 +230,7 @@ internal sealed unsafe class WardTree : IDisposable
 
     private void Join(int slot, int other)
     {
-        // Rounding must not put a cluster below what it is made of.
+        // Rounding must not place a cluster below the clusters it was merged from.
         double height = Math.Max(Math.Sqrt(_distances[slot]), Math.Max(_heights[slot], _heights[other]));
         _pairs.Add(new JoinedPair(slot, other, height));
         _heights[slot] = height;

@@ -5,16 +5,16 @@ namespace ClusterTools.Clustering.Bisecting;
 
 /// <summary>A leaf of the tree of splits.</summary>
 /// <param name="Centroid">The mean of its records.</param>
-/// <param name="Inertia">Σ w·|x − centroid|² of them.</param>
+/// <param name="Inertia">Σ w·|x − centroid|² of its records.</param>
 internal sealed record BisectedCluster(double[] Centroid, double Inertia)
 {
-    /// <summary>Whether a split of it has not failed yet.</summary>
+    /// <summary>False once a split of it has failed.</summary>
     public bool CanSplit { get; init; } = true;
 
-    /// <summary>What makes it the next to be split: its inertia, or 0.</summary>
+    /// <summary>The priority for splitting: its inertia, or 0 if it cannot be split.</summary>
     public double Splittable => CanSplit ? Inertia : 0;
 
-    /// <summary>The two clusters of a fit; none where all records fell to one side.</summary>
+    /// <summary>The two clusters of a fit; none if all records fell on one side.</summary>
     public static BisectedCluster[] Halves(FitProblem problem, KMeansOutcome fit)
     {
         int length = problem.Data.Length;

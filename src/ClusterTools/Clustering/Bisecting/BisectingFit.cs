@@ -4,10 +4,11 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Bisecting;
 
-/// <summary>Bisecting k-means (Steinbach, Karypis and Kumar 2000): begins with one cluster and splits the one with the largest inertia in two by k-means, until there are enough.</summary>
-/// <remarks>The rule is that of scikit-learn's BisectingKMeans with <c>biggest_inertia</c>: the labels are those of the tree of splits, and each centroid is the mean of its
-/// records. The half with the first centroid keeps the number of the cluster that was split, the other half gets the next one. Each split is begun as often as there are
-/// restarts, and the best is kept.</remarks>
+/// <summary>Bisecting k-means (Steinbach, Karypis and Kumar 2000): starts with one cluster and repeatedly splits the cluster with the largest inertia in two by
+/// k-means.</summary>
+/// <remarks>The rule is that of scikit-learn's BisectingKMeans with <c>biggest_inertia</c>: labels follow the tree of splits, and each centroid is the mean of its records.
+/// The half with the first centroid keeps the number of the cluster that was split; the other half gets the next number. Each split runs once per restart, and the best is
+/// kept.</remarks>
 internal sealed class BisectingFit
 {
     private readonly FitProblem _problem;
@@ -29,7 +30,7 @@ internal sealed class BisectingFit
         _progress = progress;
     }
 
-    /// <summary>Splits until there are as many clusters as asked for. Where fewer records differ, the clusters that are left over stay empty.</summary>
+    /// <summary>Splits until there are as many clusters as requested. With fewer distinct records than clusters, the remaining clusters stay empty.</summary>
     public static KMeansOutcome Run(FitProblem problem, KMeansStart start, ProgressCounter progress) => new BisectingFit(problem, start, progress).Run();
 
     private KMeansOutcome Run()
@@ -50,8 +51,8 @@ internal sealed class BisectingFit
         return Describe();
     }
 
-    /// <summary>Splits the cluster with the largest inertia (the lowest of equals).</summary>
-    /// <returns>Whether there was one that could be split.</returns>
+    /// <summary>Splits the cluster with the largest inertia (ties: the lowest number).</summary>
+    /// <returns>False if there was none that could be split.</returns>
     private bool SplitLargest()
     {
         while (true)
@@ -77,7 +78,7 @@ internal sealed class BisectingFit
                 return true;
             }
 
-            // What is left of its inertia is rounding: its records are all alike.
+            // The inertia that remains is rounding: all its records are equal.
             _clusters[largest] = cluster with { CanSplit = false };
         }
     }

@@ -4,8 +4,7 @@ using ClusterTools.Series.Stores;
 
 namespace ClusterTools.Clustering.Bisecting;
 
-/// <summary>Which records of a shard each leaf of the tree of splits has.</summary>
-/// <param name="shard">The records.</param>
+/// <summary>The records of a shard in each leaf of the tree of splits.</summary>
 internal sealed class BisectionShard(RecordShard shard)
 {
     private readonly List<int[]> _rows = [[.. Enumerable.Range(0, shard.Count)]];
@@ -19,7 +18,7 @@ internal sealed class BisectionShard(RecordShard shard)
 
     /// <summary>Splits a cluster: the first half keeps its number, the second gets the next one.</summary>
     /// <param name="cluster">The cluster.</param>
-    /// <param name="labels">The half of each of its records: 0 or 1.</param>
+    /// <param name="labels">The half (0 or 1) of each of its records.</param>
     public BisectionShard Split(int cluster, int[] labels)
     {
         int[] rows = _rows[cluster];

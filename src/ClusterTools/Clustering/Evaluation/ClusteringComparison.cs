@@ -2,7 +2,7 @@ using ClusterTools.Metrics.Agreement;
 
 namespace ClusterTools.Clustering.Evaluation;
 
-/// <summary>How two clusterings of the same records go together.</summary>
+/// <summary>The agreement of two clusterings of the same records.</summary>
 public sealed class ClusteringComparison
 {
     private ClusteringComparison(IClustering clustering, IClustering reference)
@@ -19,25 +19,25 @@ public sealed class ClusteringComparison
     /// <summary>The clustering that is compared.</summary>
     public IClustering Clustering { get; }
 
-    /// <summary>What it is compared with.</summary>
+    /// <summary>The reference clustering.</summary>
     public IClustering Reference { get; }
 
-    /// <summary>Its clusters.</summary>
+    /// <summary>The number of clusters of <see cref="Clustering"/>.</summary>
     public int ClusterCount => Clustering.ClusterCount;
 
-    /// <summary>The clusters of the reference.</summary>
+    /// <summary>The number of clusters of the reference.</summary>
     public int ReferenceClusterCount => Reference.ClusterCount;
 
-    /// <summary>Which cluster goes with which.</summary>
+    /// <summary>The one-to-one matching of the clusters that maximises the agreement.</summary>
     public LabelMatching Matching { get; }
 
-    /// <summary>The clustering with the numbers of the reference, for maps in the same colours.</summary>
+    /// <summary>The clustering renumbered to match the reference, for maps in the same colours.</summary>
     public MatchedClustering Matched { get; }
 
-    /// <summary>How often each cluster of the reference (rows) meets each matched cluster (columns).</summary>
+    /// <summary>The number of records in each pair of a reference cluster (rows) and a matched cluster (columns).</summary>
     public ContingencyTable Contingency { get; }
 
-    /// <summary>The part of the records that both put into matching clusters.</summary>
+    /// <summary>The fraction of the records that both put into matching clusters.</summary>
     public double Agreement => Matching.Agreement;
 
     /// <summary>The adjusted Rand index of the two.</summary>
@@ -46,7 +46,7 @@ public sealed class ClusteringComparison
     /// <summary>The mutual information of the two, normalised by the arithmetic mean of their entropies.</summary>
     public double NormalizedMutualInformation { get; }
 
-    /// <summary>Compares.</summary>
+    /// <summary>Compares a clustering with a reference.</summary>
     /// <exception cref="ArgumentException">The two have different numbers of records.</exception>
     public static ClusteringComparison Compute(IClustering clustering, IClustering reference)
     {
@@ -54,7 +54,7 @@ public sealed class ClusteringComparison
         ArgumentNullException.ThrowIfNull(reference);
         if (clustering.Labels.Length != reference.Labels.Length)
             throw new ArgumentException(string.Format(SR.ClusteringsOfOthers, clustering.Labels.Length, reference.Labels.Length));
-        // Records that either left out are compared in neither.
+        // Records that either clustering left out are not compared.
         (clustering, reference) = (LabelledRecords.Of(clustering, reference.Labels), LabelledRecords.Of(reference, clustering.Labels));
         return new ClusteringComparison(clustering, reference);
     }

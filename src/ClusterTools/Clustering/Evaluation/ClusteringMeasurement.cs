@@ -6,53 +6,54 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Evaluation;
 
-/// <summary>All scores of one clustering: by separation, by similarity, and against a truth where one is known.</summary>
+/// <summary>All scores of one clustering: separation, similarity, and agreement with the true classes where they are known.</summary>
 public sealed class ClusteringMeasurement
 {
     private ClusteringMeasurement(IClustering clustering) => Clustering = clustering;
 
-    /// <summary>What was measured.</summary>
+    /// <summary>The measured clustering.</summary>
     public IClustering Clustering { get; }
 
-    /// <summary>Clusters.</summary>
+    /// <summary>The number of clusters.</summary>
     public int ClusterCount => Clustering.ClusterCount;
 
-    /// <summary>Records.</summary>
+    /// <summary>The number of records.</summary>
     public int RecordCount => Clustering.Labels.Length;
 
-    /// <summary>The records of each cluster.</summary>
+    /// <summary>The number of records in each cluster.</summary>
     public required int[] Sizes { get; init; }
 
-    /// <summary>The mean silhouette; null where there are not 2 to n − 1 clusters with records.</summary>
+    /// <summary>The mean silhouette coefficient; null unless 2 to n − 1 clusters have records.</summary>
     public double? Silhouette => Silhouettes?.Mean;
 
-    /// <summary>The silhouettes of records and clusters; null where there are none.</summary>
+    /// <summary>The silhouette coefficients of records and clusters; null where they are undefined.</summary>
     public Silhouette? Silhouettes { get; private init; }
 
-    /// <summary>The index of Caliński and Harabasz; null where there is none.</summary>
+    /// <summary>The Caliński-Harabasz index (variance ratio); null where it is undefined.</summary>
     public double? CalinskiHarabasz { get; private init; }
 
-    /// <summary>The index of Davies and Bouldin; null where there is none.</summary>
+    /// <summary>The Davies-Bouldin index; null where it is undefined.</summary>
     public double? DaviesBouldin { get; private init; }
 
-    /// <summary>The sum of the squared distances of the records from their centroids.</summary>
+    /// <summary>The sum of squared distances of the records from their centroids.</summary>
     public double ModelError => Similarities.ModelError;
 
-    /// <summary>1 / Σ r, r the correlation of each record with its centroid.</summary>
+    /// <summary>1 / Σ r, with r the correlation of each record with its centroid.</summary>
     public double SimilarityError => Similarities.SimilarityError;
 
-    /// <summary>Distance and similarity of each record.</summary>
+    /// <summary>The distance and similarity of each record.</summary>
     public required SimilarityScores Similarities { get; init; }
 
-    /// <summary>The scores against the true classes; null where they are not known.</summary>
+    /// <summary>The scores against the true classes; null where these are not known.</summary>
     public TruthComparison? Truth { get; private init; }
 
-    /// <summary>Measures.</summary>
+    /// <summary>Computes the scores of a clustering.</summary>
     /// <param name="clustering">The clustering.</param>
-    /// <param name="truth">The true class of each record; null for the truth of its series, if they have one.</param>
-    /// <param name="silhouette">A sample for the silhouette, whose time grows with the square of the records; null or a sample larger than the set: all records.</param>
+    /// <param name="truth">The true class of each record; null for the known classes of its series, if any.</param>
+    /// <param name="silhouette">The sample for the silhouette, whose cost grows with the square of the number of records; null, or a sample larger than the set, for all
+    /// records.</param>
     /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
-    /// <exception cref="ArgumentException">There is not one class a record, or values are not finite.</exception>
+    /// <exception cref="ArgumentException">The number of classes is not the number of records, or the records contain non-finite values.</exception>
     public static ClusteringMeasurement Compute(IClustering clustering, int[]? truth = null, SilhouetteOptions? silhouette = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(clustering);

@@ -3,7 +3,7 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Clustering.Evaluation;
 
-/// <summary>A clustering whose clusters are numbered like those of another.</summary>
+/// <summary>A clustering whose clusters are renumbered to match those of another.</summary>
 public sealed class MatchedClustering : IClustering
 {
     internal MatchedClustering(IClustering clustering, IClustering reference, LabelMatching matching)
@@ -14,7 +14,7 @@ public sealed class MatchedClustering : IClustering
         for (int k = 0; k < clustering.ClusterCount; k++)
             centroids[matching.Mapping[k]] = clustering.Centroids[k];
 
-        // A number of the reference that no cluster took keeps the reference's centre, where that is one of such records, and has no records.
+        // A reference number that no cluster was matched to has no records; it keeps the reference's centroid if both have the same number of columns.
         for (int k = 0; k < centroids.Length; k++)
             centroids[k] ??= reference.Series.Length == Series.Length ? reference.Centroids[k] : new double[Series.Length];
         Centroids = centroids;
@@ -26,7 +26,7 @@ public sealed class MatchedClustering : IClustering
     /// <inheritdoc/>
     public int[] Labels { get; }
 
-    /// <summary>Numbers in use: at least as many as the reference has clusters.</summary>
+    /// <summary>The number of clusters: at least as many as the reference has.</summary>
     public int ClusterCount => Centroids.Length;
 
     /// <inheritdoc/>

@@ -2,21 +2,21 @@ using ClusterTools.Distances;
 
 namespace ClusterTools.Clustering.Evaluation;
 
-/// <summary>How clusterings are tried on time points that they were not fitted on.</summary>
+/// <summary>Options of <see cref="TimeSplitValidation"/>: clusterings are tested on time points that they were not fitted on.</summary>
 public sealed record TimeSplitOptions
 {
     /// <summary>The numbers of clusters to try.</summary>
     public required int[] ClusterCounts { get; init; }
 
-    /// <summary>How often the time points are split anew.</summary>
+    /// <summary>The number of random splits of the time points; 5 by default.</summary>
     public int FoldCount { get; init; } = 5;
 
-    /// <summary>How often each fit is begun anew.</summary>
+    /// <summary>The number of restarts of each fit; 1 by default.</summary>
     public int RestartCount { get; init; } = 1;
 
-    /// <summary>What makes records alike.</summary>
+    /// <summary>The distance metric.</summary>
     public ClusterDistance Distance { get; init => field = EnumGuard.RequireDefined(value, nameof(Distance)); } = ClusterDistance.Euclidean;
 
-    /// <summary>The seed of splits and fits. Fold f is split by stream f, whatever the numbers of clusters.</summary>
+    /// <summary>The seed of splits and fits. Fold f uses random stream f, whatever the numbers of clusters.</summary>
     public long Seed { get; init; }
 }

@@ -7,17 +7,17 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Evaluation;
 
-/// <summary>Tries numbers of clusters on time points that they were not fitted on.</summary>
-/// <remarks>Each fold deals the time points into two halves at random (with an odd number, one is left out), each in order of time. K-means is fitted on the one, and its centroids are
-/// laid on the other unchanged: a number of clusters that fits noise does worse there.</remarks>
+/// <summary>Cross-validates numbers of clusters on held-out time points.</summary>
+/// <remarks>Each fold splits the time points at random into two halves (with an odd number, one is left out), each in order of time. K-means is fitted on one half, and its
+/// centroids are applied unchanged to the other: a number of clusters that fits noise does worse there.</remarks>
 public static class TimeSplitValidation
 {
-    /// <summary>Runs all folds of all numbers.</summary>
+    /// <summary>Runs all folds of all numbers of clusters.</summary>
     /// <param name="series">The records.</param>
-    /// <param name="options">What to try.</param>
+    /// <param name="options">The options.</param>
     /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
-    /// <returns>One row a number and fold, by number and then fold.</returns>
-    /// <exception cref="ArgumentException">There are fewer than 4 time points, no numbers, or one that cannot be met.</exception>
+    /// <returns>One row per number of clusters and fold, ordered by number of clusters, then fold.</returns>
+    /// <exception cref="ArgumentException">There are fewer than 4 time points, no numbers of clusters, or one that is out of range.</exception>
     public static IReadOnlyList<TimeSplitScore> Run(SeriesSet series, TimeSplitOptions options, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(series);

@@ -4,14 +4,15 @@ using ClusterTools.Numerics.Kernels.Bytes;
 
 namespace ClusterTools.Clustering.KMeans;
 
-/// <summary>Chooses, pass by pass, the bounds that a fit keeps. No result depends on it.</summary>
+/// <summary>Chooses, pass by pass, which bounds a fit keeps. No result depends on it.</summary>
 internal sealed class BoundChoice
 {
-    // Where the bounds leave more than a share of the products to be computed, tiles that compute them all are faster: it rises with the length of records, because
-    // a product of a single record has a fixed cost. In whole numbers a value costs less, too.
+    // If the bounds leave more than a certain fraction of the dot products, tiles that compute all of them are faster: the fraction rises with the length of records,
+    // because a product for a single record has a fixed cost, and integer products cost less per value.
     private const int PassesToJudge = 3;
 
-    // One bound for all centroids tells when the centroids have nearly come to rest: below this share of labels that changed. It pays if it spares half of the records.
+    // A single bound for all centroids is useful only once the centroids have nearly settled: below this fraction of changed labels. It pays off if it skips half of the
+    // records.
     private const double ChangesToBegin = 0.04;
     private const double OneBoundShare = 0.5;
 
@@ -23,7 +24,7 @@ internal sealed class BoundChoice
     private bool _gaveUp;
     private int _passesWithBounds;
 
-    /// <summary>Chooses what the first pass keeps.</summary>
+    /// <summary>Chooses the bounds of the first pass.</summary>
     public BoundChoice(FitPlan plan, KMeansAlgorithm algorithm, int clusterCount)
     {
         _plan = plan;
@@ -36,16 +37,16 @@ internal sealed class BoundChoice
         Begins = true;
     }
 
-    /// <summary>What the next pass keeps.</summary>
+    /// <summary>The bounds of the next pass.</summary>
     public BoundKind Kind { get; private set; }
 
-    /// <summary>Whether it begins with it.</summary>
+    /// <summary>Whether the next pass initialises them.</summary>
     public bool Begins { get; private set; }
 
-    /// <summary>Chooses anew after a pass.</summary>
-    /// <param name="changed">Labels that changed in it.</param>
-    /// <param name="products">Products that were computed in it.</param>
-    /// <param name="passes">The passes so far.</param>
+    /// <summary>Updates the choice after a pass.</summary>
+    /// <param name="changed">The number of labels that changed in it.</param>
+    /// <param name="products">The number of dot products computed in it.</param>
+    /// <param name="passes">The number of passes so far.</param>
     public void Choose(long changed, long products, int passes)
     {
         Begins = false;

@@ -7,14 +7,15 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans;
 
-/// <summary>What all starts of a fit share: what is clustered, what is known of it, and how passes go through.</summary>
+/// <summary>What all runs of a fit share: the records, their profile, and how passes read them.</summary>
 internal sealed class FitProblem
 {
-    /// <summary>Looks at the records.</summary>
+    /// <summary>Profiles the records.</summary>
     /// <param name="data">The records.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    /// <param name="kernel">The kernels; null for the best of this machine.</param>
-    /// <param name="makesPasses">Whether fits will go over all records again and again, which is worth a copy of them as bytes where they are (<see cref="ByteRecords"/>).</param>
+    /// <param name="kernel">The kernels; null for the best on this machine.</param>
+    /// <param name="makesPasses">Whether fits will pass over all records repeatedly, which is worth a copy as bytes where that is possible (<see
+    /// cref="ByteRecords"/>).</param>
     public FitProblem(FitData data, ExecutionOptions execution, KernelSet? kernel = null, bool makesPasses = true)
     {
         Data = data;
@@ -27,19 +28,19 @@ internal sealed class FitProblem
             narrow ?? data.Shards, (shard, source) => new PassShard(shard, source.Records, duplicates: null, kernel, centring, largestByte)));
     }
 
-    /// <summary>What is clustered.</summary>
+    /// <summary>The records.</summary>
     public FitData Data { get; }
 
-    /// <summary>What is known of it.</summary>
+    /// <summary>What is known about the records.</summary>
     public RecordProfile Profile { get; }
 
-    /// <summary>How passes go through.</summary>
+    /// <summary>How passes read the records.</summary>
     public FitPlan Plan { get; private set; }
 
     /// <summary>Threads and cancellation.</summary>
     public ExecutionOptions Execution => Plan.Execution;
 
-    /// <summary>Lets the fits to come go over distinct records only, where there are few of them.</summary>
+    /// <summary>Lets later fits pass over distinct records only, if there are few of them.</summary>
     public void CollapseDuplicates() => Plan = Plan.WithoutDuplicates();
 
     /// <summary>The nearest centroid of each record.</summary>

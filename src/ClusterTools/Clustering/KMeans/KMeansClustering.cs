@@ -7,29 +7,29 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans;
 
-/// <summary>K-means clustering: fast, exact (labels are those of a run in double), and the same to the bit on any number of threads and any machine.</summary>
+/// <summary>K-means clustering: fast, exact (labels are those of a run in double), and bit-identical for any number of threads and on any machine.</summary>
 public static class KMeansClustering
 {
-    /// <summary>Finds clusters of records.</summary>
+    /// <summary>Fits k-means to records.</summary>
     /// <param name="series">The records.</param>
-    /// <param name="options">What is asked for.</param>
+    /// <param name="options">The options.</param>
     /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
-    /// <exception cref="ArgumentException">An option is out of its range, does not fit the records, or the records have values that are not finite.</exception>
+    /// <exception cref="ArgumentException">An option is out of range or does not fit the records, or the records contain non-finite values.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static KMeansResult Fit(SeriesSet series, KMeansOptions options, ExecutionOptions? execution = null) =>
         Fit(series, options, execution, KernelSet.Best);
 
-    /// <summary>Fits several models to the same records together: the records are read once for all fits that are under way, which makes a scan over numbers of clusters
-    /// much cheaper than fits one after the other. Each result is that of a fit alone.</summary>
+    /// <summary>Fits several models to the same records together: the records are read once for all fits in progress, which makes a scan over numbers of clusters much
+    /// cheaper than separate fits. Each result equals that of a separate fit.</summary>
     /// <param name="series">The records.</param>
-    /// <param name="options">What is asked for of each model; distance and weights must be the same for all.</param>
+    /// <param name="options">The options of each model; distance and weights must be the same for all.</param>
     /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
-    /// <exception cref="ArgumentException">An option is out of its range, does not fit the records or the other models, or the records have values that are not finite.</exception>
+    /// <exception cref="ArgumentException">An option is out of range or does not fit the records or the other models, or the records contain non-finite values.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static KMeansResult[] FitMany(SeriesSet series, IReadOnlyList<KMeansOptions> options, ExecutionOptions? execution = null) =>
         FitMany(series, options, execution, KernelSet.Best);
 
-    /// <summary>As <see cref="Fit(SeriesSet, KMeansOptions, ExecutionOptions?)"/>, with a kernel of choice: the result does not depend on it.</summary>
+    /// <summary>Fits k-means with a given set of kernels, for tests: the result does not depend on it.</summary>
     internal static KMeansResult Fit(SeriesSet series, KMeansOptions options, ExecutionOptions? execution, KernelSet kernel)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -6,7 +6,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans;
 
-/// <summary>The best start of each of several models that are fitted to the same records together, wherever these are.</summary>
+/// <summary>The best run of each of several models that are fitted to the same records together, wherever the records are.</summary>
 internal sealed class KMeansFits
 {
     private readonly KMeansOutcome?[] _best;
@@ -19,19 +19,19 @@ internal sealed class KMeansFits
         _restarts = new int[models];
     }
 
-    /// <summary>What the fits shared.</summary>
+    /// <summary>The problem that the fits share.</summary>
     public FitProblem Problem { get; }
 
-    /// <summary>The outcome of a model.</summary>
+    /// <summary>The best outcome of a model.</summary>
     public KMeansOutcome Best(int model) => _best[model]!;
 
-    /// <summary>The start (0-based) of a model that was kept.</summary>
+    /// <summary>The restart (0-based) of a model that was kept.</summary>
     public int Restart(int model) => _restarts[model];
 
-    /// <summary>Makes all starts of all models.</summary>
+    /// <summary>Makes all runs of all models.</summary>
     /// <param name="data">The records.</param>
     /// <param name="options">The options of each model, validated.</param>
-    /// <param name="clusterCounts">The clusters of each.</param>
+    /// <param name="clusterCounts">The number of clusters of each model.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
     /// <param name="kernel">The kernels.</param>
     public static KMeansFits Run(FitData data, IReadOnlyList<KMeansOptions> options, int[] clusterCounts, ExecutionOptions execution, KernelSet kernel)

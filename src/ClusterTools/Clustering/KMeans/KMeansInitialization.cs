@@ -1,16 +1,16 @@
 namespace ClusterTools.Clustering.KMeans;
 
-/// <summary>Where the centroids of k-means start.</summary>
+/// <summary>How the initial centroids of k-means are chosen.</summary>
 public enum KMeansInitialization
 {
-    /// <summary>Greedy k-means++ (Arthur and Vassilvitskii 2007): each new centroid is the best of 2 + ⌊ln K⌋ records that are drawn with probabilities in
-    /// proportion to their squared distance from the centroids so far.</summary>
+    /// <summary>Greedy k-means++ (Arthur and Vassilvitskii 2007): each new centroid is the best of 2 + ⌊ln K⌋ records sampled with probability proportional to their
+    /// squared distance from the centroids chosen so far.</summary>
     KMeansPlusPlus,
 
-    /// <summary>K different records, each equally likely.</summary>
+    /// <summary>K distinct records, chosen uniformly at random.</summary>
     Random,
 
-    /// <summary>k-means‖ (Bahmani et al. 2012), for hundreds of clusters and more: five rounds draw some 2·K records each, every record with a probability in proportion to its squared
-    /// distance from what was drawn before; greedy k-means++ then chooses among them, weighted by the records that are nearest to each.</summary>
+    /// <summary>k-means‖ (Bahmani et al. 2012), for hundreds of clusters and more: five rounds sample some 2·K records each, every record with a probability proportional
+    /// to its squared distance from those sampled before; greedy k-means++ then chooses among them, each weighted by the number of records nearest to it.</summary>
     Parallel,
 }

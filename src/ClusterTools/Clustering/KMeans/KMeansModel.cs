@@ -4,11 +4,11 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans;
 
-/// <summary>The centroids of a k-means fit without its records: what a model file holds.</summary>
+/// <summary>The centroids of a k-means fit without its records: the content of a model file.</summary>
 public sealed class KMeansModel : IClusterModel
 {
-    /// <summary>Makes a model from centroids.</summary>
-    /// <param name="centroids">One row a cluster, all of one length.</param>
+    /// <summary>Creates a model from centroids.</summary>
+    /// <param name="centroids">One row per cluster, all of one length.</param>
     /// <exception cref="ArgumentException">There are none, their lengths differ, or a value is not finite.</exception>
     public KMeansModel(double[][] centroids)
     {
@@ -25,19 +25,19 @@ public sealed class KMeansModel : IClusterModel
     /// <inheritdoc/>
     public double[][] Centroids { get; }
 
-    /// <summary>What makes records alike.</summary>
+    /// <summary>The distance metric.</summary>
     public ClusterDistance Distance { get; init => field = EnumGuard.RequireDefined(value, nameof(Distance)); } = ClusterDistance.Euclidean;
 
-    /// <summary>The index value of each value of a record (time points); null where it is not known.</summary>
+    /// <summary>The index (such as time points) of the columns; null where it is not known.</summary>
     public double[]? Index { get; init; }
 
-    /// <summary>The records of each cluster in the fit; null where it is not known.</summary>
+    /// <summary>The number of records in each cluster of the fit; null where it is not known.</summary>
     public int[]? Sizes { get; init; }
 
     /// <summary>The inertia of the fit; NaN where it is not known.</summary>
     public double Inertia { get; init; } = double.NaN;
 
-    /// <summary>What was done to the records before and by the fit, oldest first.</summary>
+    /// <summary>The steps applied to the records before and by the fit, oldest first.</summary>
     public IReadOnlyList<ProvenanceStep> History { get; init => field = value.ToArray(); } = [];
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans;
 
-/// <summary>Gives records the clusters of a model.</summary>
+/// <summary>Assigns records to the clusters of a model.</summary>
 internal static class KMeansPrediction
 {
     public static ClusterAssignment Assign(IClusterModel model, ClusterDistance distance, SeriesSet series, ExecutionOptions? execution)

@@ -4,7 +4,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans;
 
-/// <summary>A k-means fit: its clusters, the label of every record, and how it came about.</summary>
+/// <summary>A k-means fit: centroids, the label of every record, and statistics of the iterations.</summary>
 public sealed class KMeansResult : IFittedClustering
 {
     internal KMeansResult(SeriesSet series, KMeansOptions options, double[][] centroids, int[] labels)
@@ -18,7 +18,7 @@ public sealed class KMeansResult : IFittedClustering
     /// <inheritdoc/>
     public SeriesSet Series { get; }
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>The options of the fit.</summary>
     public KMeansOptions Options { get; }
 
     /// <inheritdoc cref="IClustering.ClusterCount"/>
@@ -33,41 +33,41 @@ public sealed class KMeansResult : IFittedClustering
     /// <inheritdoc/>
     public int[] Labels { get; }
 
-    /// <summary>The records of each cluster.</summary>
+    /// <summary>The number of records in each cluster.</summary>
     public required int[] Sizes { get; init; }
 
     /// <summary>The sum of the (weighted) squared distances of the records from their centroids.</summary>
     public required double Inertia { get; init; }
 
-    /// <summary>The inertia of each pass, taken with the centroids before the pass moved them. Of MiniBatch: of each batch, before it moved the centroids. Of Bisecting: of
-    /// 1, 2, 3 … clusters.</summary>
+    /// <summary>The inertia of each iteration, with the centroids before its update. For MiniBatch: of each batch, before it moved the centroids. For Bisecting: with 1, 2,
+    /// 3 … clusters.</summary>
     public required double[] InertiaHistory { get; init; }
 
-    /// <summary>What each pass of the start that was kept cost, and how many labels it changed. There may be one more than <see cref="Iterations"/>: where a fit ends by
-    /// tolerance or limit, a last pass matches the labels to the centroids. Of MiniBatch: of each batch, and of the pass that labels all records. Of Bisecting: of the
-    /// passes of all splits that were kept.</summary>
+    /// <summary>The cost of each iteration of the run that was kept, and how many labels it changed. There may be one more than <see cref="Iterations"/>: where a fit stops
+    /// by tolerance or limit, a final pass matches the labels to the centroids. For MiniBatch: of each batch, and of the pass that labels all records. For Bisecting: of
+    /// the iterations of all splits that were kept.</summary>
     public required IReadOnlyList<IterationStatistics> Statistics { get; init => field = value.ToArray(); }
 
-    /// <summary>The passes made, with the last one that changed nothing. Of MiniBatch: how many times as many records were drawn as there are, rounded up. Of Bisecting: the
-    /// passes of all splits.</summary>
+    /// <summary>The number of iterations, including the last one that changed nothing. For MiniBatch: the number of records drawn as a multiple of the number of records,
+    /// rounded up. For Bisecting: the iterations of all splits.</summary>
     public required int Iterations { get; init; }
 
-    /// <summary>Whether the fit ended by itself (no label changed, or the shift was within the tolerance), not by <see cref="KMeansOptions.MaxIterations"/>.</summary>
+    /// <summary>Whether the fit converged (no label changed, or the shift was within the tolerance) before <see cref="KMeansOptions.MaxIterations"/>.</summary>
     public required bool Converged { get; init; }
 
-    /// <summary>The start (0-based) that was kept.</summary>
+    /// <summary>The restart (0-based) that was kept.</summary>
     public required int Restart { get; init; }
 
-    /// <summary>The time the whole fit took, all its starts included.</summary>
+    /// <summary>The time the whole fit took, all restarts included.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>What its user should know: fewer different records than clusters, clusters that were empty.</summary>
+    /// <summary>Warnings about the data and the fit: fewer distinct records than clusters, clusters that were empty.</summary>
     public required IReadOnlyList<DataWarning> Warnings { get; init => field = value.ToArray(); }
 
     /// <summary>The seed of the random numbers.</summary>
     public long Seed => Options.Seed;
 
-    /// <summary>Pearson's correlation of each record with its centroid; 0 for a constant record. Computed when first asked for.</summary>
+    /// <summary>Pearson's correlation of each record with its centroid; 0 for a constant record. Computed on first access.</summary>
     public double[] Similarity => field ??= PearsonSimilarity.Compute(Series, Labels, Centroids, ExecutionOptions.Default);
 
     /// <summary>The model error: Σ squared distance, which is the <see cref="Inertia"/>.</summary>
@@ -86,7 +86,7 @@ public sealed class KMeansResult : IFittedClustering
         History = [.. Series.History, new ProvenanceStep("k-means", $"{ClusterCount} clusters, seed {Seed}")],
     };
 
-    /// <summary>The same fit as one of a larger set, of which it left the other records out.</summary>
+    /// <summary>The same fit for the whole set that <paramref name="records"/> were selected from; the other records were left out.</summary>
     internal KMeansResult Over(SeriesSet whole, int[] records, double[]? weights) => new(whole, Options with { SkipNonFinite = true, Weights = weights }, Centroids, LabelledRecords.Spread(Labels, records, whole.Count))
     {
         Sizes = Sizes,

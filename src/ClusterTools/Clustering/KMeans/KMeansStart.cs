@@ -6,24 +6,24 @@ using ClusterTools.Numerics.Sums;
 
 namespace ClusterTools.Clustering.KMeans;
 
-/// <summary>One start of one model.</summary>
-/// <param name="Model">The model, of those that are fitted together.</param>
-/// <param name="Options">What is asked for of it.</param>
-/// <param name="Restart">The start (0-based): its random numbers come from this stream.</param>
-/// <param name="ClusterCount">Clusters.</param>
+/// <summary>One run of one model, from its initial centroids.</summary>
+/// <param name="Model">The index of the model among those that are fitted together.</param>
+/// <param name="Options">The options of the model.</param>
+/// <param name="Restart">The restart (0-based): it uses the random stream with this number.</param>
+/// <param name="ClusterCount">The number of clusters.</param>
 internal sealed record KMeansStart(int Model, KMeansOptions Options, int Restart, int ClusterCount)
 {
-    // What fits that go together may take beside the records.
+    // The memory that fits that run together may take in addition to the records.
     private const long MemoryLimit = 256L << 20;
 
-    /// <summary>Whether its passes can be made together with those of other starts.</summary>
+    /// <summary>Whether its passes can be combined with those of other runs.</summary>
     public bool GoesTogether => Options.Algorithm is not (KMeansAlgorithm.MiniBatch or KMeansAlgorithm.Bisecting);
 
-    /// <summary>The starts that a model has: one where all would be the same, or where each split has its own.</summary>
+    /// <summary>The number of runs of a model: one where all would be the same, or where each split has its own restarts.</summary>
     public static int CountOf(KMeansOptions options) =>
         options.Algorithm == KMeansAlgorithm.Bisecting || (options.InitialCentroids is not null && options.Algorithm != KMeansAlgorithm.MiniBatch) ? 1 : options.RestartCount;
 
-    /// <summary>Starts in batches that go together, as many as memory allows.</summary>
+    /// <summary>Groups runs into batches that share their passes, as many as memory allows.</summary>
     public static IEnumerable<KMeansStart[]> Batches(IEnumerable<KMeansStart> starts, FitProblem problem)
     {
         var batch = new List<KMeansStart>();
@@ -46,7 +46,7 @@ internal sealed record KMeansStart(int Model, KMeansOptions Options, int Restart
             yield return [.. batch];
     }
 
-    /// <summary>Chooses the centroids of starts and makes their fits.</summary>
+    /// <summary>Chooses the initial centroids of runs and creates their fits.</summary>
     public static LloydFit[] Begin(KMeansStart[] starts, FitProblem problem)
     {
         var fits = new LloydFit[starts.Length];
@@ -67,7 +67,7 @@ internal sealed record KMeansStart(int Model, KMeansOptions Options, int Restart
         return fits;
     }
 
-    /// <summary>Given centroids as the records of a distance are.</summary>
+    /// <summary>Given centroids in the form of the distance: L2-normalised (and centred) where it compares angles.</summary>
     public static double[] Prepare(double[][] given, ClusterDistance distance)
     {
         double[] centroids = CentroidMatrix.Flatten(given);
@@ -83,7 +83,7 @@ internal sealed record KMeansStart(int Model, KMeansOptions Options, int Restart
 
     private LloydRules Rules(FitProblem problem) => new(Options.MaxIterations, Options.Tolerance * problem.Profile.MeanColumnVariance, Options.Algorithm);
 
-    /// <summary>The bytes of a fit: distances while it is seeded; labels, bounds, and the sums of each worker.</summary>
+    /// <summary>The memory of a fit in bytes: distances during seeding; labels, bounds, and the sums of each worker.</summary>
     private long Memory(FitProblem problem)
     {
         long records = problem.Data.Count;

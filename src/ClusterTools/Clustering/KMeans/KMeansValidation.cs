@@ -2,7 +2,7 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Clustering.KMeans;
 
-/// <summary>Refuses options that cannot be met, before any work.</summary>
+/// <summary>Validates options before any work.</summary>
 internal static class KMeansValidation
 {
     /// <summary>Checks the options of models that are fitted together.</summary>
@@ -51,7 +51,7 @@ internal static class KMeansValidation
         return clusterCount;
     }
 
-    /// <summary>Checks what can only be known once the records that are left out are.</summary>
+    /// <summary>The checks that depend on how many records are left out.</summary>
     public static void CheckLeft(int left, int count, int[] clusterCounts, double[]? weights)
     {
         if (left == 0)
@@ -62,7 +62,7 @@ internal static class KMeansValidation
             CheckWeights(weights, left);
     }
 
-    /// <summary>Checks that each record has a weight that is one, and that not all are 0.</summary>
+    /// <summary>Checks that there is one valid weight per record, and that not all are 0.</summary>
     public static void CheckWeights(double[] weights, int count)
     {
         if (weights.Length != count)

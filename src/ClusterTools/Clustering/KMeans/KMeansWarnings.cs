@@ -3,7 +3,7 @@ using ClusterTools.Distances;
 
 namespace ClusterTools.Clustering.KMeans;
 
-/// <summary>What the user of a fit should know, as data.</summary>
+/// <summary>The warnings of a k-means fit, as data.</summary>
 internal static class KMeansWarnings
 {
     public static IReadOnlyList<DataWarning> Of(FitProblem problem, int relocations, int[] sizes)

@@ -5,8 +5,8 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans;
 
-/// <summary>One start of k-means from given centroids, pass after pass. What a pass needs goes to the shards as a <see cref="PassOrder"/>, and comes back as
-/// <see cref="PassStatistics"/>; labels and bounds stay there.</summary>
+/// <summary>One run of k-means from given centroids, pass by pass. What a pass needs goes to the shards as a <see cref="PassOrder"/> and comes back as <see
+/// cref="PassStatistics"/>; labels and bounds stay in the shards.</summary>
 internal sealed class LloydFit
 {
     private readonly FitProblem _problem;
@@ -18,10 +18,10 @@ internal sealed class LloydFit
     private int _number;
     private bool _finishing;
 
-    /// <summary>Begins a fit.</summary>
+    /// <summary>Starts a fit.</summary>
     /// <param name="problem">The records.</param>
-    /// <param name="centroids">Where to start; changed.</param>
-    /// <param name="rules">When to end, and how to go about it.</param>
+    /// <param name="centroids">The initial centroids; overwritten.</param>
+    /// <param name="rules">When to stop, and by which algorithm.</param>
     public LloydFit(FitProblem problem, double[] centroids, LloydRules rules)
     {
         _problem = problem;
@@ -36,30 +36,30 @@ internal sealed class LloydFit
     /// <summary>All centroids, contiguous.</summary>
     public double[] Centroids => _end.Centroids;
 
-    /// <summary>The labels of all records, where these are.</summary>
+    /// <summary>The labels of all records, in the shards that hold them.</summary>
     public IShards<LabelledShard> Labelled => _shards.Select(s => s.Labelled(_number));
 
     /// <summary>Whether the fit has ended.</summary>
     public bool IsDone { get; private set; }
 
-    /// <summary>The inertia of each pass, with the centroids before it moved them.</summary>
+    /// <summary>The inertia of each iteration, with the centroids before its update.</summary>
     public List<double> InertiaHistory { get; } = [];
 
-    /// <summary>What each pass cost, the one that only matched the labels to the centroids included.</summary>
+    /// <summary>The cost of each pass, including the one that only matched the labels to the centroids.</summary>
     public List<IterationStatistics> Statistics { get; } = [];
 
     /// <summary>The inertia of the labels with the centroids.</summary>
     public double Inertia { get; private set; }
 
-    /// <summary>Whether it ended by itself.</summary>
+    /// <summary>Whether it converged before the iteration limit.</summary>
     public bool Converged { get; private set; }
 
-    /// <summary>Empty clusters that were given a record.</summary>
+    /// <summary>The number of empty clusters that were relocated.</summary>
     public int Relocations { get; private set; }
 
     private SumLayout Layout { get; }
 
-    /// <summary>Makes passes until all fits are done. A run of records is read once for all that are not.</summary>
+    /// <summary>Runs passes until all fits are done. A block of records is read once for all fits that are not.</summary>
     public static void RunAll(FitProblem problem, IReadOnlyList<LloydFit> fits, ProgressCounter progress)
     {
         SumLayout[] layouts = [.. fits.Select(f => f.Layout)];
@@ -68,7 +68,7 @@ internal sealed class LloydFit
             (fits[i]._shards, fits[i]._number) = (shards, i);
         while (true)
         {
-            // Fits begin bounds and give them up on the way: each pass takes those of a kind together.
+            // Fits start and drop bounds on the way: each pass runs the fits with the same kind of bounds together.
             var kinds = fits.Where(f => !f.IsDone).GroupBy(f => f._bounds.Kind).ToArray();
             if (kinds.Length == 0)
                 return;
@@ -91,7 +91,7 @@ internal sealed class LloydFit
         }
     }
 
-    /// <summary>Takes a pass in: inertia, new centroids, and whether to go on.</summary>
+    /// <summary>Applies the results of a pass: inertia, new centroids, and whether to continue.</summary>
     private void EndPass(long changed, long products, IReadOnlyList<MovedSums> moved)
     {
         Inertia = _end.Take(isLast: _finishing, moved) ?? InertiaOfRecords();
@@ -106,7 +106,7 @@ internal sealed class LloydFit
         IsDone = changed == 0;
         Converged = IsDone || shift <= _rules.Tolerance;
 
-        // If it ends without labels that stayed, one more pass makes them match the centroids.
+        // If a fit stops while labels still change, one more pass makes them match the centroids.
         _finishing = Converged || InertiaHistory.Count == _rules.MaxIterations;
         if (IsDone)
             Inertia = _end.Inertia() ?? InertiaOfRecords();
@@ -125,7 +125,7 @@ internal sealed class LloydFit
         double shift = _end.Turn();
         Relocations += moves.Length;
 
-        // The labels did not change: the next pass finds the moved records near their new centroids by itself.
+        // The labels did not change: the next pass finds by itself that the relocated records are nearest to their new centroids.
         foreach (var move in moves)
             _sums.Move(move.Values.Span, move.Weight, move.To, move.From);
         return shift;

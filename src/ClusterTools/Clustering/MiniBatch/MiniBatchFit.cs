@@ -8,17 +8,17 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.MiniBatch;
 
-/// <summary>One start of mini-batch k-means, by the rules of scikit-learn's MiniBatchKMeans.</summary>
+/// <summary>One run of mini-batch k-means, by the rules of scikit-learn's MiniBatchKMeans.</summary>
 internal static class MiniBatchFit
 {
     private const int MostWithoutImprovement = 10;
     private const double ReassignmentRatio = 0.01;
 
-    // The start is chosen among so many batches of records, or so many records for each cluster.
+    // The initial centroids are chosen among this many batches of records, or this many records per cluster.
     private const int SeedingBatches = 3;
 
-    /// <summary>Draws batches until the inertia of batches, smoothed over a pass or so, has not fallen for ten batches, the centroids shift by no more than the tolerance,
-    /// or the records of all passes are drawn; then gives every record its nearest centroid.</summary>
+    /// <summary>Draws batches until their inertia, smoothed over about one pass of the data, has not improved for ten batches, the centroids shift by no more than the
+    /// tolerance, or the maximum number of records is drawn; then assigns every record to its nearest centroid.</summary>
     public static KMeansOutcome Run(FitProblem problem, KMeansStart start, ProgressCounter progress)
     {
         int count = problem.Data.Count;
@@ -53,7 +53,7 @@ internal static class MiniBatchFit
 
             history.Add(inertia);
 
-            // The first batch tells of the start alone.
+            // The first batch only measures the initial centroids.
             converged = history.Count > 1 && (shift <= tolerance || stop.HasCome(inertia));
             long passes = Math.Min(Passes(history.Count, batchSize, count), start.Options.MaxIterations - 1);
             progress.Add(passes - reported);
@@ -82,7 +82,7 @@ internal static class MiniBatchFit
         return among.Data.Gather(CentroidSeeding.Choose(among, start.Options.Initialization, start.ClusterCount, random));
     }
 
-    /// <summary>The records, numbered among all, at places among those that have weight.</summary>
+    /// <summary>The global indices of records, given by their indices among those that have weight.</summary>
     private static int[] RowsAt(FitProblem problem, int[] places) => problem.Data.HasWeights ? problem.Data.WeightyRows(places) : places;
 
     private static KMeansOutcome Finish(FitProblem problem, double[] centroids, double[] history, List<IterationStatistics> statistics, int passes, bool converged)

@@ -9,9 +9,9 @@ using ClusterTools.Series.Stores;
 
 namespace ClusterTools.Clustering.MiniBatch;
 
-/// <summary>Centroids that follow batches of records (Sculley 2010): each is the mean of all records that it was ever the nearest to.</summary>
-/// <remarks>A centroid begins with no weight, so that its first position is forgotten when it gets its first records. Where angles are compared, the running mean of the
-/// unit records is kept, and the centroid is that mean brought to length 1.</remarks>
+/// <summary>Centroids updated by batches of records (Sculley 2010): each is the mean of all records that were ever assigned to it.</summary>
+/// <remarks>A centroid starts with no weight, so that its initial position is forgotten with its first records. For angular distances the running mean of the L2-normalised
+/// records is kept, and the centroid is that mean, L2-normalised.</remarks>
 internal sealed class MiniBatchModel
 {
     private readonly FitProblem _problem;
@@ -22,8 +22,8 @@ internal sealed class MiniBatchModel
     private readonly int _length;
 
     /// <param name="problem">The records.</param>
-    /// <param name="centroids">Where to start; changed.</param>
-    /// <param name="batchSize">The records of each batch.</param>
+    /// <param name="centroids">The initial centroids; overwritten.</param>
+    /// <param name="batchSize">The number of records per batch.</param>
     public MiniBatchModel(FitProblem problem, double[] centroids, int batchSize)
     {
         _problem = problem;
@@ -36,16 +36,16 @@ internal sealed class MiniBatchModel
         _scratch = new double[_length];
     }
 
-    /// <summary>All centroids, one after the other.</summary>
+    /// <summary>All centroids, contiguous.</summary>
     public double[] Centroids { get; }
 
-    /// <summary>The weight of the records that each centroid is the mean of.</summary>
+    /// <summary>The total weight of the records assigned to each centroid so far.</summary>
     public double[] Counts { get; }
 
-    /// <summary>Moves the centroids by a batch.</summary>
-    /// <param name="rows">The records of the batch, numbered among all: as many as the batch size.</param>
-    /// <param name="statistics">What the batch cost is added here.</param>
-    /// <returns>The inertia of the batch before, and the summed squared shift of the centroids.</returns>
+    /// <summary>Updates the centroids with a batch.</summary>
+    /// <param name="rows">The global indices of the records of the batch: as many as the batch size.</param>
+    /// <param name="statistics">The cost of the batch is appended to this list.</param>
+    /// <returns>The inertia of the batch before the update, and the summed squared shift of the centroids.</returns>
     public (double Inertia, double Shift) Update(int[] rows, List<IterationStatistics> statistics)
     {
         var clock = Stopwatch.StartNew();
@@ -62,10 +62,10 @@ internal sealed class MiniBatchModel
         return (inertia, shift);
     }
 
-    /// <summary>Puts centroids that have too few records at records of the last batch.</summary>
-    /// <remarks>The rule of scikit-learn: those with less than <paramref name="ratio"/> of the largest count, at most as many as half a batch; each goes on with the
-    /// least count of the others, so that it does not come up again at once.</remarks>
-    /// <returns>How many were moved.</returns>
+    /// <summary>Reassigns centroids that have too few records to records of the last batch.</summary>
+    /// <remarks>The rule of scikit-learn: centroids with less than <paramref name="ratio"/> of the largest count, at most half a batch of them; each continues with the
+    /// smallest count of the others, so that it is not reassigned again at once.</remarks>
+    /// <returns>The number of reassigned centroids.</returns>
     public int Reassign(double ratio, RandomSource random)
     {
         double limit = ratio * Counts.Max();
@@ -86,7 +86,7 @@ internal sealed class MiniBatchModel
         return low.Length;
     }
 
-    // One record after the other, in the order of the batch: batches are small, and so the number of threads cannot show.
+    // Sequentially, in the order of the batch: batches are small, and so the result cannot depend on the number of threads.
     private double Move(double[]? batchWeights)
     {
         var weights = new double[Counts.Length];

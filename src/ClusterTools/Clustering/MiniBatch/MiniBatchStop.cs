@@ -1,9 +1,9 @@
 namespace ClusterTools.Clustering.MiniBatch;
 
-/// <summary>Tells when batches no longer help: the rule of scikit-learn's MiniBatchKMeans.</summary>
-/// <param name="batchSize">The records of a batch.</param>
-/// <param name="count">All records.</param>
-/// <param name="patience">So many batches without a new least value end it.</param>
+/// <summary>Detects when batches no longer improve the inertia: the rule of scikit-learn's MiniBatchKMeans.</summary>
+/// <param name="batchSize">The number of records per batch.</param>
+/// <param name="count">The number of all records.</param>
+/// <param name="patience">The number of batches without an improvement after which to stop.</param>
 internal sealed class MiniBatchStop(int batchSize, int count, int patience)
 {
     private readonly double _share = Math.Min(1, 2.0 * batchSize / (count + 1.0));
@@ -11,8 +11,8 @@ internal sealed class MiniBatchStop(int batchSize, int count, int patience)
     private double _least = double.PositiveInfinity;
     private int _without;
 
-    /// <summary>Takes the inertia of the next batch in.</summary>
-    /// <returns>Whether its moving average has not fallen for long enough.</returns>
+    /// <summary>Records the inertia of the next batch.</summary>
+    /// <returns>Whether its moving average has not improved for long enough.</returns>
     public bool HasCome(double inertia)
     {
         _smoothed = double.IsNaN(_smoothed) ? inertia : (_smoothed * (1 - _share)) + (inertia * _share);

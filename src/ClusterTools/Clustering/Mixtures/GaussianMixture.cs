@@ -6,23 +6,23 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Mixtures;
 
-/// <summary>Gaussian mixtures by expectation-maximisation: soft clusters of any ellipsoidal shape. The result is the same to the bit on any number of threads and any
+/// <summary>Gaussian mixtures by expectation-maximisation: soft clusters of any ellipsoidal shape. Results are bit-identical for any number of threads and on any
 /// machine.</summary>
-/// <remarks>A component that vanishes (less than a billionth of a record) is put to the record that the mixture explains worst, as wide as all records together; a start
-/// does so as many times as it has components at most. A component that shrinks to one point keeps <see cref="GaussianMixtureOptions.Regularization"/> as its covariance.
-/// Either is named in a warning.</remarks>
+/// <remarks>A component that vanishes (less than a billionth of a record) is relocated to the record that the mixture explains worst, with the covariance of all records; a
+/// run relocates at most as many times as it has components. A component that collapses to one point keeps <see cref="GaussianMixtureOptions.Regularization"/> as its
+/// covariance. Either is reported as a warning.</remarks>
 public static class GaussianMixture
 {
     /// <summary>Fits a mixture to records.</summary>
     /// <param name="series">The records.</param>
-    /// <param name="options">What is asked for.</param>
+    /// <param name="options">The options.</param>
     /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
-    /// <exception cref="ArgumentException">An option is out of its range, does not fit the records, or the records have values that are not finite.</exception>
+    /// <exception cref="ArgumentException">An option is out of range or does not fit the records, or the records contain non-finite values.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static GaussianMixtureResult Fit(SeriesSet series, GaussianMixtureOptions options, ExecutionOptions? execution = null) =>
         Fit(series, options, execution, MixtureKernel.Best);
 
-    /// <summary>As <see cref="Fit(SeriesSet, GaussianMixtureOptions, ExecutionOptions?)"/>, with a kernel of choice: the result does not depend on it.</summary>
+    /// <summary>Fits a mixture with a given kernel, for tests: the result does not depend on it.</summary>
     internal static GaussianMixtureResult Fit(SeriesSet series, GaussianMixtureOptions options, ExecutionOptions? execution, MixtureKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(series);
@@ -59,7 +59,7 @@ public static class GaussianMixture
         };
     }
 
-    /// <summary>Refuses values that cannot be squared twice.</summary>
+    /// <summary>Throws if fourth powers of the values would overflow.</summary>
     internal static void RequireModest(SeriesSet series, ExecutionOptions execution) =>
         GaussianMixtureValidation.RequireModest([FiniteRecords.Require(series.Store, execution)]);
 }

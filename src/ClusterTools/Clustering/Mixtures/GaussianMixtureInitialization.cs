@@ -1,14 +1,14 @@
 namespace ClusterTools.Clustering.Mixtures;
 
-/// <summary>Where a mixture starts. The records are first put into groups; the weights, means and covariances of the groups are those of the start.</summary>
+/// <summary>How a mixture is initialised. The records are first partitioned into groups; the initial weights, means and covariances are those of the groups.</summary>
 public enum GaussianMixtureInitialization
 {
-    /// <summary>The clusters of a whole k-means fit.</summary>
+    /// <summary>The clusters of a k-means fit.</summary>
     KMeans,
 
-    /// <summary>The records nearest each of K records that are chosen by greedy k-means++.</summary>
+    /// <summary>The records nearest to each of K records chosen by greedy k-means++.</summary>
     KMeansPlusPlus,
 
-    /// <summary>The records nearest each of K different records, each equally likely.</summary>
+    /// <summary>The records nearest to each of K distinct records chosen uniformly at random.</summary>
     Random,
 }

@@ -6,15 +6,16 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Mixtures;
 
-/// <summary>A Gaussian mixture without the records it was fitted to: what a model file holds. It labels records, tells how sure it is, and draws new ones.</summary>
+/// <summary>A Gaussian mixture without the records it was fitted to: the content of a model file. It labels records with their probabilities, and samples new
+/// ones.</summary>
 public sealed class GaussianMixtureModel : IClusterModel
 {
     private readonly MixtureParameters _parameters;
 
-    /// <summary>Makes a mixture from its parts.</summary>
-    /// <param name="covarianceType">What the covariances look like.</param>
-    /// <param name="weights">The weight of each component, 0 or more; they are scaled to the sum 1.</param>
-    /// <param name="means">The mean of each component, one a row.</param>
+    /// <summary>Creates a mixture from its parts.</summary>
+    /// <param name="covarianceType">The shape of the covariances.</param>
+    /// <param name="weights">The weight of each component, 0 or more; they are scaled to sum to 1.</param>
+    /// <param name="means">The mean of each component, one per row.</param>
     /// <param name="covariances">Full: [component][row][column]; Tied: [row][column]; Diagonal: [component][value]; Spherical: [component].</param>
     /// <param name="logOffsets">The <see cref="LogOffsets"/>; null for none.</param>
     /// <exception cref="ArgumentException">Shapes do not agree, a value is not finite, or a covariance is not positive definite.</exception>
@@ -37,30 +38,30 @@ public sealed class GaussianMixtureModel : IClusterModel
     /// <inheritdoc/>
     public int Length => _parameters.Layout.Length;
 
-    /// <summary>What the covariances look like.</summary>
+    /// <summary>The shape of the covariances.</summary>
     public CovarianceType CovarianceType => _parameters.Layout.Type;
 
     /// <summary>The weight of each component; their sum is 1.</summary>
     public double[] Weights => _parameters.Weights;
 
-    /// <summary>The mean of each component, one a row.</summary>
+    /// <summary>The mean of each component, one per row.</summary>
     public double[][] Means => _parameters.Means;
 
-    /// <summary>The means.</summary>
+    /// <summary>The component means: the same as <see cref="Means"/>.</summary>
     public double[][] Centroids => _parameters.Means;
 
     /// <summary>The covariances. Full: double[][][], [component][row][column]; Tied: double[][], [row][column]; Diagonal: double[][], [component][value] (variances);
     /// Spherical: double[], [component] (variances).</summary>
     public Array Covariances { get; }
 
-    /// <summary>What is added to ln(weight·density) of each component before components are compared; null for nothing. It turns the expected mixture of a Bayesian fit
-    /// into the expected logarithms that its labels and probabilities come from.</summary>
+    /// <summary>Added to ln(weight·density) of each component before components are compared; null for nothing. It converts the expected mixture of a Bayesian fit to the
+    /// expected logarithms that its labels and probabilities are based on.</summary>
     public double[]? LogOffsets { get; }
 
-    /// <summary>The index value of each value of a record (time points); null where it is not known.</summary>
+    /// <summary>The index (such as time points) of the columns; null where it is not known.</summary>
     public double[]? Index { get; init; }
 
-    /// <summary>What was done to the records before and by the fit, oldest first.</summary>
+    /// <summary>The steps applied to the records before and by the fit, oldest first.</summary>
     public IReadOnlyList<ProvenanceStep> History { get; init => field = value.ToArray(); } = [];
 
     internal PackedMixture Packed { get; }
@@ -74,13 +75,13 @@ public sealed class GaussianMixtureModel : IClusterModel
         return CovarianceShape.ToMatrix(_parameters.Layout, _parameters.Covariances, component);
     }
 
-    /// <summary>Gives each record its most probable component, the lowest of equals: a <see cref="MixtureAssignment"/>.</summary>
-    /// <exception cref="ArgumentException">The records have another length than the model, or values that are not finite.</exception>
+    /// <summary>Assigns each record to its most probable component (ties: the lowest index), as a <see cref="MixtureAssignment"/>.</summary>
+    /// <exception cref="ArgumentException">The records do not have the model's length, or contain non-finite values.</exception>
     public ClusterAssignment Assign(SeriesSet series, ExecutionOptions? execution = null) =>
         MixtureAssignment.Create(series, Packed, Means, execution ?? ExecutionOptions.Default);
 
-    /// <summary>The probability of each component (column) for each record (row). They are computed for this call and not kept.</summary>
-    /// <exception cref="ArgumentException">The records have another length than the model, or values that are not finite.</exception>
+    /// <summary>The probability of each component (column) for each record (row). Computed on every call and not cached.</summary>
+    /// <exception cref="ArgumentException">The records do not have the model's length, or contain non-finite values.</exception>
     public double[][] GetProbabilities(SeriesSet series, ExecutionOptions? execution = null)
     {
         execution ??= ExecutionOptions.Default;
@@ -89,7 +90,7 @@ public sealed class GaussianMixtureModel : IClusterModel
     }
 
     /// <summary>The natural logarithm of the density at each record.</summary>
-    /// <exception cref="ArgumentException">The records have another length than the model, or values that are not finite.</exception>
+    /// <exception cref="ArgumentException">The records do not have the model's length, or contain non-finite values.</exception>
     public double[] GetLogLikelihoods(SeriesSet series, ExecutionOptions? execution = null)
     {
         execution ??= ExecutionOptions.Default;
@@ -97,9 +98,9 @@ public sealed class GaussianMixtureModel : IClusterModel
         return MixtureDensity.LogLikelihoods(new MixturePass(series.Store, MixtureKernel.Best), Packed, series.Count, execution);
     }
 
-    /// <summary>Draws records from the mixture; their components are the set's <see cref="SeriesSet.Truth"/>.</summary>
-    /// <param name="count">Records.</param>
-    /// <param name="seed">Equal seeds give equal records on every machine.</param>
+    /// <summary>Samples records from the mixture; their components are the set's <see cref="SeriesSet.Truth"/>.</summary>
+    /// <param name="count">The number of records.</param>
+    /// <param name="seed">The random seed: equal seeds give equal records on every machine.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
     public SeriesSet Sample(int count, long seed = 0) => MixtureSample.Draw(_parameters, count, seed, Index);
 

@@ -5,9 +5,9 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Clustering.Mixtures;
 
-/// <summary>A fitted Gaussian mixture: its components, what it says of every record, and how it came about.</summary>
-/// <remarks>The lower bound of a pass is the mean log-likelihood under the parameters before the pass changed them, so the last of them is not
-/// <see cref="MixtureResult.LogLikelihood"/>.</remarks>
+/// <summary>A fitted Gaussian mixture: its components, and their responsibilities for the records.</summary>
+/// <remarks>The lower bound of an iteration is the mean log-likelihood under the parameters before its update, so the last one is not <see
+/// cref="MixtureResult.LogLikelihood"/>.</remarks>
 public sealed class GaussianMixtureResult : MixtureResult
 {
     internal GaussianMixtureResult(SeriesSet series, GaussianMixtureOptions options, MixtureParameters parameters, GaussianMixtureModel model, MixtureAnswers answers)
@@ -17,16 +17,16 @@ public sealed class GaussianMixtureResult : MixtureResult
         ParameterCount = MixtureParts.CountParameters(parameters.Layout);
     }
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>The options of the fit.</summary>
     public GaussianMixtureOptions Options { get; }
 
-    /// <summary>The free parameters p: of the covariances, the means and the weights.</summary>
+    /// <summary>The number of free parameters p of the covariances, the means and the weights.</summary>
     public long ParameterCount { get; }
 
-    /// <summary>Akaike's information criterion, −2·ln L + 2·p: less is better.</summary>
+    /// <summary>The Akaike information criterion, −2·ln L + 2·p: lower is better.</summary>
     public double Aic => (-2 * LogLikelihood * Series.Count) + (2.0 * ParameterCount);
 
-    /// <summary>The Bayesian information criterion, −2·ln L + p·ln n: less is better.</summary>
+    /// <summary>The Bayesian information criterion, −2·ln L + p·ln n: lower is better.</summary>
     public double Bic => (-2 * LogLikelihood * Series.Count) + (ParameterCount * PortableMath.Log(Series.Count));
 
     /// <inheritdoc/>

@@ -3,14 +3,14 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Clustering.Mixtures;
 
-/// <summary>Refuses options that cannot be met, before any work.</summary>
+/// <summary>Validates options before any work.</summary>
 internal static class GaussianMixtureValidation
 {
-    /// <summary>Values so large leave no room for the fourth powers that determinants and distances go through.</summary>
+    /// <summary>Above this, the fourth powers in determinants and distances would overflow.</summary>
     public const double LargestMagnitude = 1e70;
 
-    /// <summary>Checks the options.</summary>
-    /// <returns>The shape of the mixture.</returns>
+    /// <summary>Validates the options of a Gaussian mixture.</summary>
+    /// <returns>The layout of the mixture.</returns>
     public static MixtureLayout Check(SeriesSet series, GaussianMixtureOptions options)
     {
         int components = options.ComponentCount;
@@ -32,7 +32,7 @@ internal static class GaussianMixtureValidation
         return new MixtureLayout(components, series.Length, options.CovarianceType);
     }
 
-    /// <summary>What every kind of mixture asks of its numbers.</summary>
+    /// <summary>The checks that all kinds of mixture share.</summary>
     public static void CheckNumbers(SeriesSet series, int components, double regularization, int restarts, int iterations, double tolerance)
     {
         if (components < 1)
@@ -65,7 +65,7 @@ internal static class GaussianMixtureValidation
         return factors;
     }
 
-    /// <summary>Refuses values that cannot be squared twice.</summary>
+    /// <summary>Throws if fourth powers of the values would overflow.</summary>
     public static void RequireModest(ReadOnlySpan<double> values)
     {
         foreach (double value in values)

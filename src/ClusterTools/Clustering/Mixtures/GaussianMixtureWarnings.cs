@@ -4,7 +4,7 @@ using ClusterTools.Distances;
 
 namespace ClusterTools.Clustering.Mixtures;
 
-/// <summary>What the user of a mixture should know, as data.</summary>
+/// <summary>The warnings of a mixture fit, as data.</summary>
 internal static class GaussianMixtureWarnings
 {
     private const int MostNames = 10;
@@ -22,7 +22,7 @@ internal static class GaussianMixtureWarnings
         return warnings;
     }
 
-    /// <summary>A Bayesian mixture may well have more components than it uses; only covariances that needed help are worth a word.</summary>
+    /// <summary>A Bayesian mixture may well have more components than it uses; only covariances that needed a repair are worth a warning.</summary>
     public static IReadOnlyList<DataWarning> OfBayesian(MixtureProblem problem, CovarianceRepair repair)
     {
         var warnings = new List<DataWarning>();

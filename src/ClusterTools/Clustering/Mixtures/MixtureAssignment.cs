@@ -7,7 +7,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Mixtures;
 
-/// <summary>The components that a mixture gives each record of a set, and how sure it is of them.</summary>
+/// <summary>The component that a mixture assigns to each record of a set, with probabilities.</summary>
 public sealed class MixtureAssignment : ClusterAssignment, IProbabilisticClustering
 {
     private readonly PackedMixture _mixture;
@@ -24,16 +24,16 @@ public sealed class MixtureAssignment : ClusterAssignment, IProbabilisticCluster
     /// <inheritdoc/>
     public double[] LabelProbabilities { get; }
 
-    /// <summary>The entropy of each record's probabilities in nats: 0 where one component is sure, ln K where all are as probable.</summary>
+    /// <summary>The entropy of each record's probabilities in nats: 0 if one component is certain, ln K if all are equally probable.</summary>
     public double[] Entropy { get; }
 
     /// <summary>The natural logarithm of the mixture's density at each record.</summary>
     public double[] LogLikelihoods { get; }
 
-    /// <summary>The probability of each component (column) for each record (row). Computed when first asked for, and kept from then on.</summary>
+    /// <summary>The probability of each component (column) for each record (row). Computed on first access and cached.</summary>
     public double[][] Probabilities => field ??= GetProbabilities();
 
-    /// <summary>The probability of each component (column) for each record (row). They are computed for this call and not kept.</summary>
+    /// <summary>The probability of each component (column) for each record (row). Computed on every call and not cached.</summary>
     public double[][] GetProbabilities(ExecutionOptions? execution = null) =>
         MixtureDensity.Probabilities(new MixturePass(Series.Store, MixtureKernel.Best), _mixture, Series.Count, execution ?? ExecutionOptions.Default);
 

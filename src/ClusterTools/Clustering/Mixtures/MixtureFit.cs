@@ -6,7 +6,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Mixtures;
 
-/// <summary>One start of a mixture, pass after pass (expectation-maximisation: Dempster, Laird and Rubin 1977).</summary>
+/// <summary>One run of a mixture, iteration by iteration (expectation-maximisation: Dempster, Laird and Rubin 1977).</summary>
 internal sealed class MixtureFit
 {
     private MixtureFit(MixtureParameters start, CovarianceRepair repair)
@@ -20,14 +20,14 @@ internal sealed class MixtureFit
 
     public CovarianceRepair Repair { get; }
 
-    /// <summary>The lower bound of each pass: the mean log-likelihood under the parameters before its M-step.</summary>
+    /// <summary>The lower bound of each iteration: the mean log-likelihood under the parameters before its M-step.</summary>
     public List<double> LowerBoundHistory { get; } = [];
 
     public double LowerBound => LowerBoundHistory[LowerBoundHistory.Count - 1];
 
     public bool Converged { get; private set; }
 
-    /// <summary>How often each component was put to another record.</summary>
+    /// <summary>How often each component was relocated to another record.</summary>
     public int[] Reseeds { get; }
 
     public static MixtureFit Run(MixtureProblem problem, MixtureParameters start, int maxIterations, double tolerance, ProgressCounter progress)
@@ -49,8 +49,8 @@ internal sealed class MixtureFit
         return fit;
     }
 
-    /// <summary>Puts components that have vanished to the records that the mixture explains worst, as wide as all records together, with the weight of one record.
-    /// A start does so no more often than it has components; after that they stay behind with weight 0.</summary>
+    /// <summary>Relocates vanished components to the records that the mixture explains worst, with the covariance of all records and the weight of one record. A run does
+    /// so at most as often as it has components; after that they remain with weight 0.</summary>
     private bool Reseed(MixtureProblem problem, PackedMixture packed, ref int left)
     {
         double[]? logLikelihoods = null;

@@ -2,7 +2,7 @@ using ClusterTools.Clustering.Mixtures.Components;
 
 namespace ClusterTools.Clustering.Mixtures;
 
-/// <summary>Mixtures from parts that a caller or a file gives.</summary>
+/// <summary>Validates mixture parts from a caller or a file.</summary>
 internal static class MixtureParts
 {
     public static MixtureParameters Create(CovarianceType type, double[] weights, double[][] means, Array covariances)
@@ -23,12 +23,12 @@ internal static class MixtureParts
         }
 
         double sum = Numerics.Statistics.Moments.Sum(weights);
-        // Weights that come from a fit keep their bits.
+        // Weights that come from a fit keep their exact bits.
         double[] scaled = Math.Abs(sum - 1) < 1e-12 ? (double[])weights.Clone() : Array.ConvertAll(weights, w => w / sum);
         return new MixtureParameters(layout, scaled, means, flat, factors);
     }
 
-    /// <summary>Refuses offsets that are not one finite number for each component.</summary>
+    /// <summary>Throws unless there is one finite offset per component.</summary>
     public static double[]? CheckOffsets(double[]? offsets, int components)
     {
         if (offsets is not null && offsets.Length != components)
@@ -42,7 +42,7 @@ internal static class MixtureParts
         return offsets;
     }
 
-    /// <summary>Free parameters.</summary>
+    /// <summary>The number of free parameters.</summary>
     public static long CountParameters(MixtureLayout layout)
     {
         long components = layout.ComponentCount;

@@ -6,7 +6,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Mixtures;
 
-/// <summary>What all starts of a mixture share: the records, the shape, and the moments of all records together where they are needed.</summary>
+/// <summary>What all runs of a mixture share: the records, the layout, and the moments of all records together where they are needed.</summary>
 internal sealed class MixtureProblem
 {
     private const double SmallestShare = 1e-12;
@@ -33,19 +33,19 @@ internal sealed class MixtureProblem
 
     public MixturePass Pass { get; }
 
-    /// <summary>One component for all records.</summary>
+    /// <summary>A single component fitted to all records.</summary>
     public MixtureParameters Whole => _whole.Value;
 
     public CovarianceRepair NewRepair() => new(Layout, Regularization, SmallestVariance);
 
-    /// <summary>A variance that is next to nothing beside that of all records.</summary>
+    /// <summary>A variance that is negligible compared with that of all records.</summary>
     public double SmallestVariance()
     {
         double variance = Whole.Covariances[0][0];
         return variance > 0 ? SmallestShare * variance : SmallestShare;
     }
 
-    /// <summary>The moments where each record belongs wholly to the component of its label.</summary>
+    /// <summary>The moments if each record belongs entirely to the component of its label.</summary>
     public MixtureMoments MomentsOfLabels(MixtureLayout layout, int[] labels, double[][] centres)
     {
         var sums = Pass.SumLabels(layout, labels, centres, Execution);
@@ -58,7 +58,7 @@ internal sealed class MixtureProblem
         return MixtureMoments.Of(sums, centres, Execution);
     }
 
-    /// <summary>The sums under a mixture and their moments, taken from <paramref name="centres"/>.</summary>
+    /// <summary>The sums under a mixture, and their moments, taken about <paramref name="centres"/>.</summary>
     public (MixtureSums Sums, MixtureMoments Moments) Sum(PackedMixture mixture, double[][] centres)
     {
         var sums = Pass.Sum(mixture, centres, Execution);
@@ -71,7 +71,7 @@ internal sealed class MixtureProblem
         return (sums, MixtureMoments.Of(sums, centres, Execution));
     }
 
-    /// <summary>The mean and covariance of all records together; not regularised.</summary>
+    /// <summary>The mean and covariance of all records; not regularised.</summary>
     public MixtureMoments MomentsOfAll() =>
         MomentsOfLabels(new MixtureLayout(1, Layout.Length, Layout.Type), new int[Series.Count], [Series.GetRecord(0)]);
 

@@ -7,7 +7,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Mixtures;
 
-/// <summary>What fits of every kind of mixture share: their components and what these say of every record.</summary>
+/// <summary>Base class of mixture fits: their components, and the responsibilities for the records.</summary>
 public abstract class MixtureResult : IProbabilisticClustering, IFittedClustering
 {
     private readonly GaussianMixtureModel _model;
@@ -35,64 +35,64 @@ public abstract class MixtureResult : IProbabilisticClustering, IFittedClusterin
     /// <inheritdoc/>
     public int Length => _model.Length;
 
-    /// <summary>What the covariances look like.</summary>
+    /// <summary>The shape of the covariances.</summary>
     public CovarianceType CovarianceType => _model.CovarianceType;
 
     /// <summary>The weight of each component; their sum is 1.</summary>
     public double[] Weights => _model.Weights;
 
-    /// <summary>The mean of each component, one a row.</summary>
+    /// <summary>The mean of each component, one per row.</summary>
     public double[][] Means => _model.Means;
 
-    /// <summary>The means.</summary>
+    /// <summary>The component means: the same as <see cref="Means"/>.</summary>
     public double[][] Centroids => _model.Means;
 
     /// <inheritdoc cref="GaussianMixtureModel.Covariances"/>
     public Array Covariances => _model.Covariances;
 
-    /// <summary>The most probable component of each record, the lowest of equals.</summary>
+    /// <summary>The most probable component of each record (ties: the lowest index).</summary>
     public int[] Labels { get; }
 
-    /// <summary>The records of each label.</summary>
+    /// <summary>The number of records with each label.</summary>
     public int[] Sizes { get; }
 
     /// <inheritdoc/>
     public double[] LabelProbabilities { get; }
 
-    /// <summary>The entropy of each record's probabilities in nats: 0 where one component is sure, ln K where all are as probable.</summary>
+    /// <summary>The entropy of each record's probabilities in nats: 0 if one component is certain, ln K if all are equally probable.</summary>
     public double[] Entropy { get; }
 
     /// <summary>The natural logarithm of the density at each record.</summary>
     public double[] LogLikelihoods { get; }
 
-    /// <summary>The mean over records of the log-likelihood, under these parameters.</summary>
+    /// <summary>The mean over records of the log-likelihood, under the final parameters.</summary>
     public double LogLikelihood { get; }
 
-    /// <summary>The lower bound of each pass.</summary>
+    /// <summary>The lower bound of each iteration.</summary>
     public required double[] LowerBoundHistory { get; init; }
 
     /// <summary>The last of <see cref="LowerBoundHistory"/>.</summary>
     public double LowerBound => LowerBoundHistory[LowerBoundHistory.Length - 1];
 
-    /// <summary>The passes made.</summary>
+    /// <summary>The number of iterations.</summary>
     public int Iterations => LowerBoundHistory.Length;
 
-    /// <summary>Whether the fit ended by itself, not because the passes were used up.</summary>
+    /// <summary>Whether the fit converged before the iteration limit.</summary>
     public required bool Converged { get; init; }
 
-    /// <summary>The start (0-based) that was kept.</summary>
+    /// <summary>The restart (0-based) that was kept.</summary>
     public required int Restart { get; init; }
 
-    /// <summary>The time the whole fit took, all its starts included.</summary>
+    /// <summary>The time the whole fit took, all restarts included.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>What its user should know: components that collapsed, that vanished and were put elsewhere, or that have no weight.</summary>
+    /// <summary>Warnings about the fit: components that collapsed, that vanished and were relocated, or that have no weight.</summary>
     public required IReadOnlyList<DataWarning> Warnings { get; init => field = value.ToArray(); }
 
     /// <summary>The seed of the random numbers.</summary>
     public abstract long Seed { get; }
 
-    /// <summary>Pearson's correlation of each record with the mean of its component; 0 for a constant record. Computed when first asked for.</summary>
+    /// <summary>Pearson's correlation of each record with the mean of its component; 0 for a constant record. Computed on first access.</summary>
     public double[] Similarity => field ??= PearsonSimilarity.Compute(Series, Labels, Means, ExecutionOptions.Default);
 
     private protected abstract string Operation { get; }
@@ -100,7 +100,7 @@ public abstract class MixtureResult : IProbabilisticClustering, IFittedClusterin
     /// <inheritdoc cref="GaussianMixtureModel.GetCovariance"/>
     public double[][] GetCovariance(int component) => _model.GetCovariance(component);
 
-    /// <summary>The probability of each component (column) for each record (row). They are computed for this call and not kept.</summary>
+    /// <summary>The probability of each component (column) for each record (row). Computed on every call and not cached.</summary>
     public double[][] GetProbabilities(ExecutionOptions? execution = null) => _model.GetProbabilities(Series, execution);
 
     /// <inheritdoc cref="GaussianMixtureModel.GetProbabilities"/>

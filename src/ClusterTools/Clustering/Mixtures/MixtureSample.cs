@@ -8,7 +8,7 @@ using ClusterTools.Series.Stores;
 
 namespace ClusterTools.Clustering.Mixtures;
 
-/// <summary>Draws records from a mixture.</summary>
+/// <summary>Samples records from a mixture.</summary>
 internal static class MixtureSample
 {
     public static SeriesSet Draw(MixtureParameters mixture, int count, long seed, double[]? index)
@@ -56,7 +56,7 @@ internal static class MixtureSample
         if (!layout.IsMatrix)
             return Array.ConvertAll(covariance, Math.Sqrt);
         var lower = new double[covariance.Length];
-        // It was positive definite when the mixture was made.
+        // The covariance was positive definite when the mixture was created.
         Cholesky.TryFactor(covariance, layout.Length, lower);
         return lower;
     }

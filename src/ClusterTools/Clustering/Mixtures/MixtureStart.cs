@@ -8,16 +8,16 @@ using ClusterTools.Numerics.Statistics;
 
 namespace ClusterTools.Clustering.Mixtures;
 
-/// <summary>Finds the parameters that a mixture starts from.</summary>
+/// <summary>Finds the initial parameters of a mixture.</summary>
 internal static class MixtureStart
 {
-    /// <summary>The start of a restart: what is given, and for the rest the moments of groups of records.</summary>
+    /// <summary>The initial parameters of a restart: the given ones, and otherwise the moments of groups of records.</summary>
     public static MixtureParameters Create(MixtureProblem problem, GaussianMixtureOptions options, CovarianceFactor[]? precisions, int restart)
     {
         var layout = problem.Layout;
         double[]? weights = options.InitialWeights is { } given ? Scale(given) : null;
         double[][]? means = options.InitialMeans is { } rows ? Array.ConvertAll(rows, row => (double[])row.Clone()) : null;
-        // Each start has arrays of its own: a fit changes them.
+        // Each run has its own arrays: a fit changes them.
         double[][]? covariances = precisions is null ? null : Array.ConvertAll(precisions, p => p.ToCovariance(layout));
         precisions = (CovarianceFactor[]?)precisions?.Clone();
         if (weights is not null && means is not null && precisions is not null)
@@ -34,7 +34,7 @@ internal static class MixtureStart
         };
     }
 
-    /// <summary>A group without records starts as wide as all records together, with the weight of one record.</summary>
+    /// <summary>A group without records starts with the covariance of all records and the weight of one record.</summary>
     private static MixtureParameters Revive(MixtureProblem problem, MixtureParameters start)
     {
         for (int k = 0; k < start.Weights.Length; k++)
@@ -49,7 +49,7 @@ internal static class MixtureStart
         return start with { Weights = Scale(start.Weights) };
     }
 
-    /// <summary>The groups of records that a restart begins with: those nearest given means, or by a rule.</summary>
+    /// <summary>The groups of records that a restart begins with: those nearest to given means, or by the initialisation method.</summary>
     public static (int[] Labels, double[][] Centres) Group(MixtureProblem problem, double[][]? means, GaussianMixtureInitialization initialization, long seed, int restart)
     {
         if (means is not null)

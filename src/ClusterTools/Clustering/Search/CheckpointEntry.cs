@@ -5,8 +5,8 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Clustering.Search;
 
-/// <summary>One number of clusters in a checkpoint. Labels are kept too, in as few bytes as they need, so that a resumed scan returns the very bits of one that was not
-/// stopped.</summary>
+/// <summary>One number of clusters in a checkpoint. Labels are stored, too, in as few bytes as they need, so that a resumed scan returns exactly the bits of an
+/// uninterrupted one.</summary>
 internal static class CheckpointEntry
 {
     public static XElement ToElement(ClusterCountCandidate candidate, IFittedClustering fit)
@@ -61,7 +61,7 @@ internal static class CheckpointEntry
         Converged = JsonEntry.ReadNumber(entry, "converged") != 0,
     };
 
-    /// <summary>The fit of k-means; null where the entry holds scores alone.</summary>
+    /// <summary>The k-means fit; null if the entry holds only scores.</summary>
     public static KMeansResult? Fit(XElement entry, SeriesSet series, KMeansOptions options)
     {
         if (entry.Element("centroids") is not { } rows)
@@ -95,7 +95,7 @@ internal static class CheckpointEntry
             throw new FormatException(string.Format(SR.LengthsDiffer, "products", products.Length, changed.Length));
         return [.. changed.Select((c, i) => new IterationStatistics((long)c, (long)products[i], (long)decided[i], seconds[i]))];
 
-        // A checkpoint of a version before has none.
+        // A checkpoint of an earlier version has none.
         double[] Read(string name) => entry.Element(name) is { } numbers ? JsonEntry.ReadNumbers(numbers) : [];
     }
 }

@@ -2,10 +2,10 @@ using ClusterTools.Metrics;
 
 namespace ClusterTools.Clustering.Search;
 
-/// <summary>Fills in the scores that need the whole scan, and chooses.</summary>
+/// <summary>Computes the scores that need the whole scan, and chooses the best candidate.</summary>
 internal static class ClusterCountChoice
 {
-    /// <summary>The candidates with the scores that belong to curves.</summary>
+    /// <summary>The candidates with the scores that depend on the whole curve.</summary>
     public static ClusterCountCandidate[] Complete(ClusterCountCandidate[] candidates, ClusterCountCriterion criterion)
     {
         double modelSum = candidates.Sum(c => c.ModelError);
@@ -26,7 +26,7 @@ internal static class ClusterCountChoice
         return [.. complete.Select(c => c with { Score = ScoreOf(c, criterion) })];
     }
 
-    /// <summary>The place of the best candidate; −1 where the criterion cannot tell.</summary>
+    /// <summary>The index of the best candidate; −1 if the criterion is undefined.</summary>
     public static int Choose(ClusterCountCandidate[] candidates, ClusterCountCriterion criterion) => criterion switch
     {
         ClusterCountCriterion.Similarity => Crossing(candidates),
@@ -54,7 +54,8 @@ internal static class ClusterCountChoice
     private static int Crossing(ClusterCountCandidate[] candidates)
     {
         int crossed = Array.FindIndex(candidates, c => c.Score <= 0);
-        // The curves cross between two numbers of clusters. Taking the closer one, not always the later, keeps the choice when noise shifts the crossing over a candidate.
+        // The curves cross between two numbers of clusters. Choosing the closer one, rather than always the later, keeps the choice stable when noise shifts the crossing
+        // past a candidate.
         return crossed > 0 && candidates[crossed - 1].Score < -candidates[crossed].Score ? crossed - 1 : crossed;
     }
 
@@ -69,13 +70,13 @@ internal static class ClusterCountChoice
         return double.IsNaN(candidates[candidates.Length - 1].Gap) ? -1 : candidates.Length - 1;
     }
 
-    /// <summary>Groups that are well apart stay together in every model when clusters are too few, so of equal agreement the most clusters say most.</summary>
+    /// <summary>Well-separated groups stay together in every model with too few clusters, so among equal agreements the most clusters say most.</summary>
     private static int MostStable(ClusterCountCandidate[] candidates)
     {
         int best = 0;
         for (int i = 1; i < candidates.Length; i++)
         {
-            // 1 cluster agrees with itself whatever the records.
+            // 1 cluster always agrees with itself.
             if (candidates[i].Score >= candidates[best].Score || candidates[best].ClusterCount == 1)
                 best = i;
         }

@@ -1,6 +1,6 @@
 namespace ClusterTools.Clustering.Search;
 
-/// <summary>What a scan fits for each number of clusters.</summary>
+/// <summary>The model that a scan fits for each number of clusters.</summary>
 public enum ClusterCountModel
 {
     /// <summary>K-means.</summary>

@@ -6,10 +6,10 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Search;
 
-/// <summary>Fits numbers of clusters together and scores each.</summary>
+/// <summary>Fits several numbers of clusters together and scores each.</summary>
 internal sealed class ClusterCountScores
 {
-    // Passes that a fit usually takes, to guess how its time compares with that of the silhouette.
+    // The typical number of passes of a fit, to estimate how its time compares with that of the silhouette.
     private const double UsualPasses = 30;
     private readonly SeriesSet _series;
     private readonly SeriesSet _scored;
@@ -33,7 +33,7 @@ internal sealed class ClusterCountScores
 
     private double SilhouetteWeight => (double)SampleSize * SampleSize / (UsualPasses * _series.Count);
 
-    /// <summary>The fits that the score of one number of clusters takes.</summary>
+    /// <summary>The number of fits that the score of one number of clusters takes.</summary>
     public static int FitCount(ClusterCountSearchOptions options) => 1 + (options.EffectiveCriterion switch
     {
         ClusterCountCriterion.Gap => options.ReferenceCount,
@@ -55,13 +55,13 @@ internal sealed class ClusterCountScores
         return [.. candidates.Zip(fits, (candidate, fit) => (candidate, fit))];
     }
 
-    /// <summary>Fits without scores, where a checkpoint had these alone.</summary>
+    /// <summary>Fits without scoring, if a checkpoint held only the scores.</summary>
     public IFittedClustering FitAgain(int clusterCount) => ModelFits.FitTogether(_series, _options, [clusterCount], _options.Seed, _quiet)[0];
 
-    /// <summary>Moves the progress over a number of clusters that a checkpoint had.</summary>
+    /// <summary>Advances the progress past a number of clusters that a checkpoint held.</summary>
     public void Skip(int clusterCount) => _progress.Begin(WeightOf(clusterCount));
 
-    /// <summary>Ends the progress.</summary>
+    /// <summary>Completes the progress.</summary>
     public void Complete() => _progress.Begin(0);
 
     private double SampleSilhouette(int[] labels, ExecutionOptions execution)
@@ -72,7 +72,7 @@ internal sealed class ClusterCountScores
         }
         catch (ArgumentException)
         {
-            // The sample happens to hold one cluster alone, or a record of each.
+            // The sample happens to hold only one cluster, or one record of each.
             return double.NaN;
         }
     }
@@ -82,7 +82,7 @@ internal sealed class ClusterCountScores
         var execution = _progress.Begin(SilhouetteWeight);
         var candidate = ModelFits.Describe(fit, _quiet);
         int filled = fit.Sizes.Count(n => n > 0);
-        // What is not defined for these labels, because clusters are empty or hold a record each, is no reason to end the scan.
+        // A score that is undefined for these labels, because clusters are empty or hold one record each, is no reason to abort the scan.
         if (filled <= 1 || filled >= _series.Count)
         {
             _progress.Begin(1);
@@ -124,7 +124,7 @@ internal sealed class ClusterCountScores
         {
             var execution = _progress.Begin(FitWeight(clusterCounts));
             var (subset, weights) = SubsampleStability.Subsample(_series, _options.KMeans.Weights, s, _options.Seed, _quiet);
-            // Each subset starts in its own way, so that a model that hangs on its start shows.
+            // Each subset has its own initialisation, so that a model that depends on its initial centroids is exposed.
             var fits = ModelFits.FitTogether(subset, _options with { KMeans = _options.KMeans with { Weights = weights } }, clusterCounts, unchecked(_options.Seed + s), execution);
             for (int i = 0; i < fits.Length; i++)
                 labels[i][s] = fits[i].Assign(_series, _quiet).Labels;

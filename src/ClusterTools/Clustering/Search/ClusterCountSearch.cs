@@ -6,17 +6,17 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Search;
 
-/// <summary>Finds how many clusters records have: fits a model for each number of clusters of a list, scores every fit, and lets a criterion choose.</summary>
+/// <summary>Finds the number of clusters: fits a model for each number of a list, scores every fit, and chooses the best by a criterion.</summary>
 public static class ClusterCountSearch
 {
-    /// <summary>Scans the numbers of clusters, fewest first. The inertia, the errors, the silhouette, the variance ratio, the index of Davies and Bouldin and the elbow are
-    /// computed whatever the criterion; gap and stability, which cost many fits, only when they choose.</summary>
+    /// <summary>Scans the numbers of clusters in ascending order. The inertia, the errors, the silhouette, the Caliński-Harabasz and Davies-Bouldin indices and the elbow
+    /// are computed whatever the criterion; gap and stability, which cost many fits, only if they are the criterion.</summary>
     /// <param name="series">The records.</param>
-    /// <param name="options">What is asked for.</param>
+    /// <param name="options">The options.</param>
     /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
-    /// <exception cref="ArgumentException">An option is out of its range, does not fit the records, the records have values that are not finite, or the checkpoint is that of
+    /// <exception cref="ArgumentException">An option is out of range or does not fit the records, the records contain non-finite values, or the checkpoint belongs to
     /// another scan.</exception>
-    /// <exception cref="InvalidDataException">The checkpoint is damaged or is no checkpoint.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged or not a checkpoint.</exception>
     /// <exception cref="IOException">The checkpoint cannot be read or written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ClusterCountSearchResult Run(SeriesSet series, ClusterCountSearchOptions options, ExecutionOptions? execution = null)

@@ -6,56 +6,56 @@ namespace ClusterTools.Clustering.Search;
 /// <summary>Options of a scan over numbers of clusters.</summary>
 public sealed record ClusterCountSearchOptions
 {
-    /// <summary>The numbers of clusters to try, each from 1 to the number of records. Any order; what is given twice is tried once.</summary>
+    /// <summary>The numbers of clusters to try, each from 1 to the number of records, in any order; duplicates are tried once.</summary>
     public int[] ClusterCounts { get; init; } = [];
 
-    /// <summary>What is fitted.</summary>
+    /// <summary>The model to fit.</summary>
     public ClusterCountModel Model { get; init => field = EnumGuard.RequireDefined(value, nameof(Model)); } = ClusterCountModel.KMeans;
 
-    /// <summary>What chooses among them; null (the default) is <see cref="ClusterCountCriterion.Similarity"/> for k-means and <see cref="ClusterCountCriterion.Bic"/> for
-    /// mixtures.</summary>
+    /// <summary>The criterion that chooses; null (the default) is <see cref="ClusterCountCriterion.Similarity"/> for k-means and <see cref="ClusterCountCriterion.Bic"/>
+    /// for mixtures.</summary>
     public ClusterCountCriterion? Criterion { get; init => field = EnumGuard.RequireDefined(value, nameof(Criterion)); }
 
-    /// <summary>How k-means fits each number of clusters, reference set and subset. The scan sets <see cref="KMeansOptions.ClusterCount"/> and
-    /// <see cref="KMeansOptions.Seed"/>, and finds its starts itself: <see cref="KMeansOptions.InitialCentroids"/> must be null.</summary>
-    /// <remarks>A record of weight 2 counts twice in the fits, the inertia and the similarity error, and so for the criteria <see cref="ClusterCountCriterion.Similarity"/> and
-    /// <see cref="ClusterCountCriterion.Elbow"/>; for <see cref="ClusterCountCriterion.Gap"/> reference sets have the weights of the records. Subsets for the stability are drawn
-    /// among the records whose weight is above 0, and their models are compared on all records alike. Silhouette, variance ratio and the index of Davies and Bouldin describe the
-    /// clusters as they are: each record counts once. All scores but the similarity error are taken of the records as the distance sees them (L2-normalised where angles are
-    /// compared).</remarks>
+    /// <summary>The k-means options for each number of clusters, reference set and subset. The scan sets <see cref="KMeansOptions.ClusterCount"/> and <see
+    /// cref="KMeansOptions.Seed"/>, and initialises the centroids itself: <see cref="KMeansOptions.InitialCentroids"/> must be null.</summary>
+    /// <remarks>A record of weight 2 counts twice in the fits, the inertia and the similarity error, and so for the criteria <see cref="ClusterCountCriterion.Similarity"/>
+    /// and <see cref="ClusterCountCriterion.Elbow"/>; for <see cref="ClusterCountCriterion.Gap"/> reference sets have the weights of the records. Subsets for the stability
+    /// are drawn from the records with a weight above 0, and their models are compared on all records equally. The silhouette and the Caliński-Harabasz and Davies-Bouldin
+    /// indices describe the clusters unweighted: each record counts once. All scores except the similarity error use the records as the distance metric sees them
+    /// (L2-normalised if it compares angles).</remarks>
     public KMeansOptions KMeans { get; init; } = new();
 
-    /// <summary>How mixtures are fitted. The scan sets <see cref="GaussianMixtureOptions.ComponentCount"/> and <see cref="GaussianMixtureOptions.Seed"/>, and finds its starts
-    /// itself: means, weights and precisions to start from must be null.</summary>
+    /// <summary>The options of mixtures. The scan sets <see cref="GaussianMixtureOptions.ComponentCount"/> and <see cref="GaussianMixtureOptions.Seed"/>, and finds the
+    /// initial parameters itself: initial means, weights and precisions must be null.</summary>
     public GaussianMixtureOptions Mixture { get; init; } = new();
 
-    /// <summary>Records drawn at random for the silhouette, the same for each number of clusters; 0, or more than there are: all. Its time grows with the square of the
-    /// number.</summary>
+    /// <summary>The number of records sampled for the silhouette, the same for each number of clusters; 0, or more than there are, for all. Its cost grows with the square
+    /// of this number.</summary>
     public int SampleSize { get; init; } = 5000;
 
-    /// <summary>Uniform reference sets for the gap statistic.</summary>
+    /// <summary>The number of uniform reference sets for the gap statistic.</summary>
     public int ReferenceCount { get; init; } = 10;
 
-    /// <summary>Random subsets for the stability.</summary>
+    /// <summary>The number of random subsets for the stability.</summary>
     public int SubsampleCount { get; init; } = 10;
 
     /// <summary>The seed of all random numbers: equal seeds give equal results.</summary>
     public long Seed { get; init; }
 
-    /// <summary>A JSON file that holds what is finished, rewritten after each few numbers of clusters (those that are fitted together): a scan that was stopped goes on there when it is begun again with the same
-    /// records and options. It stays when the scan is done. Null: none.</summary>
+    /// <summary>A JSON file that holds the finished numbers of clusters, rewritten after every few of them (those that are fitted together): an interrupted scan continues
+    /// from it when it is rerun with the same records and options. It is kept when the scan is done. Null for none.</summary>
     public string? CheckpointPath { get; init; }
 
-    /// <summary>The criterion that chooses: the one that was asked for, or the model's own.</summary>
+    /// <summary>The criterion that chooses: the one set, or the model's default.</summary>
     internal ClusterCountCriterion EffectiveCriterion =>
         Criterion ?? (Model == ClusterCountModel.KMeans ? ClusterCountCriterion.Similarity : ClusterCountCriterion.Bic);
 
-    /// <summary>The starts of each fit.</summary>
+    /// <summary>The number of runs of each fit.</summary>
     internal int RestartCount => Model == ClusterCountModel.KMeans ? KMeans.RestartCount : Mixture.RestartCount;
 
-    /// <summary>The maximum number of iterations of each start.</summary>
+    /// <summary>The maximum number of iterations of each run.</summary>
     internal int MaxIterations => Model == ClusterCountModel.KMeans ? KMeans.MaxIterations : Mixture.MaxIterations;
 
-    /// <summary>When each start ends.</summary>
+    /// <summary>The convergence tolerance of each run.</summary>
     internal double Tolerance => Model == ClusterCountModel.KMeans ? KMeans.Tolerance : Mixture.Tolerance;
 }

@@ -5,7 +5,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Search;
 
-/// <summary>A scan over numbers of clusters: the scores of each, and the fit of the one that was chosen. It can be used wherever that fit can.</summary>
+/// <summary>A scan over numbers of clusters: the scores of each, and the fit of the chosen one. It can be used wherever that fit can.</summary>
 public sealed class ClusterCountSearchResult : IFittedClustering
 {
     internal ClusterCountSearchResult(IFittedClustering best, IReadOnlyList<ClusterCountCandidate> candidates, ClusterCountSearchOptions options)
@@ -24,19 +24,19 @@ public sealed class ClusterCountSearchResult : IFittedClustering
     /// <summary>The fit with the chosen number of clusters: a <see cref="KMeansResult"/>, or a <see cref="GaussianMixtureResult"/>.</summary>
     public IFittedClustering Best { get; }
 
-    /// <summary>What chose it.</summary>
+    /// <summary>The criterion that chose it.</summary>
     public ClusterCountCriterion Criterion => Options.EffectiveCriterion;
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>The options of the scan.</summary>
     public ClusterCountSearchOptions Options { get; }
 
     /// <inheritdoc/>
     public long Seed => Options.Seed;
 
-    /// <summary>The time the whole scan took; what a checkpoint held is not counted again.</summary>
+    /// <summary>The time the whole scan took, excluding what a checkpoint held.</summary>
     public TimeSpan Elapsed { get; internal init; }
 
-    /// <summary>What its user should know: of the scan, and of the chosen fit.</summary>
+    /// <summary>Warnings of the scan and of the chosen fit.</summary>
     public IReadOnlyList<DataWarning> Warnings { get; internal init; } = [];
 
     /// <inheritdoc/>
@@ -45,7 +45,7 @@ public sealed class ClusterCountSearchResult : IFittedClustering
     /// <summary>The cluster of each record in the chosen fit.</summary>
     public int[] Labels => Best.Labels;
 
-    /// <summary>The clusters of the chosen fit: <see cref="BestK"/>.</summary>
+    /// <summary>The number of clusters of the chosen fit: the same as <see cref="BestK"/>.</summary>
     public int ClusterCount => Best.ClusterCount;
 
     /// <summary>The centroids of the chosen fit.</summary>
@@ -57,14 +57,14 @@ public sealed class ClusterCountSearchResult : IFittedClustering
     /// <inheritdoc/>
     public int[] Sizes => Best.Sizes;
 
-    /// <summary>The passes of the chosen fit.</summary>
+    /// <summary>The number of iterations of the chosen fit.</summary>
     public int Iterations => Best.Iterations;
 
-    /// <summary>Whether the chosen fit ended by itself.</summary>
+    /// <summary>Whether the chosen fit converged before the iteration limit.</summary>
     public bool Converged => Best.Converged;
 
-    /// <summary>Gives every record the cluster of the chosen fit's model.</summary>
-    /// <exception cref="ArgumentException">The records have another length than the model.</exception>
+    /// <summary>Assigns every record to a cluster of the chosen fit.</summary>
+    /// <exception cref="ArgumentException">The records do not have the model's length.</exception>
     public ClusterAssignment Assign(SeriesSet series, ExecutionOptions? execution = null) => Best.Assign(series, execution);
 
     /// <inheritdoc/>

@@ -5,13 +5,13 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Clustering.Search;
 
-/// <summary>Refuses what a scan cannot do, before any work.</summary>
+/// <summary>Validates the options of a scan before any work.</summary>
 internal static class ClusterCountValidation
 {
     private const int ElbowCandidates = 4;
 
-    /// <summary>Checks the options.</summary>
-    /// <returns>The numbers of clusters, ascending, each once.</returns>
+    /// <summary>Validates the options.</summary>
+    /// <returns>The distinct numbers of clusters, ascending.</returns>
     public static int[] Check(SeriesSet series, ClusterCountSearchOptions options)
     {
         if (options.ClusterCounts is not { Length: > 0 })

@@ -8,10 +8,10 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Search;
 
-/// <summary>The gap statistic (Tibshirani, Walther and Hastie 2001), with reference sets that are uniform over the range of each value.</summary>
+/// <summary>The gap statistic (Tibshirani, Walther and Hastie 2001), with reference sets that are uniform over the range of each column.</summary>
 internal sealed class GapStatistic
 {
-    // Streams of random numbers that no restart of a fit uses.
+    // Random streams that no restart of a fit uses.
     private const long FirstStream = 1L << 40;
     private readonly SeriesSet _series;
     private readonly double[] _minimum;
@@ -28,7 +28,7 @@ internal sealed class GapStatistic
         _seed = seed;
     }
 
-    /// <summary>A reference set, in double where the records are, otherwise in float. It is made anew for each number of clusters rather than kept.</summary>
+    /// <summary>A reference set, in double if the records are, otherwise in float. It is regenerated for each number of clusters rather than stored.</summary>
     public SeriesSet Reference(int number, CancellationToken cancellation)
     {
         int length = _series.Length;
@@ -54,7 +54,7 @@ internal sealed class GapStatistic
         }
     }
 
-    /// <summary>The gap and its standard error; NaN where an inertia is 0, which has no logarithm.</summary>
+    /// <summary>The gap and its standard error; NaN if an inertia is 0, which has no logarithm.</summary>
     public static (double Gap, double Error) Of(double inertia, double[] referenceInertias)
     {
         if (!(inertia > 0) || Array.Exists(referenceInertias, w => !(w > 0)))

@@ -6,14 +6,14 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Search;
 
-/// <summary>The fits of a scan, whatever the model.</summary>
+/// <summary>The fits of a scan, for any model.</summary>
 internal static class ModelFits
 {
-    /// <summary>Fits some numbers of clusters: those of k-means together, so that the records are read once for all.</summary>
+    /// <summary>Fits several numbers of clusters: k-means fits together, so that the records are read once for all.</summary>
     /// <param name="series">The records.</param>
-    /// <param name="options">The scan's.</param>
-    /// <param name="clusterCounts">Clusters.</param>
-    /// <param name="seed">The seed, which for subsets is not that of the scan.</param>
+    /// <param name="options">The options of the scan.</param>
+    /// <param name="clusterCounts">The numbers of clusters.</param>
+    /// <param name="seed">The random seed, which for subsets is not that of the scan.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
     public static IFittedClustering[] FitTogether(SeriesSet series, ClusterCountSearchOptions options, int[] clusterCounts, long seed, ExecutionOptions execution) =>
         options.Model switch
@@ -23,11 +23,11 @@ internal static class ModelFits
             _ => throw EnumGuard.Unexpected(options.Model),
         };
 
-    /// <summary>The options of k-means for a number of clusters. Records that are not finite are left out of the scan beforehand.</summary>
+    /// <summary>The k-means options for a number of clusters. Records that are not finite are left out of the scan beforehand.</summary>
     public static KMeansOptions KMeansOptionsOf(ClusterCountSearchOptions options, int clusterCount) =>
         options.KMeans with { ClusterCount = clusterCount, Seed = options.Seed, SkipNonFinite = false };
 
-    /// <summary>The scores that the fit itself gives.</summary>
+    /// <summary>The scores that the fit itself provides.</summary>
     public static ClusterCountCandidate Describe(IFittedClustering fit, ExecutionOptions execution)
     {
         var candidate = new ClusterCountCandidate { ClusterCount = fit.ClusterCount, Iterations = fit.Iterations, Converged = fit.Converged };

@@ -3,7 +3,7 @@ using ClusterTools.Files;
 
 namespace ClusterTools.Clustering.Search;
 
-/// <summary>Labels in a JSON file: little-endian numbers of 1, 2 or 4 bytes in base 64, in pieces of a length that any reader takes.</summary>
+/// <summary>Labels in a JSON file: little-endian integers of 1, 2 or 4 bytes in base 64, in pieces of a length that any reader accepts.</summary>
 internal static class PackedLabels
 {
     private const int PieceLabels = 1 << 20;
@@ -23,7 +23,7 @@ internal static class PackedLabels
         return element;
     }
 
-    /// <exception cref="FormatException">There is another number of labels, or one is out of range.</exception>
+    /// <exception cref="FormatException">The number of labels is wrong, or one is out of range.</exception>
     public static int[] FromElement(XElement element, int count, int clusterCount)
     {
         int width = Width(clusterCount);

@@ -1,19 +1,19 @@
 namespace ClusterTools.Clustering.Search;
 
-/// <summary>Parts a scan into numbers of clusters that are fitted together.</summary>
+/// <summary>Splits a scan into groups of numbers of clusters that are fitted together.</summary>
 internal static class ScanGroups
 {
-    // With so many centroids at work, reading the records once for all has paid most of what it can, and more at once would put the next checkpoint off.
+    // With this many centroids in progress, reading the records once for all has saved most of what it can, and more would only delay the next checkpoint.
     private const long CentroidsBetweenCheckpoints = 32;
 
-    // What the labels of one group may take.
+    // The maximum memory for the labels of one group.
     private const long MemoryLimit = 256L << 20;
 
     /// <summary>The groups, in order.</summary>
-    /// <param name="pending">The places of the numbers that are still to be fitted.</param>
+    /// <param name="pending">The indices of the numbers of clusters still to be fitted.</param>
     /// <param name="counts">All numbers of clusters.</param>
-    /// <param name="options">The scan's.</param>
-    /// <param name="records">Records.</param>
+    /// <param name="options">The options of the scan.</param>
+    /// <param name="records">The number of records.</param>
     public static IEnumerable<int[]> Of(IReadOnlyList<int> pending, int[] counts, ClusterCountSearchOptions options, int records)
     {
         int fits = ClusterCountScores.FitCount(options);

@@ -6,7 +6,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Search;
 
-/// <summary>The records as a distance sees them, for scores that are Euclidean: where angles are compared, a copy brought to length 1.</summary>
+/// <summary>The records as a distance metric sees them, for Euclidean scores: if it compares angles, an L2-normalised copy.</summary>
 internal static class ScoredRecords
 {
     public static SeriesSet Of(SeriesSet series, ClusterDistance distance, ExecutionOptions execution)

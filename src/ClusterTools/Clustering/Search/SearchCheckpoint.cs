@@ -6,7 +6,7 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Clustering.Search;
 
-/// <summary>The file that holds what a scan has finished.</summary>
+/// <summary>The file that holds the finished part of a scan.</summary>
 internal sealed class SearchCheckpoint
 {
     private const string Format = "ClusterTools.Search";
@@ -25,9 +25,9 @@ internal sealed class SearchCheckpoint
         _options = options;
     }
 
-    /// <summary>The checkpoint of a scan, with what an earlier run of it finished; null where none is wanted.</summary>
+    /// <summary>The checkpoint of a scan, with what an earlier run of it finished; null if none is requested.</summary>
     /// <exception cref="ArgumentException">The file is the checkpoint of another scan.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged or no checkpoint.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged or not a checkpoint.</exception>
     public static SearchCheckpoint? Open(SeriesSet series, ClusterCountSearchOptions options, int[] counts, CancellationToken cancellation)
     {
         if (options.CheckpointPath is not { } path)
@@ -38,10 +38,10 @@ internal sealed class SearchCheckpoint
         return checkpoint;
     }
 
-    /// <summary>What the file has of a number of clusters.</summary>
-    /// <param name="clusterCount">Clusters.</param>
+    /// <summary>Looks up a number of clusters.</summary>
+    /// <param name="clusterCount">The number of clusters.</param>
     /// <param name="candidate">The scores.</param>
-    /// <param name="fit">The fit; null for a mixture, whose scores alone are kept.</param>
+    /// <param name="fit">The fit; null for a mixture, of which only the scores are stored.</param>
     public bool TryGet(int clusterCount, out ClusterCountCandidate candidate, out IFittedClustering? fit)
     {
         candidate = null!;
@@ -60,7 +60,7 @@ internal sealed class SearchCheckpoint
         }
     }
 
-    /// <summary>Adds numbers of clusters and writes the file anew, whole.</summary>
+    /// <summary>Adds numbers of clusters and atomically rewrites the file.</summary>
     public void Add(IEnumerable<(ClusterCountCandidate Candidate, IFittedClustering Fit)> finished)
     {
         foreach (var (candidate, fit) in finished)

@@ -7,7 +7,7 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Clustering.Search;
 
-/// <summary>What tells one scan from another: a SHA-256 of its options and of all values.</summary>
+/// <summary>The identity of a scan: a SHA-256 hash of its options and of all values.</summary>
 internal static class SearchKey
 {
     private const int BlockBytes = 1 << 20;
@@ -15,7 +15,7 @@ internal static class SearchKey
     public static string Of(SeriesSet series, ClusterCountSearchOptions options, int[] counts, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        // The bits of the tolerance, since runtimes write it with different digits.
+        // The bits of the tolerance, since runtimes format it with different digits.
         object[] parts =
         [
             options.Model, options.EffectiveCriterion, options.KMeans.Distance, options.KMeans.Algorithm, options.KMeans.Initialization, options.KMeans.BatchSize,

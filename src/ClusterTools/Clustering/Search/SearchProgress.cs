@@ -2,18 +2,18 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Search;
 
-/// <summary>One progress for many operations: each is given a share of the whole, and what it reports moves the whole on within that share.</summary>
+/// <summary>One progress for many operations: each is given a share of the total, and its reports advance the total within that share.</summary>
 internal sealed class SearchProgress(ExecutionOptions execution, string activity, double totalWeight)
 {
-    // Reports are parts of a thousand, so that a person reads them as such.
+    // Reports are in thousandths of the total.
     private const int Parts = 1000;
     private readonly object _lock = new();
     private double _finished;
     private double _current;
     private long _reported = -1;
 
-    /// <summary>Begins the next operation, which finishes the one before.</summary>
-    /// <returns>How the operation runs.</returns>
+    /// <summary>Starts the next operation, which completes the previous one.</summary>
+    /// <returns>The execution options for the operation.</returns>
     public ExecutionOptions Begin(double weight)
     {
         execution.CancellationToken.ThrowIfCancellationRequested();

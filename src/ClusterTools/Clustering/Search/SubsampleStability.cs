@@ -6,18 +6,18 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Search;
 
-/// <summary>How much models of random subsets of the records agree on all of them.</summary>
+/// <summary>The agreement of models of random subsets, on all records.</summary>
 internal static class SubsampleStability
 {
     private const double Share = 0.8;
 
-    // Streams of random numbers that neither a fit nor a reference set uses.
+    // Random streams that neither a fit nor a reference set uses.
     private const long FirstStream = 1L << 41;
 
-    /// <summary>The records of a subset.</summary>
+    /// <summary>The number of records of a subset.</summary>
     public static int SubsampleSize(int records) => (int)(Share * records);
 
-    /// <summary>How many records subsets are drawn from: those that weigh something, since the others have no part in a fit.</summary>
+    /// <summary>The number of records that subsets are drawn from: those with a weight above 0, since the others have no part in a fit.</summary>
     public static int Drawn(int records, double[]? weights) => weights?.Count(w => w > 0) ?? records;
 
     /// <summary>A subset and its weights, the same for each number of clusters.</summary>

@@ -9,8 +9,8 @@ using ClusterTools.Files;
 
 namespace ClusterTools.Clustering.Storage;
 
-/// <summary>Models as JSON files. A file says <c>"format": "ClusterTools.Model"</c>, its <c>version</c> (1) and the <c>type</c> of its model; numbers are written so
-/// that they come back to the last bit.</summary>
+/// <summary>Models as JSON files. A file states <c>"format": "ClusterTools.Model"</c>, its <c>version</c> (1) and the <c>type</c> of its model; numbers are written so that
+/// they round-trip exactly.</summary>
 public static class ClusterModelFile
 {
     private const string Format = "ClusterTools.Model";
@@ -18,10 +18,10 @@ public static class ClusterModelFile
     private const int LongestText = 1 << 24;
 
     /// <summary>Writes a model.</summary>
-    /// <param name="model">A fit (<see cref="KMeansResult"/>, <see cref="GaussianMixtureResult"/>, <see cref="BayesianGaussianMixtureResult"/>) or a model without its records (<see cref="KMeansModel"/>,
-    /// <see cref="GaussianMixtureModel"/>), or a scan, of which the chosen fit is written.</param>
+    /// <param name="model">A fit (<see cref="KMeansResult"/>, <see cref="GaussianMixtureResult"/>, <see cref="BayesianGaussianMixtureResult"/>), a model without its
+    /// records (<see cref="KMeansModel"/>, <see cref="GaussianMixtureModel"/>), or a scan, of which the chosen fit is written.</param>
     /// <param name="path">The file.</param>
-    /// <param name="overwrite">Whether a file that is there is replaced.</param>
+    /// <param name="overwrite">Whether an existing file is replaced.</param>
     /// <exception cref="ArgumentException">Models of this kind have no file format.</exception>
     /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, or writing failed.</exception>
     public static void Write(IClusterModel model, string path, bool overwrite = false)
@@ -47,7 +47,7 @@ public static class ClusterModelFile
     }
 
     /// <summary>Reads a model.</summary>
-    /// <exception cref="InvalidDataException">The file is not a model file, or one of a newer version; the message names the file and says what is wrong.</exception>
+    /// <exception cref="InvalidDataException">The file is not a model file, or has a newer version; the message names the file and the problem.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IClusterModel Read(string path)
     {

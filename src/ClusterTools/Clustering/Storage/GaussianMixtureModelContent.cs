@@ -5,7 +5,7 @@ using ClusterTools.Files;
 
 namespace ClusterTools.Clustering.Storage;
 
-/// <summary>What a model file holds of a Gaussian mixture.</summary>
+/// <summary>The content of a Gaussian mixture's model file.</summary>
 internal static class GaussianMixtureModelContent
 {
     public const string Type = "GaussianMixture";

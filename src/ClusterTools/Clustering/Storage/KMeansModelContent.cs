@@ -5,7 +5,7 @@ using ClusterTools.Files;
 
 namespace ClusterTools.Clustering.Storage;
 
-/// <summary>What a model file holds of k-means.</summary>
+/// <summary>The content of a k-means model file.</summary>
 internal static class KMeansModelContent
 {
     public const string Type = "KMeans";

@@ -6,7 +6,7 @@ using ClusterTools.Distances;
 
 namespace ClusterTools.Clustering.KMeans.Assignment;
 
-/// <summary>Scores every record against every centroid, 64 records at a time, and needs nothing from the pass before.</summary>
+/// <summary>Scores every record against every centroid, 64 records at a time, without any bounds.</summary>
 internal unsafe struct AllCentroids : IAssignmentStrategy
 {
     private readonly AssignmentTarget[] _targets;
@@ -18,11 +18,6 @@ internal unsafe struct AllCentroids : IAssignmentStrategy
     private int _first;
     private int _count;
 
-    /// <summary>Makes room.</summary>
-    /// <param name="pass">The pass.</param>
-    /// <param name="targets">The models.</param>
-    /// <param name="packed">Their centroids.</param>
-    /// <param name="counters">Where products are counted.</param>
     public AllCentroids(AssignmentPass pass, AssignmentTarget[] targets, PackedCentroids[] packed, PassCounters counters)
     {
         var scratch = new GroupScratch(pass.Records.Length, packed);
@@ -47,7 +42,7 @@ internal unsafe struct AllCentroids : IAssignmentStrategy
         if (_count < RecordGroup.Size)
             return RecordGroup.First(_count);
 
-        // Nothing is to be done where the centroid is sure and the same as before.
+        // Nothing to do where the centroid is certain and unchanged.
         fixed (int* labels = &_targets[model].Labels[_first])
             return RecordTests.Best.Changed(_scratch.Nearest(model), labels);
     }

@@ -8,34 +8,33 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Assignment;
 
-/// <summary>Passes over records: each gets its nearest centroid (the lowest of equals) of every model at hand, and is moved in the model's sums if that is another than
-/// before. Records are read once for all models.</summary>
-/// <remarks>Nearest means nearest in double (<see cref="ExactDistances"/>). Fast arithmetic answers where rounding cannot matter (<see cref="NearestCandidate"/>), which is
-/// nearly always; the other records are decided in double. Which strategy finds the candidates depends on the bounds that the models keep, and changes no label.</remarks>
+/// <summary>Passes over records: each record is assigned to its nearest centroid (ties: the lowest index) of every model of the pass, and moved between the model's cluster
+/// sums if its label changed. Records are read once for all models.</summary>
+/// <remarks>"Nearest" means nearest in double (<see cref="ExactDistances"/>). Fast arithmetic decides where rounding cannot matter (<see cref="NearestCandidate"/>), which
+/// is nearly always; the other records are decided in double. The strategy that finds the candidates depends on the bounds that the models keep, and changes no
+/// label.</remarks>
 /// <param name="records">The records.</param>
-/// <param name="centring">Origin and unit of the kernels.</param>
+/// <param name="centring">Origin and scale of the kernels.</param>
 /// <param name="kernel">The kernels.</param>
-/// <param name="largestByte">The largest value of records of bytes.</param>
+/// <param name="largestByte">The largest value of byte records.</param>
 internal sealed class AssignmentPass(RecordSource records, Centring centring, KernelSet kernel, byte largestByte = byte.MaxValue)
 {
     private const int MaximumChunkGroups = 64;
 
-    // Bounds leave more to be done of some records than of others.
+    // Bounds make the work per record uneven, so chunks are smaller.
     private const int MaximumGroupedChunkGroups = 16;
 
-    /// <summary>The records.</summary>
     public RecordSource Records => records;
 
-    /// <summary>Origin and unit of the kernels.</summary>
+    /// <summary>Origin and scale of the kernels.</summary>
     public Centring Centring => centring;
 
-    /// <summary>The kernels.</summary>
     public KernelSet Kernel => kernel;
 
-    /// <summary>Whether distances from groups of centroids are measured by integer dot products.</summary>
+    /// <summary>Whether distances from groups of centroids are computed by integer dot products.</summary>
     public bool MeasuresIntegers => records is { IsNormalized: false, Store.ElementType: ElementType.UInt8 } && kernel.Bytes is not null && ByteScorer.Takes(records.Length);
 
-    /// <summary>What integer dot products take of the records, kept from pass to pass; null where distances are measured in float alone.</summary>
+    /// <summary>The per-record terms of integer dot products, kept from pass to pass; null where distances are computed in float only.</summary>
     public RecordTerms? Terms => field ??= MeasuresIntegers ? new RecordTerms(records.Count, RoundedCentroids.StepsFor(largestByte)) : null;
 
     /// <summary>A pass with the kernels' origin near <paramref name="point"/>.</summary>
@@ -58,7 +57,6 @@ internal sealed class AssignmentPass(RecordSource records, Centring centring, Ke
         return counters;
     }
 
-    /// <summary>Makes a worker.</summary>
     public AssignmentWorker NewWorker<TStrategy>(int number, TStrategy strategy, AssignmentTarget[] targets, PassCounters counters)
         where TStrategy : struct, IAssignmentStrategy => new AssignmentWorker<TStrategy>(number, strategy, records, targets, counters);
 

@@ -7,28 +7,28 @@ using ClusterTools.Numerics.Kernels.Groups;
 namespace ClusterTools.Clustering.KMeans.Assignment;
 
 /// <summary>One worker of an <see cref="AssignmentPass"/>, with scratch memory of its own.</summary>
-/// <param name="counters">What it did so far.</param>
+/// <param name="counters">Counts of what the worker did.</param>
 internal abstract class AssignmentWorker(PassCounters counters) : IDisposable
 {
-    /// <summary>What it did so far.</summary>
+    /// <summary>Counts of what the worker did.</summary>
     public PassCounters Counters => counters;
 
-    /// <summary>Assigns a run of records.</summary>
-    /// <param name="first">The first: a multiple of 64.</param>
-    /// <param name="end">The one after the last.</param>
+    /// <summary>Assigns a range of records.</summary>
+    /// <param name="first">The first record: a multiple of 64.</param>
+    /// <param name="end">The exclusive end.</param>
     public abstract void Run(int first, int end);
 
     /// <inheritdoc/>
     public abstract void Dispose();
 }
 
-/// <summary>The assignment, written once: records are filtered by bounds, loaded, scored, decided, and their labels committed.</summary>
-/// <typeparam name="TStrategy">How they are filtered and scored.</typeparam>
-/// <param name="number">The number of the worker, which has sums of its own.</param>
+/// <summary>The assignment loop, written once: records are filtered by bounds, loaded, scored, decided, and their labels committed.</summary>
+/// <typeparam name="TStrategy">How records are filtered and scored.</typeparam>
+/// <param name="number">The worker's index, which selects its own sums.</param>
 /// <param name="strategy">The strategy, which this worker disposes of.</param>
 /// <param name="records">The records.</param>
 /// <param name="targets">The models.</param>
-/// <param name="counters">Where it counts.</param>
+/// <param name="counters">Counts of what the worker does.</param>
 internal sealed class AssignmentWorker<TStrategy>(int number, TStrategy strategy, RecordSource records, AssignmentTarget[] targets, PassCounters counters)
     : AssignmentWorker(counters)
     where TStrategy : struct, IAssignmentStrategy
@@ -36,7 +36,7 @@ internal sealed class AssignmentWorker<TStrategy>(int number, TStrategy strategy
     private readonly AssignmentTarget[] _targets = targets;
     private readonly double[] _record = new double[records.Length];
 
-    // Not read-only: its methods change it.
+    // Not readonly: a mutable struct, whose methods change it.
     private TStrategy _strategy = strategy;
 
     /// <inheritdoc/>
@@ -73,7 +73,7 @@ internal sealed class AssignmentWorker<TStrategy>(int number, TStrategy strategy
         _strategy.SetLowerBounds(model);
     }
 
-    /// <summary>Gives a record the centroid that is surely nearest, or the nearest in double (the lowest of equals).</summary>
+    /// <summary>Assigns a record to the certain candidate, or else to the nearest centroid in double (ties: the lowest index).</summary>
     private void Decide(int model, int row)
     {
         var target = _targets[model];
@@ -94,7 +94,7 @@ internal sealed class AssignmentWorker<TStrategy>(int number, TStrategy strategy
             Commit(model, record, row, label, values);
     }
 
-    /// <summary>Gives a record another label, and moves it from sums to sums.</summary>
+    /// <summary>Changes the label of a record and moves it between the cluster sums.</summary>
     private void Commit(int model, int record, int row, int label, ReadOnlySpan<double> values)
     {
         var target = _targets[model];

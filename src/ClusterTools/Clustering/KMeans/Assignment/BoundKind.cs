@@ -6,9 +6,9 @@ internal enum BoundKind
     /// <summary>None: every distance is computed.</summary>
     None,
 
-    /// <summary>One bound a record, of all other centroids.</summary>
+    /// <summary>One lower bound per record, on its distance from all other centroids.</summary>
     One,
 
-    /// <summary>A bound a record for each group of centroids.</summary>
+    /// <summary>One lower bound per record and group of centroids.</summary>
     Groups,
 }

@@ -3,20 +3,20 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Clustering.KMeans.Assignment;
 
-/// <summary>Puts centroids that lie together into groups, for which bounds are kept in common (as in Yinyang k-means, Ding et al. 2015).</summary>
+/// <summary>Groups nearby centroids, which share their bounds (as in Yinyang k-means, Ding et al. 2015).</summary>
 internal static class CentroidGroups
 {
-    /// <summary>Groups of five, in pairs, up to this many centroids; groups of ten above.</summary>
+    /// <summary>Up to this many centroids, groups of five, in pairs; above, groups of ten.</summary>
     private const int FewCentroids = 20;
 
-    /// <summary>More centroids than this are grouped as they come: comparing all pairs would take longer than it saves.</summary>
+    /// <summary>Above this many centroids, groups follow the centroids' order: comparing all pairs would take longer than it saves.</summary>
     private const int ManyCentroids = 4096;
 
-    /// <summary>Centroids of a group.</summary>
+    /// <summary>The number of centroids per group.</summary>
     public static int GroupSize(int centroids) => centroids <= FewCentroids ? 5 : 10;
 
-    /// <summary>The centroid at each place, group after group; −1 for none.</summary>
-    /// <remarks>Each group is the free centroid that is farthest from the mean of all, and the free ones nearest to it. How they are grouped changes no result.</remarks>
+    /// <summary>The centroid in each slot, group by group; −1 for an empty slot.</summary>
+    /// <remarks>Each group is the unassigned centroid farthest from the overall mean, with its nearest unassigned neighbours. The grouping changes no result.</remarks>
     public static int[] Arrange(double[] centroids, int length)
     {
         int count = centroids.Length / length;

@@ -8,37 +8,37 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Clustering.KMeans.Assignment;
 
-/// <summary>For each record an upper bound of its distance from its own centroid and, for each group of centroids, a lower bound of its distance from the others. As
-/// long as the upper bound stays below the lower ones, the label cannot change and the record need not be looked at.</summary>
+/// <summary>For each record an upper bound on the distance from its own centroid and, for each group of centroids, a lower bound on the distance from the others. While the
+/// upper bound stays below the lower bounds, the label cannot change and the record is skipped.</summary>
 /// <remarks>
-/// <para>By the triangle inequality a centroid that moves by δ changes its distance from a record by at most δ (Elkan 2003; Hamerly 2010; in groups: Ding et al.,
-/// "Yinyang K-means", 2015). The moves are summed up for each centroid and, as the largest of each pass, for each group; bounds are stored relative to these sums, so
-/// that a pass changes nothing of a record that it does not look at.</para>
-/// <para>Distances are in the kernels' unit. All arithmetic is in float and errs to the safe side: every bound is widened by 2⁻²¹ of the numbers that went into it,
-/// which is more than the few roundings (2⁻²⁴ each) come to and leaves far more than the error of the distances in double that decide (<see cref="ExactDistances"/>).</para>
+/// <para>By the triangle inequality, a centroid that moves by δ changes its distance from a record by at most δ (Elkan 2003; Hamerly 2010; in groups: Ding et al., "Yinyang
+/// K-means", 2015). The shifts are accumulated for each centroid and, as the largest of each pass, for each group; bounds are stored relative to these sums, so that a pass
+/// writes nothing for the records it skips.</para>
+/// <para>Distances are in the kernels' scale. All arithmetic is in float and errs on the safe side: every bound is widened by 2⁻²¹ of the numbers that went into it, which
+/// is more than the few roundings (2⁻²⁴ each) amount to and leaves far more than the error of the deciding distances in double (<see cref="ExactDistances"/>).</para>
 /// </remarks>
 internal sealed class DistanceBounds
 {
-    /// <summary>The widening.</summary>
+    /// <summary>The relative widening of bounds.</summary>
     public const float Slack = 1f / (1 << 21);
 
-    /// <summary>Stands for no bound above, and for nothing to be bounded below.</summary>
+    /// <summary>Stands for "no upper bound" and for "no centroid to bound".</summary>
     public const float Far = 1e37f;
 
-    // From this length of records on, bounds save more than they cost.
+    // From this number of columns on, bounds save more than they cost.
     private const int UsefulLength = 48;
 
     private const int FewColumns = 8;
 
     private const long MaximumBounds = 1L << 30;
 
-    // Of each record, less the drift of its centroid when it was set.
+    // For each record, less the drift of its centroid when the bound was set.
     private readonly float[] _upper;
 
-    // For 64 records after 64 and each group their bounds, plus the drift of the group when they were set.
+    // For each block of 64 records and each group, the 64 bounds plus the drift of the group when they were set.
     private readonly float[] _lower;
 
-    // How far each centroid has moved in all; the sum over passes of the largest move in each group; and both as floats, a little above.
+    // The total movement of each centroid; the sum over passes of the largest shift in each group; and both as floats, rounded up a little.
     private readonly double[] _centroidDrift;
     private readonly double[] _groupDrift;
     private readonly float[] _centroidDriftNow;
@@ -46,11 +46,11 @@ internal sealed class DistanceBounds
     private readonly int[] _groupOf;
     private readonly double _scale;
 
-    /// <summary>Makes bounds that rule nothing out yet.</summary>
-    /// <param name="centroids">All centroids, one after the other.</param>
-    /// <param name="length">Values of a centroid.</param>
-    /// <param name="recordCount">Records.</param>
-    /// <param name="scale">The kernels' unit.</param>
+    /// <summary>Creates bounds that exclude nothing yet.</summary>
+    /// <param name="centroids">All centroids, contiguous.</param>
+    /// <param name="length">Columns: values per centroid.</param>
+    /// <param name="recordCount">The number of records.</param>
+    /// <param name="scale">The kernels' scale.</param>
     /// <param name="oneGroup">Whether all centroids are one group, for <see cref="OneBound"/>.</param>
     public DistanceBounds(double[] centroids, int length, int recordCount, double scale, bool oneGroup = false)
     {
@@ -79,7 +79,7 @@ internal sealed class DistanceBounds
         _scale = scale;
     }
 
-    /// <summary>Whether an algorithm begins with bounds for groups of five or ten centroids: Elkan does, and Auto with records of 48 values and more.</summary>
+    /// <summary>Whether an algorithm starts with bounds for groups of five or ten centroids: Elkan does, and Auto does for records of 48 columns and more.</summary>
     public static bool AreForGroups(KMeansAlgorithm algorithm, int clusterCount, int length, long recordCount)
     {
         if (algorithm != KMeansAlgorithm.Elkan && (algorithm != KMeansAlgorithm.Auto || length < UsefulLength))
@@ -88,26 +88,26 @@ internal sealed class DistanceBounds
         return recordCount * groups <= MaximumBounds;
     }
 
-    /// <summary>Whether a single bound, begun late, may spare anything: for shorter records and 16 centroids and more, but not for up to 8 values and fewer than 64
-    /// centroids, which the kernels compare as fast as bounds are looked at.</summary>
+    /// <summary>Whether a single bound, introduced late, may save anything: for shorter records and 16 centroids or more, but not for up to 8 columns and fewer than 64
+    /// centroids, which the kernels compare as fast as bounds are tested.</summary>
     public static bool OneIsUseful(int length, int clusterCount) => length < UsefulLength && clusterCount >= (length <= FewColumns ? 64 : 16);
 
-    /// <summary>Bytes that bounds take for each record, at most.</summary>
+    /// <summary>The maximum number of bytes that bounds take per record.</summary>
     public static long BytesPerRecord(KMeansAlgorithm algorithm, int length, int clusterCount) =>
         algorithm == KMeansAlgorithm.Lloyd ? 0 : sizeof(float) * (algorithm == KMeansAlgorithm.Auto && length < UsefulLength ? 2 : (clusterCount / 5) + 2);
 
-    /// <summary>A distance that is surely at least that of a score.</summary>
+    /// <summary>An upper bound on the distance with a score.</summary>
     public static float Above(float score, float squaredNorm, float error) =>
         MathF.Sqrt(Math.Max(0, squaredNorm + score + error)) * (1 + Slack);
 
-    /// <summary>A distance that is surely at most that of a score.</summary>
+    /// <summary>A lower bound on the distance with a score.</summary>
     public static float Below(float score, float squaredNorm, float error) =>
         MathF.Sqrt(Math.Max(0, squaredNorm + score - error)) * (1 - Slack);
 
-    /// <summary>A distance that is surely at least one that was computed with few roundings, from a point that is off by an error at most.</summary>
+    /// <summary>An upper bound on a distance that was computed with few roundings, from a point that is off by at most <paramref name="error"/>.</summary>
     public static float Above(float distance, float error) => (distance + error) * (1 + Slack);
 
-    /// <summary>A distance that is surely at most that.</summary>
+    /// <summary>A lower bound on a distance that was computed with few roundings, from a point that is off by at most <paramref name="error"/>.</summary>
     public static float Below(float distance, float error) => Math.Max(0, (distance * (1 - Slack)) - error);
 
     /// <inheritdoc cref="Below(float, float)"/>
@@ -116,23 +116,22 @@ internal sealed class DistanceBounds
     /// <summary>Whether the bounds are for <see cref="OneBound"/>.</summary>
     public bool IsOneGroup { get; }
 
-    /// <summary>The centroid at each place, group after group; −1 for none.</summary>
+    /// <summary>The centroid in each slot, group by group; −1 for an empty slot.</summary>
     public int[] Places { get; }
 
-    /// <summary>The place of each centroid.</summary>
+    /// <summary>The slot of each centroid.</summary>
     public int[] PlaceOf { get; }
 
-    /// <summary>Places of a group.</summary>
+    /// <summary>The number of slots per group.</summary>
     public int GroupSize { get; }
 
-    /// <summary>Groups.</summary>
+    /// <summary>The number of groups.</summary>
     public int GroupCount { get; }
 
-    /// <summary>The group of a centroid.</summary>
     public int GroupOf(int centroid) => _groupOf[centroid];
 
-    /// <summary>Takes the moves of an update in.</summary>
-    /// <param name="squaredShifts">The squared move of each centroid.</param>
+    /// <summary>Applies the shifts of a centroid update.</summary>
+    /// <param name="squaredShifts">The squared shift of each centroid.</param>
     public void Move(double[] squaredShifts)
     {
         const double Up = 1 + 1e-6;
@@ -152,7 +151,7 @@ internal sealed class DistanceBounds
         }
     }
 
-    /// <summary>An upper bound of the distance of a record from its own centroid, now.</summary>
+    /// <summary>The current upper bound on the distance of a record from its own centroid.</summary>
     public float UpperOf(int record, int own)
     {
         float stored = _upper[record];
@@ -160,30 +159,30 @@ internal sealed class DistanceBounds
         return stored + drift + (Slack * (Math.Abs(stored) + drift));
     }
 
-    /// <summary>Sets it.</summary>
+    /// <summary>Sets the upper bound of a record.</summary>
     public void SetUpper(int record, int own, float distance)
     {
         float drift = _centroidDriftNow[own];
         _upper[record] = distance - drift + (Slack * (distance + drift));
     }
 
-    /// <summary>A bit for each of 64 records of which a centroid of a group, the own left out, may be as near as what <paramref name="distances"/> has.</summary>
-    /// <param name="first">The first of the records: a multiple of 64.</param>
+    /// <summary>A bit for each of 64 records for which a centroid of a group, other than its own, may be within <paramref name="distances"/>.</summary>
+    /// <param name="first">The first record of the block: a multiple of 64.</param>
     /// <param name="group">The group.</param>
-    /// <param name="distances">A distance for each of the 64; what is not a number rules nothing out.</param>
+    /// <param name="distances">A distance for each of the 64; NaN excludes nothing.</param>
     public unsafe ulong Within(int first, int group, float* distances)
     {
         fixed (float* bounds = &_lower[Place(first, group)])
             return RecordTests.Best.WithinBound(bounds, _groupDriftNow[group], Slack, distances);
     }
 
-    /// <summary>Sets the lower bound of the distances from a group.</summary>
+    /// <summary>Sets the lower bound on the distances of a record from a group.</summary>
     public void SetLower(int record, int group, float distance) => _lower[Place(record, group)] = Stored(distance, _groupDriftNow[group]);
 
-    /// <summary>Sets those of some of 64 records.</summary>
-    /// <param name="first">The first of the 64.</param>
+    /// <summary>Sets the lower bounds of some of 64 records.</summary>
+    /// <param name="first">The first record of the 64.</param>
     /// <param name="group">The group.</param>
-    /// <param name="rows">A bit for each that is set.</param>
+    /// <param name="rows">A bit for each record to set.</param>
     /// <param name="distances">A distance for each of the 64.</param>
     [MethodImpl(KernelLoop.Options)]
     public unsafe void SetLower(int first, int group, ulong rows, float* distances)
@@ -201,7 +200,7 @@ internal sealed class DistanceBounds
         }
     }
 
-    /// <summary>Sets it, if it is not lower already.</summary>
+    /// <summary>Sets the lower bound unless the current one is lower.</summary>
     public void LimitLower(int record, int group, float distance)
     {
         ref float bound = ref _lower[Place(record, group)];

@@ -3,7 +3,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Assignment;
 
-/// <summary>What a shard keeps for the fits that go together: for each the labels of its records, their bounds, and what is moved in a pass.</summary>
+/// <summary>The state a shard keeps for the fits that run together: for each fit the labels of its records, their bounds, and the sums moved in a pass.</summary>
 internal sealed class FitShard
 {
     private readonly PassShard _shard;
@@ -11,9 +11,9 @@ internal sealed class FitShard
     private readonly double _scale;
     private readonly FitState[] _fits;
 
-    /// <summary>Begins with no labels.</summary>
+    /// <summary>Starts without labels.</summary>
     /// <param name="shard">The records.</param>
-    /// <param name="layouts">The sums of each fit.</param>
+    /// <param name="layouts">The layout of the sums of each fit.</param>
     /// <param name="execution">Threads and cancellation.</param>
     public FitShard(PassShard shard, IReadOnlyList<SumLayout> layouts, ExecutionOptions execution)
     {
@@ -23,7 +23,7 @@ internal sealed class FitShard
         _fits = [.. layouts.Select(layout => new FitState(shard, layout, execution.EffectiveThreadCount))];
     }
 
-    /// <summary>Makes a pass for fits that keep the same kind of bounds. The records are read once for all.</summary>
+    /// <summary>Runs a pass for fits that keep the same kind of bounds. The records are read once for all of them.</summary>
     public PassStatistics Assign(IReadOnlyList<PassOrder> orders)
     {
         var targets = orders.Select(order => _fits[order.Fit].Begin(order, _shard.FitPass.Records.Length, _scale)).ToArray();

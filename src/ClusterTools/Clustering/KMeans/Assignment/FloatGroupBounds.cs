@@ -9,11 +9,11 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Clustering.KMeans.Assignment;
 
-/// <summary>Scores records, in float, against the groups of centroids that their bounds leave (<see cref="DistanceBounds"/>); or, where these leave most of them, against all
+/// <summary>Scores records, in float, against the groups of centroids that their bounds do not exclude (<see cref="DistanceBounds"/>); or, where most remain, against all
 /// centroids, 64 records at a time.</summary>
 internal unsafe struct FloatGroupBounds : IAssignmentStrategy
 {
-    // Where bounds leave more than this share of the products of 64 records to be computed, computing them all is faster.
+    // If more than this fraction of the dot products of 64 records remains, computing all of them is faster.
     private const double WholeShare = 0.3;
     private const int Size = RecordGroup.Size;
     private readonly AssignmentTarget[] _targets;
@@ -28,7 +28,7 @@ internal unsafe struct FloatGroupBounds : IAssignmentStrategy
     private readonly float[] _norms = new float[Size];
     private readonly float[] _errors = new float[Size];
 
-    // The models that are scored whole: their centroids in tiles, and where their products begin; null and −1 for the others.
+    // The models whose centroids are all scored: the centroids in tiles, and the offset of their dot products; null and −1 for the others.
     private readonly PackedCentroids?[] _tiles;
     private readonly long[] _wholeDots;
     private readonly List<PackedCentroids> _wholeTiles;
@@ -37,12 +37,6 @@ internal unsafe struct FloatGroupBounds : IAssignmentStrategy
     private readonly GroupScratch? _scratch;
     private ScoreMargin _margin;
 
-    /// <summary>Makes room.</summary>
-    /// <param name="pass">The pass.</param>
-    /// <param name="targets">The models, with bounds in groups.</param>
-    /// <param name="packed">Their centroids.</param>
-    /// <param name="tiles">The same for 64 records at a time, of the models that may need it.</param>
-    /// <param name="counters">Where products are counted.</param>
     public FloatGroupBounds(AssignmentPass pass, AssignmentTarget[] targets, RowCentroids[] packed, PackedCentroids?[] tiles, PassCounters counters)
     {
         _targets = targets;
@@ -70,7 +64,8 @@ internal unsafe struct FloatGroupBounds : IAssignmentStrategy
         _rows.Begin();
     }
 
-    /// <summary>Computes all products of the models that need most: the kernels for 64 records at a time take far less for a product than those for single ones.</summary>
+    /// <summary>Computes all dot products of the models that need most of them: a kernel for 64 records at a time takes far less per product than one for single
+    /// records.</summary>
     public readonly void Load()
     {
         _wholeTiles.Clear();
@@ -131,7 +126,7 @@ internal unsafe struct FloatGroupBounds : IAssignmentStrategy
                 _scores.SetBounds(g, _filter.First, needs[g], bounds, _norms, _errors);
         }
 
-        // A cluster that was left is one of the others now. Where all were scored, it is among them.
+        // The cluster a record left is now one of the others. Where all were scored, it is among them.
         if (_wholeDots[model] >= 0)
             return;
         foreach (var (row, own) in _filter.Left)
@@ -147,7 +142,7 @@ internal unsafe struct FloatGroupBounds : IAssignmentStrategy
         _scratch?.Dispose();
     }
 
-    /// <summary>Whether the bounds of a model leave so much that everything is computed faster; if so, counts what they leave.</summary>
+    /// <summary>Whether the bounds of a model leave so many products that computing all is faster; if so, counts them.</summary>
     private readonly bool NeedsMost(int model)
     {
         var bounds = _targets[model].Bounds!;
@@ -160,7 +155,7 @@ internal unsafe struct FloatGroupBounds : IAssignmentStrategy
         return true;
     }
 
-    /// <summary>Takes in the products of all records with all centroids.</summary>
+    /// <summary>Records the dot products of all records with all centroids.</summary>
     private void ScoreAll(int model)
     {
         var tile = _tiles[model]!;
@@ -180,7 +175,7 @@ internal unsafe struct FloatGroupBounds : IAssignmentStrategy
         }
     }
 
-    /// <summary>Scores records against the centroids that their bounds leave.</summary>
+    /// <summary>Scores records against the centroids that their bounds do not exclude.</summary>
     [MethodImpl(KernelLoop.Options)]
     private ulong ScoreSome(int model)
     {
@@ -207,7 +202,7 @@ internal unsafe struct FloatGroupBounds : IAssignmentStrategy
         return open;
     }
 
-    /// <summary>Measures how far records are from their own centroids.</summary>
+    /// <summary>Computes the distances of records from their own centroids.</summary>
     [MethodImpl(KernelLoop.Options)]
     private readonly void MeasureOwn(int model)
     {
@@ -243,7 +238,7 @@ internal unsafe struct FloatGroupBounds : IAssignmentStrategy
         }
     }
 
-    /// <summary>Takes in the products of the listed records with a group of centroids.</summary>
+    /// <summary>Records the dot products of the listed records with a group of centroids.</summary>
     private readonly void Absorb(int group, DistanceBounds bounds, float* dots, float[] squaredNorms)
     {
         _scores.Nearest.Clear();

@@ -5,8 +5,8 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Clustering.KMeans.Assignment;
 
-/// <summary>What was computed for 64 records: for each group of centroids and the records that need it the least score, the second least and the place of the
-/// least; and what follows from them for each record.</summary>
+/// <summary>The scores computed for 64 records: for each group of centroids, and the records that need it, the lowest and second-lowest score and the slot of the lowest;
+/// and the resulting candidate of each record.</summary>
 internal sealed unsafe class FloatGroupScores : IDisposable
 {
     private const int Size = RecordGroup.Size;
@@ -21,8 +21,6 @@ internal sealed unsafe class FloatGroupScores : IDisposable
     private readonly int[] _own = new int[Size];
     private readonly int[] _labels = new int[Size];
 
-    /// <summary>Makes room.</summary>
-    /// <param name="groups">The most groups of a model.</param>
     public FloatGroupScores(int groups)
     {
         _least = new float[Size * groups];
@@ -34,13 +32,13 @@ internal sealed unsafe class FloatGroupScores : IDisposable
         new Span<float>(_memory.Pointer, (int)_memory.Count).Clear();
     }
 
-    /// <summary>The score of each record's label so far; infinite where there is none.</summary>
+    /// <summary>The score of each record's current label; infinite where there is none.</summary>
     public float[] OwnScores { get; } = new float[Size];
 
-    /// <summary>Where a worker puts what it computes of a group of centroids for the listed records.</summary>
+    /// <summary>Where a worker writes the scores of a group of centroids for the listed records.</summary>
     public NearestState Nearest => new(_memory.Pointer);
 
-    /// <summary>Begins with what is known before anything is computed: the labels so far, and <see cref="OwnScores"/>.</summary>
+    /// <summary>Starts from what is known before anything is computed: the current labels and <see cref="OwnScores"/>.</summary>
     public void Begin(ReadOnlySpan<int> labels)
     {
         labels.CopyTo(_own);
@@ -49,7 +47,7 @@ internal sealed unsafe class FloatGroupScores : IDisposable
         _second.AsSpan().Fill(float.PositiveInfinity);
     }
 
-    /// <summary>Begins as if there were no labels so far.</summary>
+    /// <summary>Starts as if there were no labels.</summary>
     public void BeginUnlabelled()
     {
         _own.AsSpan().Fill(-1);
@@ -60,8 +58,8 @@ internal sealed unsafe class FloatGroupScores : IDisposable
 
     /// <summary>Lists the records that need a group.</summary>
     /// <param name="group">The group.</param>
-    /// <param name="needs">A bit for each of them.</param>
-    /// <returns>Their places among the 64.</returns>
+    /// <param name="needs">A bit for each of the 64 records.</param>
+    /// <returns>Their rows among the 64.</returns>
     public ReadOnlySpan<byte> List(int group, ulong needs)
     {
         var list = _rows.AsSpan(group * Size, Size);
@@ -69,7 +67,7 @@ internal sealed unsafe class FloatGroupScores : IDisposable
         return Listed(group);
     }
 
-    /// <summary>Takes in what is in <see cref="Nearest"/> of a group of centroids for the listed records.</summary>
+    /// <summary>Merges the scores in <see cref="Nearest"/> of a group of centroids for the listed records.</summary>
     [MethodImpl(KernelLoop.Options)]
     public void Absorb(int group, DistanceBounds bounds)
     {
@@ -86,19 +84,19 @@ internal sealed unsafe class FloatGroupScores : IDisposable
         }
     }
 
-    /// <summary>The nearest centroid of a record as far as float can tell, its score and that of the next.</summary>
+    /// <summary>The nearest centroid of a record as far as float can tell, with its score and the next.</summary>
     public (int Label, float Best, float Second) Answer(int row) => (_labels[row], _best[row], _second[row]);
 
-    /// <summary>Takes the label that was decided.</summary>
+    /// <summary>Records the final label of a row.</summary>
     public void Decide(int row, int label) => _labels[row] = label;
 
-    /// <summary>Sets the lower bounds of all that was computed of a group of centroids, when the labels are decided.</summary>
+    /// <summary>Sets the lower bounds from the scores of a group of centroids, once the labels are decided.</summary>
     /// <param name="group">The group.</param>
     /// <param name="first">The first of the 64 records.</param>
     /// <param name="needs">A bit for each record that was listed.</param>
     /// <param name="bounds">The bounds.</param>
     /// <param name="squaredNorms">The squared norms of the records.</param>
-    /// <param name="errors">What the squared distance of each may be off by.</param>
+    /// <param name="errors">The possible error of each squared distance.</param>
     [MethodImpl(KernelLoop.Options)]
     public void SetBounds(int group, int first, ulong needs, DistanceBounds bounds, float[] squaredNorms, float[] errors)
     {
@@ -119,10 +117,10 @@ internal sealed unsafe class FloatGroupScores : IDisposable
     /// <summary>The records that were listed as needing a group.</summary>
     private ReadOnlySpan<byte> Listed(int group) => _rows.AsSpan(group * Size, _counts[group]);
 
-    /// <summary>Takes the least scores of a group in.</summary>
+    /// <summary>Merges the lowest scores of a group.</summary>
     private void Take(int row, int centroid, float least, float next)
     {
-        // The own, here once more, may be rounded in another way: what counts is the next.
+        // The own centroid, scored here again, may be rounded differently: the next one counts.
         if (centroid >= 0 && centroid == _own[row])
             least = float.PositiveInfinity;
         float best = _best[row];

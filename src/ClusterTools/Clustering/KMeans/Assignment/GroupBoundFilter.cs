@@ -5,7 +5,7 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Clustering.KMeans.Assignment;
 
-/// <summary>Which of 64 records need which groups of centroids, as far as their bounds tell, for one worker: the same whatever distances are measured by.</summary>
+/// <summary>Which of 64 records need which groups of centroids, according to their bounds, for one worker; independent of how distances are computed.</summary>
 internal sealed unsafe class GroupBoundFilter : IDisposable
 {
     private const int Size = RecordGroup.Size;
@@ -15,8 +15,6 @@ internal sealed unsafe class GroupBoundFilter : IDisposable
     private readonly ulong[] _loose;
     private readonly List<(int Row, int Own)> _left = [];
 
-    /// <summary>Makes room.</summary>
-    /// <param name="targets">The models, with bounds in groups.</param>
     public GroupBoundFilter(AssignmentTarget[] targets)
     {
         _targets = targets;
@@ -26,25 +24,25 @@ internal sealed unsafe class GroupBoundFilter : IDisposable
         _loose = new ulong[targets.Length];
     }
 
-    /// <summary>The first of the records at hand.</summary>
+    /// <summary>The first of the current records.</summary>
     public int First { get; private set; }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of current records.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The records that left their cluster since the labels of a model began to be decided, and which cluster that was.</summary>
+    /// <summary>The records that left their cluster since the decisions for a model began, with that cluster.</summary>
     public IReadOnlyList<(int Row, int Own)> Left => _left;
 
-    /// <summary>A bit for each record whose bounds leave something open.</summary>
+    /// <summary>A bit for each record whose bounds do not settle its label.</summary>
     public ulong Loose(int model) => _loose[model];
 
     /// <summary>For each group of centroids a bit for each record that needs it.</summary>
     public ulong[] Needs(int model) => _needs[model];
 
-    /// <summary>How near a centroid must be to matter, for each record.</summary>
+    /// <summary>For each record, the distance within which a centroid matters.</summary>
     public float* Uppers(int model) => _uppers.Pointer + ((long)model * Size);
 
-    /// <summary>Looks at the bounds of the next records.</summary>
+    /// <summary>Moves on to the next records.</summary>
     public void Begin(int first, int count)
     {
         (First, Count) = (first, count);
@@ -52,16 +50,16 @@ internal sealed unsafe class GroupBoundFilter : IDisposable
             _loose[m] = FindLoose(m);
     }
 
-    /// <summary>Begins to decide the labels of a model.</summary>
-    /// <returns>The labels so far.</returns>
+    /// <summary>Starts deciding the labels of a model.</summary>
+    /// <returns>The current labels.</returns>
     public Span<int> BeginModel(int model)
     {
         _left.Clear();
         return _targets[model].Labels.AsSpan(First, Count);
     }
 
-    /// <summary>Narrows down what records need when <see cref="Uppers"/> holds their distances from their own centroid: a bound may be loose from its moves alone, and the
-    /// distance settle the matter.</summary>
+    /// <summary>Narrows down the needs once <see cref="Uppers"/> holds the distances of the records from their own centroids: a bound may be loose only because of
+    /// accumulated shifts, and the distance may settle it.</summary>
     /// <returns>The records that need more.</returns>
     [MethodImpl(KernelLoop.Options)]
     public ulong Tighten(int model)
@@ -80,7 +78,7 @@ internal sealed unsafe class GroupBoundFilter : IDisposable
         return open;
     }
 
-    /// <summary>Notes that a record leaves its cluster.</summary>
+    /// <summary>Notes that a record left its cluster.</summary>
     public void Leave(int row, int own)
     {
         if (own >= 0)
@@ -89,7 +87,7 @@ internal sealed unsafe class GroupBoundFilter : IDisposable
 
     public void Dispose() => _uppers.Dispose();
 
-    /// <summary>Finds out which records need anything as far as their bounds tell, and of which groups.</summary>
+    /// <summary>Finds the records that need any group according to their bounds, and which.</summary>
     [MethodImpl(KernelLoop.Options)]
     private ulong FindLoose(int model)
     {
@@ -101,8 +99,8 @@ internal sealed unsafe class GroupBoundFilter : IDisposable
         return Narrow(model, RecordGroup.First(labels.Length));
     }
 
-    /// <summary>Notes which of some records need which groups of centroids.</summary>
-    /// <returns>Those that need any.</returns>
+    /// <summary>Finds which of some records need which groups of centroids.</summary>
+    /// <returns>The records that need any group.</returns>
     private ulong Narrow(int model, ulong records)
     {
         var bounds = _targets[model].Bounds!;

@@ -4,7 +4,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Assignment;
 
-/// <summary>The centroids of the models of a pass with bounds in groups, in the forms that its workers take.</summary>
+/// <summary>The centroids of the models of a pass with bounds in groups, in the layouts that its workers read.</summary>
 internal sealed class GroupedCentroids : IDisposable
 {
     private const double ManyProducts = 0.2;
@@ -15,10 +15,6 @@ internal sealed class GroupedCentroids : IDisposable
     private readonly RoundedCentroids[]? _rounded;
     private readonly PackedCentroids?[] _tiles;
 
-    /// <summary>Packs centroids.</summary>
-    /// <param name="pass">The pass.</param>
-    /// <param name="targets">The models, with bounds.</param>
-    /// <param name="execution">Threads and cancellation.</param>
     public GroupedCentroids(AssignmentPass pass, AssignmentTarget[] targets, ExecutionOptions execution)
     {
         _pass = pass;
@@ -55,7 +51,6 @@ internal sealed class GroupedCentroids : IDisposable
         }
     }
 
-    /// <summary>Makes a worker.</summary>
     public AssignmentWorker CreateWorker(int number)
     {
         var counters = new PassCounters(_targets.Length);
@@ -86,11 +81,11 @@ internal sealed class GroupedCentroids : IDisposable
         }
     }
 
-    /// <summary>Whether there may be records that need most centroids: in a first pass, and as long as passes compute many products.</summary>
+    /// <summary>Whether there may be records that need most centroids: in a first pass, and as long as passes compute many dot products.</summary>
     private bool MayNeedMost(AssignmentTarget target) =>
         target.Products == 0 || target.Products > ManyProducts * _pass.Records.Count * (target.Centroids.Length / _pass.Records.Length);
 
-    /// <summary>Brings the centroids, in the order of their groups, into the form for 64 records at a time.</summary>
+    /// <summary>Packs the centroids, in the order of their groups, for 64 records at a time.</summary>
     private PackedCentroids PackAll(AssignmentTarget target)
     {
         int length = _pass.Records.Length;
@@ -100,7 +95,7 @@ internal sealed class GroupedCentroids : IDisposable
             target.Centroids.AsSpan(Math.Max(places[place], 0) * length, length).CopyTo(ordered.AsSpan(place * length, length));
         var packed = _pass.Kernel.PackForProducts(ordered, length, _pass.Centring);
 
-        // Places without a centroid are never the nearest.
+        // Empty slots are never the nearest.
         for (int place = 0; place < places.Length; place++)
         {
             if (places[place] < 0)

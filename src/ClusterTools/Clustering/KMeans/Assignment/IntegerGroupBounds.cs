@@ -8,8 +8,8 @@ using ClusterTools.Numerics.Kernels.Groups;
 
 namespace ClusterTools.Clustering.KMeans.Assignment;
 
-/// <summary>Measures the distances of records of bytes from rounded centroids, by integer dot products, group by group as their bounds leave them
-/// (<see cref="DistanceBounds"/>). Between centroids that are nearer to one another than the rounding leaves open, float scores follow.</summary>
+/// <summary>Computes the distances of byte records from rounded centroids by integer dot products, for the groups that their bounds do not exclude (<see
+/// cref="DistanceBounds"/>). Where the rounding cannot separate two centroids, float scores follow.</summary>
 internal unsafe struct IntegerGroupBounds : IAssignmentStrategy
 {
     private const int Size = RecordGroup.Size;
@@ -25,16 +25,9 @@ internal unsafe struct IntegerGroupBounds : IAssignmentStrategy
     private readonly LoadedRows _rows;
     private readonly IntegerGroupScores _scores;
 
-    // An upper bound of the distance from the nearest, of the record that was looked at last.
+    // An upper bound on the distance from the nearest centroid, for the last record tested.
     private float _upper;
 
-    /// <summary>Makes room.</summary>
-    /// <param name="pass">The pass.</param>
-    /// <param name="terms">What the records add to their squared distances.</param>
-    /// <param name="targets">The models, with bounds in groups.</param>
-    /// <param name="packed">Their centroids.</param>
-    /// <param name="rounded">The same, rounded.</param>
-    /// <param name="counters">Where products are counted.</param>
     public IntegerGroupBounds(
         AssignmentPass pass, RecordTerms terms, AssignmentTarget[] targets, RowCentroids[] packed, RoundedCentroids[] rounded, PassCounters counters)
     {
@@ -124,7 +117,7 @@ internal unsafe struct IntegerGroupBounds : IAssignmentStrategy
         _scores.Dispose();
     }
 
-    /// <summary>Measures how far records are from their own centroids.</summary>
+    /// <summary>Computes the distances of records from their own centroids.</summary>
     [MethodImpl(KernelLoop.Options)]
     private readonly void MeasureOwn(int model)
     {
@@ -163,7 +156,7 @@ internal unsafe struct IntegerGroupBounds : IAssignmentStrategy
         }
     }
 
-    /// <summary>Measures the distances from the groups of centroids that records need.</summary>
+    /// <summary>Computes the distances from the groups of centroids that records need.</summary>
     [MethodImpl(KernelLoop.Options)]
     private readonly void Measure(int model)
     {
@@ -187,10 +180,10 @@ internal unsafe struct IntegerGroupBounds : IAssignmentStrategy
         }
     }
 
-    /// <summary>Scores a record in float against the centroids that may be nearest.</summary>
+    /// <summary>Scores a record in float against the centroids that may be the nearest.</summary>
     /// <param name="model">The model.</param>
     /// <param name="row">The record.</param>
-    /// <param name="limit">What is farther in whole numbers is not the nearest.</param>
+    /// <param name="limit">Centroids farther than this in integer arithmetic are not the nearest.</param>
     [MethodImpl(KernelLoop.Options)]
     private NearestCandidate Refine(int model, int row, float limit)
     {

@@ -7,8 +7,8 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Clustering.KMeans.Assignment;
 
-/// <summary>What was computed for 64 records of bytes in whole numbers: for each group of rounded centroids and the records that need it how far the nearest is, how far
-/// the next, and the place of the nearest; and what follows from them for each record. Everything has a lane for each record.</summary>
+/// <summary>The integer distances computed for 64 byte records: for each group of rounded centroids, and the records that need it, the nearest and second-nearest distance
+/// and the slot of the nearest; and the resulting candidate of each record. All arrays have one lane per record.</summary>
 internal sealed unsafe class IntegerGroupScores : IDisposable
 {
     private const int Size = RecordGroup.Size;
@@ -18,9 +18,6 @@ internal sealed unsafe class IntegerGroupScores : IDisposable
     private readonly float* _next;
     private readonly int* _leastAt;
 
-    /// <summary>Makes room.</summary>
-    /// <param name="groups">The most groups of a model.</param>
-    /// <param name="places">The most places for centroids.</param>
     public IntegerGroupScores(int groups, int places)
     {
         _memory = new AlignedBuffer(Size * (Lanes + (3L * groups) + places));
@@ -37,25 +34,25 @@ internal sealed unsafe class IntegerGroupScores : IDisposable
     /// <summary>The place of each record's own centroid; −1 for none.</summary>
     public int* Own => (int*)_memory.Pointer + Size;
 
-    /// <summary>The part of the squared distances that is each record's own.</summary>
+    /// <summary>The term of the squared distances that depends on the record alone.</summary>
     public int* Terms => (int*)_memory.Pointer + (2 * Size);
 
-    /// <summary>How far the nearest centroid of each record is.</summary>
+    /// <summary>The distance of each record from its nearest centroid.</summary>
     public float* Best => _memory.Pointer + (3 * Size);
 
-    /// <summary>How far the next is.</summary>
+    /// <summary>The distance of each record from its second-nearest centroid.</summary>
     public float* Second => _memory.Pointer + (4 * Size);
 
-    /// <summary>The place of the nearest.</summary>
+    /// <summary>The slot of the nearest centroid.</summary>
     public int* Place => (int*)_memory.Pointer + (5 * Size);
 
-    /// <summary>Place after place of the centroids the products with the records that need them, and then their squared distances less the records' terms.</summary>
+    /// <summary>Slot by slot, the dot products of the centroids with the records that need them, and then their squared distances less the records' terms.</summary>
     public int* Values { get; }
 
-    /// <summary>How far the nearest centroid of a group is from a record that needed the group.</summary>
+    /// <summary>The distance of the nearest centroid of a group from a record that needed the group.</summary>
     public float Least(int group, int row) => _least[(group * Size) + row];
 
-    /// <summary>Begins with the own centroids.</summary>
+    /// <summary>Starts from the records' own centroids.</summary>
     public void Begin()
     {
         Buffer.MemoryCopy(OwnDistances, Best, Size * sizeof(float), Size * sizeof(float));
@@ -63,9 +60,9 @@ internal sealed unsafe class IntegerGroupScores : IDisposable
         new Span<float>(Second, Size).Fill(float.PositiveInfinity);
     }
 
-    /// <summary>Takes the products with a group of centroids in.</summary>
+    /// <summary>Merges the dot products with a group of centroids.</summary>
     /// <param name="group">The group.</param>
-    /// <param name="size">Its centroids.</param>
+    /// <param name="size">The number of its centroids.</param>
     /// <param name="rows">A bit for each record that needs it.</param>
     /// <param name="centroids">The centroids.</param>
     [MethodImpl(KernelLoop.Options)]
@@ -108,12 +105,12 @@ internal sealed unsafe class IntegerGroupScores : IDisposable
         }
     }
 
-    /// <summary>Sets the lower bounds of a group when the places are decided.</summary>
+    /// <summary>Sets the lower bounds of a group once the labels are decided.</summary>
     /// <param name="group">The group.</param>
     /// <param name="first">The first of the 64 records.</param>
     /// <param name="rows">A bit for each record that needed it.</param>
     /// <param name="bounds">The bounds.</param>
-    /// <param name="error">What a distance may be off by.</param>
+    /// <param name="error">The maximum error of a distance.</param>
     [MethodImpl(KernelLoop.Options)]
     public void SetBounds(int group, int first, ulong rows, DistanceBounds bounds, float error)
     {
@@ -137,7 +134,7 @@ internal sealed unsafe class IntegerGroupScores : IDisposable
         return Vector.ConditionalSelect(Vector.Equals(value, new Vector<int>(int.MaxValue)), new Vector<float>(float.PositiveInfinity), distance);
     }
 
-    /// <summary>Takes in the nearest of a group and the next: for some records, and the own centroid apart, which is known already.</summary>
+    /// <summary>Merges the nearest and second-nearest of a group, for some records; the own centroid, which is already known, is treated separately.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Take(int row, Vector<int> needed, Vector<int> at, Vector<float> least, Vector<float> next)
     {

@@ -7,7 +7,7 @@ namespace ClusterTools.Clustering.KMeans.Assignment;
 /// <summary>The records of a shard and the label of each.</summary>
 /// <param name="Records">The records.</param>
 /// <param name="Labels">Their labels.</param>
-/// <param name="Counters">What the pass did that found them; null where a fit did, which counts its passes itself.</param>
+/// <param name="Counters">Counts of the pass that found the labels; null where a fit did, which counts its passes itself.</param>
 internal sealed record LabelledShard(RecordShard Records, int[] Labels, PassCounters? Counters = null)
 {
     /// <summary>The squared distance of each record from the centroid of its label.</summary>

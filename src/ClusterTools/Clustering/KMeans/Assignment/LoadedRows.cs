@@ -5,7 +5,7 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Clustering.KMeans.Assignment;
 
-/// <summary>Single records in the unit of the float kernels, each loaded when it is first needed, for one worker.</summary>
+/// <summary>Single records in the scale of the float kernels, each loaded when first needed, for one worker.</summary>
 internal sealed unsafe class LoadedRows : IDisposable
 {
     private const int Size = RecordGroup.Size;
@@ -15,7 +15,7 @@ internal sealed unsafe class LoadedRows : IDisposable
     private readonly double[] _record;
     private ulong _loaded;
 
-    /// <summary>Makes room for 64 records.</summary>
+    /// <summary>Allocates rows for 64 records.</summary>
     public LoadedRows(AssignmentPass pass)
     {
         _pass = pass;
@@ -26,16 +26,16 @@ internal sealed unsafe class LoadedRows : IDisposable
         _record = new double[pass.Records.Length];
     }
 
-    /// <summary>Floats from one record to the next.</summary>
+    /// <summary>The distance between rows, in floats.</summary>
     public int Stride { get; }
 
-    /// <summary>Forgets the records at hand.</summary>
+    /// <summary>Discards the loaded records.</summary>
     public void Begin() => _loaded = 0;
 
     /// <summary>A loaded record.</summary>
     public float* Row(int r) => _rows.Pointer + ((long)r * Stride);
 
-    /// <summary>Brings a record into the kernels' unit, once a group.</summary>
+    /// <summary>Scales a record for the kernels, once per group.</summary>
     /// <param name="first">The first record of the group.</param>
     /// <param name="r">The row of the record.</param>
     /// <returns>Its squared norm.</returns>

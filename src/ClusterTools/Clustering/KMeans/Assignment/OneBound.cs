@@ -10,8 +10,8 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Clustering.KMeans.Assignment;
 
-/// <summary>Leaves out the records of which one bound of all other centroids (<see cref="DistanceBounds"/>; Hamerly 2010) says that their label cannot change. Those that
-/// remain are gathered, and scored against every centroid 64 at a time.</summary>
+/// <summary>Skips the records whose label cannot change according to one bound on all other centroids (<see cref="DistanceBounds"/>; Hamerly 2010). The others are gathered
+/// and scored against every centroid, 64 at a time.</summary>
 internal unsafe struct OneBound : IAssignmentStrategy
 {
     private const int Size = RecordGroup.Size;
@@ -27,16 +27,11 @@ internal unsafe struct OneBound : IAssignmentStrategy
     private readonly byte[] _rows;
     private readonly double[] _record;
 
-    // The records of each model that wait to be scored: a batch, and what the group that filled it up has left over.
+    // The records of each model that wait to be scored: a batch, and what is left over from the block that filled it.
     private readonly int[][] _open;
     private readonly int[] _openCounts;
     private int _scored;
 
-    /// <summary>Makes room.</summary>
-    /// <param name="pass">The pass.</param>
-    /// <param name="targets">The models, with bounds in one group.</param>
-    /// <param name="packed">Their centroids.</param>
-    /// <param name="counters">Where products are counted.</param>
     public OneBound(AssignmentPass pass, AssignmentTarget[] targets, PackedCentroids[] packed, PassCounters counters)
     {
         _targets = targets;
@@ -111,7 +106,7 @@ internal unsafe struct OneBound : IAssignmentStrategy
     {
     }
 
-    /// <summary>Each record's one bound is set with its upper one; what is left to do is to begin the next batch.</summary>
+    /// <summary>A record's lower bound is set together with its upper bound; only the next batch has to be started.</summary>
     public readonly void SetLowerBounds(int model)
     {
         int[] open = _open[model];

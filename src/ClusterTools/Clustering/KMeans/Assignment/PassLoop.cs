@@ -4,19 +4,19 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Assignment;
 
-/// <summary>The loop of a pass: groups of 64 records, some at a time, on all threads.</summary>
+/// <summary>The parallel loop of a pass, over blocks of 64 records.</summary>
 internal static class PassLoop
 {
-    // So many multiplications are enough for a chunk.
+    // A chunk has at least this many multiplications.
     private const long ChunkOperations = 1 << 23;
 
     /// <summary>Assigns all records.</summary>
     /// <param name="records">The records.</param>
     /// <param name="targets">The models; their labels, sums and bounds are changed.</param>
-    /// <param name="maximumGroups">The most groups of a chunk.</param>
+    /// <param name="maximumGroups">The maximum number of blocks per chunk.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    /// <param name="newWorker">Makes the worker of a number.</param>
-    /// <returns>What all workers did.</returns>
+    /// <param name="newWorker">Creates the worker with an index.</param>
+    /// <returns>The counts of all workers.</returns>
     public static PassCounters Run(
         RecordSource records, AssignmentTarget[] targets, int maximumGroups, ExecutionOptions execution, Func<int, AssignmentWorker> newWorker)
     {

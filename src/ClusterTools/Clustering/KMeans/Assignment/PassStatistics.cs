@@ -3,15 +3,15 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Assignment;
 
-/// <summary>All that a pass gives: counts, and what was moved from cluster to cluster, as sums in bins and sizes.</summary>
-/// <param name="counters">What the pass did, for each model.</param>
-/// <param name="moved">For each model what was moved, in as many parts as there were workers.</param>
+/// <summary>The result of a pass: counts, and what moved between clusters, as binned sums and sizes.</summary>
+/// <param name="counters">The counts of the pass, for each model.</param>
+/// <param name="moved">For each model, what was moved, one part per worker.</param>
 internal sealed class PassStatistics(PassCounters counters, List<MovedSums>[] moved) : IMergeable<PassStatistics>
 {
-    /// <summary>What the pass did, for each model.</summary>
+    /// <summary>The counts of the pass, for each model.</summary>
     public PassCounters Counters => counters;
 
-    /// <summary>What was moved of a model. All additions are exact, so that the parts may be added up in any order.</summary>
+    /// <summary>What was moved for a model. All additions are exact, so that the parts may be added in any order.</summary>
     public IReadOnlyList<MovedSums> Moved(int model) => moved[model];
 
     /// <inheritdoc/>

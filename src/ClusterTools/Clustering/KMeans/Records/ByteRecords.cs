@@ -9,17 +9,17 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Records;
 
-/// <summary>Records in float whose values are all whole numbers from 0 to 255, as those of 8-bit pictures are, kept as bytes for the passes of a fit: these wait for memory,
-/// and then read a quarter of it. No result changes, because the kernels see the same values.</summary>
+/// <summary>Float records whose values are all integers from 0 to 255, as in 8-bit images, stored as bytes for the passes of a fit: passes are limited by memory bandwidth,
+/// and then read a quarter of the data. No result changes, because the kernels see the same values.</summary>
 internal static class ByteRecords
 {
-    // Passes over shorter records do not wait for memory.
+    // Passes over shorter records are not limited by memory bandwidth.
     private const int UsefulLength = 48;
     private const int SampleRecords = 64;
     private const long MaximumValues = 1L << 30;
     private const int ChunkValues = 1 << 16;
 
-    /// <summary>The records of all shards as bytes; null where some value in any is not one, or where it would not help.</summary>
+    /// <summary>The records of all shards as bytes; null if some value is not a byte, or if it would not help.</summary>
     public static IShards<RecordShard>? Of(FitData data, ExecutionOptions execution)
     {
         if (data.IsNormalized || data.Length < UsefulLength || (long)data.Count * data.Length > MaximumValues || data.ElementType != ElementType.Float32)
@@ -28,7 +28,7 @@ internal static class ByteRecords
         return bytes.Merge(b => new Agreement(b.Bytes is not null)).Holds ? bytes.Select(b => b.Shard.With(b.Shard.Records.Of(b.Bytes!))) : null;
     }
 
-    /// <summary>The records as bytes; null where some value is not one, or where it would not help.</summary>
+    /// <summary>The records as bytes; null if some value is not a byte, or if it would not help.</summary>
     public static SeriesStore? Of(RecordSource records, ExecutionOptions execution)
     {
         int length = records.Length;
@@ -60,8 +60,8 @@ internal static class ByteRecords
         return true;
     }
 
-    /// <summary>Turns values into bytes.</summary>
-    /// <returns>Whether all are.</returns>
+    /// <summary>Converts values to bytes.</summary>
+    /// <returns>Whether all values are bytes.</returns>
     [MethodImpl(KernelLoop.Options)]
     internal static bool Narrow(ReadOnlySpan<float> source, Span<byte> target)
     {
@@ -86,7 +86,7 @@ internal static class ByteRecords
         return right;
     }
 
-    /// <summary>Values as whole numbers; bits are set in <paramref name="wrong"/> where one is not, or is no byte.</summary>
+    /// <summary>Values as integers; bits are set in <paramref name="wrong"/> for values that are not integers, or not bytes.</summary>
     private static Vector<uint> Whole(Vector<float> values, ref Vector<uint> wrong)
     {
         var whole = Vector.ConvertToInt32(values);

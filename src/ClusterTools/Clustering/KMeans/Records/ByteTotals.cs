@@ -4,8 +4,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Records;
 
-/// <summary>What a profile takes of records of bytes, in whole numbers: exact in any order, and as fast as the records can be read.</summary>
-/// <param name="length">Values of a record.</param>
+/// <summary>The profile of byte records, in integers: exact in any order, and as fast as the records can be read.</summary>
 internal sealed class ByteTotals(int length) : IMergeable<ByteTotals>
 {
     private const int ChunkBytes = 1 << 18;
@@ -19,7 +18,7 @@ internal sealed class ByteTotals(int length) : IMergeable<ByteTotals>
     /// <summary>The largest value.</summary>
     public byte Largest { get; private set; }
 
-    /// <summary>Goes over records.</summary>
+    /// <summary>Sums up the records of a store.</summary>
     public static ByteTotals Of(SeriesStore store, ExecutionOptions execution)
     {
         int length = store.Length;

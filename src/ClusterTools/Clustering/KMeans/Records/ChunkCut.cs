@@ -1,39 +1,39 @@
 namespace ClusterTools.Clustering.KMeans.Records;
 
-/// <summary>How the fixed chunks of all records are cut by a shard: chunks that lie in it, and pieces of those that begin before it or end behind it.</summary>
-/// <remarks>Sums in double are those of the chunks of the whole, whatever the shards: a piece goes on with the sum that the shard before handed over. A shard that holds all
-/// records has no pieces.</remarks>
-/// <param name="first">The number of the shard's first record among all.</param>
-/// <param name="count">Its records.</param>
-/// <param name="rows">Records of a chunk.</param>
-/// <param name="total">All records.</param>
+/// <summary>How a shard cuts the fixed chunks of all records: chunks that are entirely in it, and parts of those that start before it or end after it.</summary>
+/// <remarks>Sums in double are those of the chunks of the whole data, however it is sharded: a partial chunk continues the sum that the previous shard handed over. A shard
+/// that holds all records has no partial chunks.</remarks>
+/// <param name="first">The global index of the shard's first record.</param>
+/// <param name="count">The number of records in the shard.</param>
+/// <param name="rows">Records per chunk.</param>
+/// <param name="total">The number of records in all shards.</param>
 internal readonly struct ChunkCut(int first, int count, int rows, int total)
 {
-    /// <summary>Records of a chunk that begins before the shard: the first of the shard. 0 for none.</summary>
+    /// <summary>The number of records, at the start of the shard, of a chunk that starts before it; 0 for none.</summary>
     public int Head { get; } = count == 0 || first % rows == 0 ? 0 : Math.Min(count, rows - (first % rows));
 
-    /// <summary>How many records of the first chunk lie before the shard.</summary>
+    /// <summary>The number of records of the first chunk that precede the shard.</summary>
     public int Lead => first % rows;
 
     /// <summary>Whether that chunk ends in the shard.</summary>
     public bool HeadEnds => Head > 0 && ((first + Head) % rows == 0 || first + Head == total);
 
-    /// <summary>Chunks that lie wholly in the shard.</summary>
+    /// <summary>The number of chunks that are entirely in the shard.</summary>
     public int Whole => (first + count == total ? count - Head + rows - 1 : count - Head) / rows;
 
-    /// <summary>The number, among all chunks, of the one that the shard's first record is in.</summary>
+    /// <summary>The global index of the chunk that contains the shard's first record.</summary>
     public int FirstChunk => first / rows;
 
-    /// <summary>The number, among all chunks, of the first that lies wholly in the shard.</summary>
+    /// <summary>The global index of the first chunk that is entirely in the shard.</summary>
     public int FirstWhole => (first + Head) / rows;
 
-    /// <summary>Records of a chunk that ends behind the shard and begins in it: the last of the shard. 0 for none.</summary>
+    /// <summary>The number of records, at the end of the shard, of a chunk that starts in it and ends after it; 0 for none.</summary>
     public int Tail => Math.Max(0, count - Head - ((int)Math.Min(Whole * (long)rows, int.MaxValue)));
 
-    /// <summary>The first record, in the shard, of a chunk that lies wholly in it.</summary>
+    /// <summary>The local index of the first record of a chunk that is entirely in the shard.</summary>
     /// <param name="chunk">The chunk: 0 for the first of them.</param>
     public int StartOf(int chunk) => Head + (chunk * rows);
 
-    /// <summary>The records of that chunk.</summary>
+    /// <summary>The number of records of a chunk that is entirely in the shard.</summary>
     public int CountOf(int chunk) => Math.Min(rows, count - StartOf(chunk));
 }

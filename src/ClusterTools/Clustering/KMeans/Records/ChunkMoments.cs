@@ -2,10 +2,10 @@ using ClusterTools.Numerics.Sums;
 
 namespace ClusterTools.Clustering.KMeans.Records;
 
-/// <summary>What a profile takes of one chunk of records: a fixed run of them, whatever threads and shards go over it.</summary>
+/// <summary>The profile of one chunk of records: a fixed range of them, independent of threads and shards.</summary>
 /// <param name="origin">The point that differences are taken from.</param>
-/// <param name="split">The constant of <see cref="BinnedSums.Split"/> that values are held against.</param>
-/// <param name="step">So many squares are added up by themselves, which keeps the rounding small.</param>
+/// <param name="split">The constant of <see cref="BinnedSums.Split"/> that values are tested against.</param>
+/// <param name="step">This many squares are summed separately before they are added to the total, which keeps the rounding error small.</param>
 internal sealed class ChunkMoments(double[] origin, double split, int step)
 {
     private readonly RecordMoments _moments = new(origin, split);
@@ -13,7 +13,7 @@ internal sealed class ChunkMoments(double[] origin, double split, int step)
     private double _stepWeighted;
     private int _inStep;
 
-    /// <summary>For each column the sum of the differences from the origin.</summary>
+    /// <summary>For each column, the sum of the differences from the origin.</summary>
     public double[] Sums => _moments.Sums;
 
     /// <summary>The largest magnitude of a value.</summary>
@@ -28,10 +28,10 @@ internal sealed class ChunkMoments(double[] origin, double split, int step)
     /// <summary>Σ w·|x − origin|².</summary>
     public double WeightedSquares { get; private set; }
 
-    /// <summary>Records of zeros.</summary>
+    /// <summary>The number of all-zero records.</summary>
     public int ZeroRecords { get; set; }
 
-    /// <summary>Takes in the next record.</summary>
+    /// <summary>Adds the next record.</summary>
     public void Add(ReadOnlySpan<double> record, double weight)
     {
         double squared = _moments.Add(record);
@@ -41,7 +41,7 @@ internal sealed class ChunkMoments(double[] origin, double split, int step)
             EndStep();
     }
 
-    /// <summary>Concludes, when all records of the chunk are taken in.</summary>
+    /// <summary>Completes the sums once all records of the chunk have been added.</summary>
     public void Complete()
     {
         if (_inStep > 0)

@@ -2,14 +2,14 @@ using ClusterTools.Numerics.Sums;
 
 namespace ClusterTools.Clustering.KMeans.Records;
 
-/// <summary>A sum over the fixed chunks of all records, added up as <see cref="LaneSums.Sum"/> adds up an array of them, and the sum of the chunk that the next shard goes
-/// on with.</summary>
+/// <summary>A sum over the fixed chunks of all records, in the order in which <see cref="LaneSums.Sum"/> adds an array of them, and the sum of the chunk that the next
+/// shard continues.</summary>
 internal sealed class ChunkedSum
 {
     private readonly double[] _lanes = new double[LaneSums.Lanes];
     private int _next;
 
-    /// <summary>The sum, so far, of a chunk that does not end yet.</summary>
+    /// <summary>The sum so far of a chunk that has not ended yet.</summary>
     public double Open { get; set; }
 
     /// <summary>The sum of all chunks.</summary>
@@ -18,7 +18,7 @@ internal sealed class ChunkedSum
     /// <summary>Adds the next chunk.</summary>
     public void Add(double chunk) => _lanes[_next++ % LaneSums.Lanes] += chunk;
 
-    /// <summary>Adds the chunk that was open.</summary>
+    /// <summary>Adds the open chunk.</summary>
     public void EndChunk()
     {
         Add(Open);

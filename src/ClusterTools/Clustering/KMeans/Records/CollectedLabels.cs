@@ -2,7 +2,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Records;
 
-/// <summary>The labels of all records, once a fit is over: the only thing that grows with the records and leaves its shard.</summary>
+/// <summary>The labels of all records at the end of a fit: the only thing proportional to the number of records that leaves its shard.</summary>
 /// <param name="labels">The labels of a shard.</param>
 internal sealed class CollectedLabels(int[] labels) : IMergeable<CollectedLabels>
 {

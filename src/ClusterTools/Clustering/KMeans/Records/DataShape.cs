@@ -3,14 +3,14 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Records;
 
-/// <summary>What the records of all shards have in common.</summary>
-/// <param name="length">Values of a record.</param>
+/// <summary>The properties that the records of all shards share.</summary>
+/// <param name="length">Columns: values per record.</param>
 /// <param name="type">The type of a value.</param>
 /// <param name="largestWeight">The largest weight; 1 where records have none.</param>
 /// <param name="hasWeights">Whether records have weights.</param>
 internal sealed class DataShape(int length, ElementType type, double largestWeight, bool hasWeights) : IMergeable<DataShape>
 {
-    /// <summary>Values of a record.</summary>
+    /// <summary>Columns: values per record.</summary>
     public int Length => length;
 
     /// <summary>The type of a value.</summary>

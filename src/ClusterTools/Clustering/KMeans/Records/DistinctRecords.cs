@@ -3,20 +3,20 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Records;
 
-/// <summary>Distinct records, as far as it matters how many there are.</summary>
-/// <param name="enough">No more than these are looked for.</param>
+/// <summary>Counts distinct records, up to a limit.</summary>
+/// <param name="enough">The count to stop at.</param>
 internal sealed class DistinctRecords(int enough) : IMergeable<DistinctRecords>
 {
-    // Records by the hash of their bits; the few that share one are compared.
+    // Records by the hash of their bits; the few with equal hashes are compared.
     private readonly Dictionary<int, List<double[]>> _seen = [];
 
-    /// <summary>How many were found.</summary>
+    /// <summary>The number of distinct records found.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The number of distinct records in all shards, or <paramref name="enough"/> if there are that many.</summary>
+    /// <summary>The number of distinct records in all shards, or <paramref name="enough"/> if there are at least that many.</summary>
     public static int CountIn(FitData data, int enough, CancellationToken token) => data.Shards.Merge(s => Of(s.Records, enough, token)).Count;
 
-    /// <summary>Looks for distinct records.</summary>
+    /// <summary>Counts distinct records.</summary>
     public static DistinctRecords Of(RecordSource records, int enough, CancellationToken token)
     {
         var distinct = new DistinctRecords(enough);

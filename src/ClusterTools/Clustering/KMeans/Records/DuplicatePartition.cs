@@ -6,10 +6,10 @@ using ClusterTools.Series.Stores;
 
 namespace ClusterTools.Clustering.KMeans.Records;
 
-/// <summary>The different records among those whose hash falls into one part, numbered in the order in which they come.</summary>
+/// <summary>The distinct records among those whose hash falls into one partition, numbered in order of first occurrence.</summary>
 internal sealed class DuplicatePartition
 {
-    // Records of up to so many bytes are compared by copies that lie together: those in the store are all over the memory.
+    // Records of up to this many bytes are compared by contiguous copies: those in the store are scattered over memory.
     public const int ShortBytes = 16;
 
     private readonly List<ulong> _hashes = [];
@@ -17,14 +17,14 @@ internal sealed class DuplicatePartition
 
     private byte[] _record = [];
 
-    // Number + 1 of a different record at its hash or after it; doubled when half full.
+    // An open-addressing hash table of distinct record numbers + 1; doubled when half full.
     private int[] _table = new int[1 << 12];
 
-    /// <summary>Takes records of the part in, in ascending order.</summary>
+    /// <summary>Adds records of the partition, in ascending order.</summary>
     /// <param name="store">The records.</param>
-    /// <param name="hashes">The hashes of all.</param>
-    /// <param name="rows">The records of the part.</param>
-    /// <param name="indices">Gets the number of each record of the part.</param>
+    /// <param name="hashes">The hashes of all records.</param>
+    /// <param name="rows">The records of the partition.</param>
+    /// <param name="indices">Receives the number of each record of the partition.</param>
     [MethodImpl(KernelLoop.Options)]
     public void Add(SeriesStore store, ulong[] hashes, ReadOnlySpan<int> rows, int[] indices)
     {
@@ -61,15 +61,15 @@ internal sealed class DuplicatePartition
         }
     }
 
-    /// <summary>The first record of each.</summary>
+    /// <summary>The first occurrence of each distinct record.</summary>
     public List<int> Rows { get; } = [];
 
-    /// <summary>How often each occurs.</summary>
+    /// <summary>The multiplicity of each distinct record.</summary>
     public List<int> Counts { get; } = [];
 
     private bool AreEqual(SeriesStore store, int one, int other)
     {
-        // What a store of a file gives holds until it is asked again.
+        // Bytes from a file-backed store are valid only until the next read.
         var record = store.GetBytes(one, 1);
         if (_record.Length < record.Length)
             _record = new byte[record.Length];
@@ -77,7 +77,7 @@ internal sealed class DuplicatePartition
         return store.GetBytes(other, 1).SequenceEqual(_record.AsSpan(0, record.Length));
     }
 
-    /// <summary>The bytes of a record as two numbers: its first eight and its last eight, or all of one that has fewer.</summary>
+    /// <summary>The bytes of a record as two integers: its first eight and its last eight, or all of a shorter one.</summary>
     private static (ulong First, ulong Last) Copy(ReadOnlySpan<byte> record)
     {
         if (record.Length >= sizeof(ulong))

@@ -4,22 +4,22 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Records;
 
-/// <summary>Records that occur more than once (8-bit colours, constant voxels), each kept once with how often it occurs. Records are the same if their bytes are.</summary>
+/// <summary>Records that occur more than once (8-bit colours, constant voxels), each stored once with its multiplicity. Records are equal if their bytes are.</summary>
 internal sealed class DuplicateRecords
 {
     private const int Partitions = 8;
     private const int ChunkRecords = 1 << 14;
     private const int ChunkBytes = 1 << 24;
 
-    // A sample of so many records, or values, tells whether it is worth while to look at all.
+    // A sample of this many records, or values, decides whether it is worth looking at all of them.
     private const int SampleRecords = 1 << 14;
     private const int SampleValues = 1 << 20;
     private const double SampleShare = 0.97;
 
-    // With more different records than this share of all, the passes would win less than the collapsing takes.
+    // With more distinct records than this fraction of all, the passes would save less than the collapsing costs.
     private const double DistinctShare = 0.75;
 
-    // Hashes and tables take some 24 bytes a record.
+    // Hashes and tables take some 24 bytes per record.
     private const int MaximumRecords = 1 << 23;
 
     private readonly int[] _indices;
@@ -31,18 +31,18 @@ internal sealed class DuplicateRecords
         _indices = indices;
     }
 
-    /// <summary>The different records.</summary>
+    /// <summary>The distinct records.</summary>
     public SeriesStore Distinct { get; }
 
-    /// <summary>How often each occurs.</summary>
+    /// <summary>The multiplicity of each distinct record.</summary>
     public int[] Counts { get; }
 
-    /// <summary>Collapses records; null where there are too few that are the same.</summary>
+    /// <summary>Collapses duplicate records; null if there are too few of them.</summary>
     public static DuplicateRecords? Find(SeriesStore store, ExecutionOptions execution)
     {
         long bytes = (long)store.Length * store.ElementType.Size();
 
-        // Longer records are compared where they lie, which is all over a file; and the different ones would be in memory, which may not hold them.
+        // Longer records are compared where they are, scattered over a file; and the distinct ones would be copied to memory, which may not hold them.
         bool mayCopy = !store.IsInFile || bytes <= DuplicatePartition.ShortBytes;
         if (!mayCopy || store.Count < 2 || store.Count > MaximumRecords || !SampleRepeats(store))
             return null;
@@ -50,7 +50,7 @@ internal sealed class DuplicateRecords
         int rows = (int)Math.Max(1, Math.Min(ChunkRecords, ChunkBytes / bytes));
         int chunks = ChunkedParallel.ChunkCount(store.Count, rows);
 
-        // The records of a chunk sorted by their part; where those of each part begin in it.
+        // The records of a chunk sorted by partition, and where each partition starts.
         var sorted = new int[store.Count];
         var starts = new int[chunks][];
         ChunkedParallel.For(chunks, execution, (chunk, _) =>
@@ -97,7 +97,7 @@ internal sealed class DuplicateRecords
         return new DuplicateRecords(distinct.ToStore(), counts, indices);
     }
 
-    /// <summary>Gives each record what its different record has.</summary>
+    /// <summary>Copies the values of distinct records to all records.</summary>
     public void Spread(int[] ofDistinct, int[] ofAll)
     {
         for (int i = 0; i < ofAll.Length; i++)

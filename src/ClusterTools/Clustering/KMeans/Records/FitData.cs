@@ -5,7 +5,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Records;
 
-/// <summary>What is clustered: records in shards, their weights, and the distance that they are compared by.</summary>
+/// <summary>The data of a fit: records in shards, their weights, and the distance metric.</summary>
 internal sealed class FitData
 {
     private readonly DataShape _shape;
@@ -18,16 +18,16 @@ internal sealed class FitData
         Distance = distance;
     }
 
-    /// <summary>The records, as the distance sees them.</summary>
+    /// <summary>The records, L2-normalised (and centred) as they are read if the distance needs it.</summary>
     public IShards<RecordShard> Shards { get; }
 
-    /// <summary>The distance.</summary>
+    /// <summary>The distance metric.</summary>
     public ClusterDistance Distance { get; }
 
-    /// <summary>Records in all shards.</summary>
+    /// <summary>The number of records in all shards.</summary>
     public int Count { get; }
 
-    /// <summary>Values of a record.</summary>
+    /// <summary>Columns: values per record.</summary>
     public int Length => _shape.Length;
 
     /// <summary>The type of a value.</summary>
@@ -45,13 +45,13 @@ internal sealed class FitData
     /// <summary>Records in this process, as one shard.</summary>
     /// <param name="store">The records.</param>
     /// <param name="weights">Their weights, or null.</param>
-    /// <param name="distance">The distance.</param>
+    /// <param name="distance">The distance metric.</param>
     public static FitData Of(SeriesStore store, double[]? weights, ClusterDistance distance) => Of(new LocalShards<ShardPart>(new ShardPart(store, weights)), distance);
 
     /// <summary>Records in shards.</summary>
     /// <param name="parts">The records of each shard, in order.</param>
-    /// <param name="distance">The distance.</param>
-    /// <exception cref="ArgumentException">Length, element type, or whether there are weights, is not the same in all.</exception>
+    /// <param name="distance">The distance metric.</param>
+    /// <exception cref="ArgumentException">Length, element type, or whether there are weights, differs between shards.</exception>
     public static FitData Of(IShards<ShardPart> parts, ClusterDistance distance)
     {
         var shape = parts.Merge(p => new DataShape(p.Store.Length, p.Store.ElementType, p.Weights is null ? 1 : p.Weights.Aggregate(0.0, Math.Max), p.Weights is not null));
@@ -64,8 +64,8 @@ internal sealed class FitData
         return new FitData(firsts.Select(n => new RecordShard(RecordSource.Create(n.Part.Store, distance), n.Part.Weights, n.First)), shape, count, distance);
     }
 
-    /// <summary>The values of some records, contiguous, as the distance sees them.</summary>
-    /// <param name="rows">Their numbers among all records.</param>
+    /// <summary>The values of some records, contiguous, normalised if the distance needs it.</summary>
+    /// <param name="rows">Their global indices.</param>
     public double[] Gather(int[] rows) => Shards.Merge(shard =>
     {
         var gathered = new GatheredRecords<double>(rows.Length, Length);
@@ -82,8 +82,8 @@ internal sealed class FitData
         return gathered;
     }).Values;
 
-    /// <summary>Some records in their own type, as a set of their own.</summary>
-    /// <param name="rows">Their numbers among all records.</param>
+    /// <summary>Some records in their own element type, as a set of their own.</summary>
+    /// <param name="rows">Their global indices.</param>
     /// <returns>The records, and their weights or null.</returns>
     public ShardPart GatherPart(int[] rows)
     {
@@ -94,7 +94,7 @@ internal sealed class FitData
     }
 
     /// <summary>The weights of some records.</summary>
-    /// <param name="rows">Their numbers among all records.</param>
+    /// <param name="rows">Their global indices.</param>
     public double[] GatherWeights(int[] rows) => Shards.Merge(shard =>
     {
         var gathered = new GatheredRecords<double>(rows.Length, 1);
@@ -107,11 +107,11 @@ internal sealed class FitData
         return gathered;
     }).Values;
 
-    /// <summary>How many records have a weight above 0.</summary>
+    /// <summary>The number of records with a weight above 0.</summary>
     public int CountWeighty() => (int)Shards.Merge(s => new Counts(s.Weighty.Length))[0];
 
-    /// <summary>The numbers, among all records, of some of those that have a weight above 0.</summary>
-    /// <param name="places">Their places among those.</param>
+    /// <summary>The global indices of some of the records with a weight above 0.</summary>
+    /// <param name="places">Their indices among those records.</param>
     public int[] WeightyRows(int[] places) => Shards.Chain((Rows: new int[places.Length], Before: 0), (shard, state) =>
     {
         for (int i = 0; i < places.Length; i++)
@@ -124,8 +124,8 @@ internal sealed class FitData
         return (state.Rows, state.Before + shard.Weighty.Length);
     }).Rows;
 
-    /// <summary>The first records, numbered among all, that have a weight of 0.</summary>
-    /// <param name="most">No more than these.</param>
+    /// <summary>The first records, by global index, with a weight of 0.</summary>
+    /// <param name="most">The maximum number to return.</param>
     public int[] WeightlessRows(int most) => Shards.Chain<int[]>([], (shard, rows) =>
         [.. rows, .. Enumerable.Range(0, shard.Count).Where(i => !(shard.Weight(i) > 0)).Take(most - rows.Length).Select(i => shard.First + i)]);
 

@@ -2,10 +2,10 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Records;
 
-/// <summary>Some records that were asked for by number, each from the shard that holds it.</summary>
+/// <summary>Records gathered by index, each from the shard that holds it.</summary>
 /// <typeparam name="T">The type of a value.</typeparam>
-/// <param name="count">How many were asked for.</param>
-/// <param name="length">Values of each.</param>
+/// <param name="count">The number of records to gather.</param>
+/// <param name="length">Columns: values per record.</param>
 internal sealed class GatheredRecords<T>(int count, int length) : IMergeable<GatheredRecords<T>>
 {
     private readonly bool[] _taken = new bool[count];
@@ -13,7 +13,7 @@ internal sealed class GatheredRecords<T>(int count, int length) : IMergeable<Gat
     /// <summary>The values, contiguous.</summary>
     public T[] Values { get; } = new T[checked(count * length)];
 
-    /// <summary>Where the values of one go that the shard holds.</summary>
+    /// <summary>The buffer for the values of a record that the shard holds.</summary>
     public Span<T> Take(int index)
     {
         _taken[index] = true;

@@ -2,11 +2,10 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Records;
 
-/// <summary>The largest of all values; NaN where one is.</summary>
-/// <param name="value">The largest of a shard.</param>
+/// <summary>The largest of all values; NaN if any value is NaN.</summary>
+/// <param name="value">The largest value of a shard.</param>
 internal sealed class LargestValue(double value) : IMergeable<LargestValue>
 {
-    /// <summary>The largest.</summary>
     public double Value { get; private set; } = value;
 
     /// <inheritdoc/>

@@ -2,11 +2,10 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Clustering.KMeans.Records;
 
-/// <summary>The moments of all chunks, added up in their order, and those of the chunk that the next shard goes on with.</summary>
-/// <param name="length">Values of a record.</param>
+/// <summary>The moments of all chunks, added in order, and those of the chunk that the next shard continues.</summary>
 internal sealed class MomentTotals(int length)
 {
-    /// <summary>For each column the sum of the differences from the origin.</summary>
+    /// <summary>For each column, the sum of the differences from the origin.</summary>
     public double[] Sums { get; } = new double[length];
 
     /// <summary>Σ |x − origin|².</summary>
@@ -21,10 +20,10 @@ internal sealed class MomentTotals(int length)
     /// <summary>Whether all values are multiples of the coarse quantum.</summary>
     public bool OneBin { get; private set; } = true;
 
-    /// <summary>Records of zeros.</summary>
+    /// <summary>The number of all-zero records.</summary>
     public int ZeroRecords { get; private set; }
 
-    /// <summary>A chunk that the shards so far hold only the beginning of.</summary>
+    /// <summary>A chunk of which the shards so far hold only the first part.</summary>
     public ChunkMoments? Open { get; set; }
 
     /// <summary>Adds the next chunk.</summary>

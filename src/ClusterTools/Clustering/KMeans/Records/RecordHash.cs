@@ -4,12 +4,12 @@ using ClusterTools.Numerics;
 
 namespace ClusterTools.Clustering.KMeans.Records;
 
-/// <summary>Hashes of the bytes of records: eight bytes at a time, multiplied and folded, with the finish of MurmurHash3 (Appleby).</summary>
+/// <summary>Hashes of the bytes of records: eight bytes at a time, multiplied and folded, with the finaliser of MurmurHash3 (Appleby).</summary>
 internal static class RecordHash
 {
     private const ulong Factor = 0x9E3779B97F4A7C15UL;
 
-    /// <summary>The hashes of records that follow one another.</summary>
+    /// <summary>The hashes of contiguous records.</summary>
     [MethodImpl(KernelLoop.Options)]
     public static void Compute(ReadOnlySpan<byte> records, Span<ulong> hashes)
     {
@@ -18,17 +18,17 @@ internal static class RecordHash
             hashes[i] = Of(records.Slice(i * size, size));
     }
 
-    /// <summary>The part of a hash, by its upper bits.</summary>
+    /// <summary>The partition of a hash, by its upper bits.</summary>
     /// <param name="hash">The hash.</param>
-    /// <param name="parts">Parts: a power of two.</param>
+    /// <param name="parts">The number of partitions: a power of two.</param>
     public static int Part(ulong hash, int parts) => (int)(hash >> 40) & (parts - 1);
 
-    /// <summary>Sorts records by the part of their hash, and leaves their order as it is within a part.</summary>
+    /// <summary>Sorts records by the partition of their hash, stably.</summary>
     /// <param name="hashes">The hashes.</param>
-    /// <param name="first">The number of the first record.</param>
-    /// <param name="parts">Parts: a power of two.</param>
-    /// <param name="sorted">The numbers of the records.</param>
-    /// <returns>Where each part begins, and the end.</returns>
+    /// <param name="first">The index of the first record.</param>
+    /// <param name="parts">The number of partitions: a power of two.</param>
+    /// <param name="sorted">Receives the indices of the records.</param>
+    /// <returns>The start of each partition, and the end of the last.</returns>
     [MethodImpl(KernelLoop.Options)]
     public static int[] Sort(ReadOnlySpan<ulong> hashes, int first, int parts, Span<int> sorted)
     {

@@ -5,7 +5,8 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Records;
 
-/// <summary>What a fit has to know of its records beforehand, from one pass over them. The chunks and the order of the sums depend on the shape of the data alone.</summary>
+/// <summary>What a fit has to know about its records in advance, from one pass over them. The chunks and the order of the sums depend only on the shape of the
+/// data.</summary>
 internal sealed class RecordProfile
 {
     private const int MaximumChunks = 128;
@@ -17,39 +18,39 @@ internal sealed class RecordProfile
         Origin = origin;
     }
 
-    /// <summary>A point near the mean of the records (the mean of some of them): the origin of the kernels and of <see cref="Spread"/>.</summary>
+    /// <summary>A point near the mean of the records (the mean of a sample): the origin of the kernels and of <see cref="Spread"/>.</summary>
     public double[] Origin { get; }
 
-    /// <summary>No value is above this in magnitude.</summary>
+    /// <summary>An upper bound on the magnitude of all values.</summary>
     public double LargestValue { get; private set; }
 
-    /// <summary>The largest value of records of bytes, where it is known.</summary>
+    /// <summary>The largest value of byte records, if known.</summary>
     public byte LargestByte { get; private set; } = byte.MaxValue;
 
-    /// <summary>No value times its record's weight is above this in magnitude.</summary>
+    /// <summary>An upper bound on the magnitude of all values times their record's weight.</summary>
     public double Largest { get; private set; }
 
     /// <summary>Whether all (weighted) values pass <see cref="BinnedSums.FitsOneBin(ReadOnlySpan{double}, double)"/>.</summary>
     public bool OneBin { get; private set; }
 
-    /// <summary>The mean over columns of the variance (ddof 0, weights aside).</summary>
+    /// <summary>The mean over columns of the variance (ddof 0, unweighted).</summary>
     public double MeanColumnVariance { get; private set; }
 
     /// <summary>Σ w·|x − origin|².</summary>
     public double Spread { get; private set; }
 
-    /// <summary>The most additions that follow one another in <see cref="Spread"/>: its relative error is at most this times 2⁻⁵³.</summary>
+    /// <summary>The longest chain of additions in <see cref="Spread"/>: its relative error is at most this times 2⁻⁵³.</summary>
     public double SpreadDepth { get; private set; }
 
-    /// <summary>Records of no direction, where directions are compared.</summary>
+    /// <summary>The number of records without a direction (all zero or constant), where the distance compares angles.</summary>
     public int ZeroRecords { get; private set; }
 
-    /// <summary>Goes over the records.</summary>
+    /// <summary>Profiles the records.</summary>
     /// <param name="data">The records.</param>
-    /// <param name="shards">The same as passes go over them: as bytes, where all values are.</param>
-    /// <param name="type">The type of a value there.</param>
+    /// <param name="shards">The same records in the form that passes read: as bytes, where all values are.</param>
+    /// <param name="type">The element type there.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    /// <exception cref="ArgumentException">Some values are NaN, infinite or above 1e150; the message gives their number and the place of the first.</exception>
+    /// <exception cref="ArgumentException">Some values are NaN, infinite or above 1e150; the message gives their count and the position of the first.</exception>
     public static RecordProfile Compute(FitData data, IShards<RecordShard> shards, ElementType type, ExecutionOptions execution)
     {
         int count = data.Count;
@@ -66,7 +67,7 @@ internal sealed class RecordProfile
 
         Require(data, sample.Largest, execution);
 
-        // Of floating-point values the sample's largest is a guess, which is looked at again when the largest of all is known.
+        // For floating-point values the sample's maximum is a guess, which is checked once the overall maximum is known.
         bool mayFit = !data.HasWeights && !data.IsNormalized;
         double guess = type.IsFloat() ? sample.Largest : FiniteRecords.LargestOf(type);
         double split = BinnedSums.Split(guess, count);
@@ -80,7 +81,7 @@ internal sealed class RecordProfile
         if (!data.IsNormalized)
             Require(data, double.IsNaN(profile.Spread) ? double.NaN : profile.LargestValue, execution);
 
-        // The components of unit records are rounded, and so may be a little above 1; and integers are taken for as large as their type has them.
+        // The components of L2-normalised records are rounded, and so may be slightly above 1; and integers are assumed to be as large as their type allows.
         profile.LargestValue = data.IsNormalized ? 2 : Math.Max(guess, profile.LargestValue);
         profile.Largest = profile.LargestValue * data.LargestWeight;
         double needed = BinnedSums.Split(profile.Largest, count);
@@ -112,7 +113,7 @@ internal sealed class RecordProfile
         return misfits == 0;
     }
 
-    /// <summary>Takes in the totals of bytes. A whole number is as good an origin as any near the mean, and leaves everything whole.</summary>
+    /// <summary>Applies the totals of byte records. Any integer near the mean is as good an origin, and keeps all values integral.</summary>
     private void Take(ByteTotals totals, int count)
     {
         LargestByte = totals.Largest;
@@ -141,7 +142,7 @@ internal sealed class RecordProfile
         OneBin = totals.OneBin;
         LargestValue = totals.Largest;
 
-        // About the mean it is less than about the origin, by the square of their distance.
+        // The spread about the mean is less than that about the origin, by the square of their distance.
         double off = 0;
         foreach (double sum in totals.Sums)
             off += sum / count * (sum / count);

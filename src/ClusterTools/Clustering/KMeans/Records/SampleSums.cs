@@ -2,16 +2,16 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Clustering.KMeans.Records;
 
-/// <summary>Sums over some records that are spread evenly over all, in their order.</summary>
-/// <param name="total">All records.</param>
-/// <param name="length">Values of a record.</param>
+/// <summary>Sums over an evenly spaced sample of the records, in order.</summary>
+/// <param name="total">The number of records in all shards.</param>
+/// <param name="length">Columns: values per record.</param>
 internal sealed class SampleSums(int total, int length)
 {
     private const int SampleSize = 1024;
     private readonly int _size = Math.Min(total, SampleSize);
     private readonly double[] _sums = new double[length];
 
-    /// <summary>The largest magnitude of a value; NaN where one is.</summary>
+    /// <summary>The largest magnitude of a value; NaN if any value is NaN.</summary>
     public double Largest { get; private set; }
 
     /// <summary>Adds the records of the sample that a shard holds.</summary>

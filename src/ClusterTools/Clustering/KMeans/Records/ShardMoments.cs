@@ -2,7 +2,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Records;
 
-/// <summary>The moments of the records of one shard: of the chunks that lie wholly in it, and of its pieces of others.</summary>
+/// <summary>The moments of the records of one shard: of the chunks that are entirely in it, and of its partial chunks.</summary>
 internal sealed class ShardMoments
 {
     private const int StepValues = 1 << 12;
@@ -13,11 +13,11 @@ internal sealed class ShardMoments
     private readonly ChunkCut _cut;
     private readonly ChunkMoments[] _chunks;
 
-    /// <summary>Goes over the chunks that lie wholly in the shard.</summary>
+    /// <summary>Computes the moments of the chunks that are entirely in the shard.</summary>
     /// <param name="shard">The records.</param>
-    /// <param name="cut">Its chunks.</param>
-    /// <param name="step">Records that are read at a time (<see cref="StepOf"/>).</param>
-    /// <param name="newChunk">Begins a chunk.</param>
+    /// <param name="cut">The shard's chunks.</param>
+    /// <param name="step">The number of records read at a time (<see cref="StepOf"/>).</param>
+    /// <param name="newChunk">Creates the moments of a chunk.</param>
     /// <param name="execution">Threads and cancellation.</param>
     public ShardMoments(RecordShard shard, ChunkCut cut, int step, Func<ChunkMoments> newChunk, ExecutionOptions execution)
     {
@@ -32,12 +32,12 @@ internal sealed class ShardMoments
         });
     }
 
-    /// <summary>Records that are read, and whose squares are added up, at a time.</summary>
-    /// <param name="length">Values of a record.</param>
-    /// <param name="rows">Records of a chunk.</param>
+    /// <summary>The number of records that are read, and whose squares are summed, at a time.</summary>
+    /// <param name="length">Columns: values per record.</param>
+    /// <param name="rows">Records per chunk.</param>
     public static int StepOf(int length, int rows) => Math.Max(1, Math.Min(Math.Min(rows, MaximumStep), StepValues / length));
 
-    /// <summary>Adds the chunks to those of the shards before.</summary>
+    /// <summary>Adds the chunks to those of the preceding shards.</summary>
     public MomentTotals AddTo(MomentTotals totals)
     {
         var scratch = new double[_step * _shard.Records.Length];

@@ -5,7 +5,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Seeding;
 
-/// <summary>What a shard keeps of its records while k-means‖ draws candidates: which is the nearest so far, and how far it is.</summary>
+/// <summary>The state a shard keeps while k-means‖ samples candidates: the nearest candidate of each record so far, and its distance.</summary>
 internal sealed class CandidateShard
 {
     private readonly PassShard _shard;
@@ -13,7 +13,7 @@ internal sealed class CandidateShard
     private readonly double[] _nearest;
     private readonly int[] _owners;
 
-    /// <summary>Begins without a candidate.</summary>
+    /// <summary>Starts without candidates.</summary>
     public CandidateShard(PassShard shard, ExecutionOptions execution)
     {
         _shard = shard;
@@ -23,9 +23,9 @@ internal sealed class CandidateShard
         _owners = new int[_nearest.Length];
     }
 
-    /// <summary>Takes new candidates into account.</summary>
+    /// <summary>Updates the nearest candidates with new ones.</summary>
     /// <param name="candidates">Their values, contiguous.</param>
-    /// <param name="known">How many there were before.</param>
+    /// <param name="known">The number of earlier candidates.</param>
     public void Approach(double[] candidates, int known)
     {
         var labelled = _shard.Nearest(candidates, _execution);
@@ -37,16 +37,16 @@ internal sealed class CandidateShard
         }
     }
 
-    /// <summary>Adds Σ w·(squared distance from the nearest candidate) to the eight sums of the shards before.</summary>
+    /// <summary>Adds Σ w·(squared distance from the nearest candidate) to the eight lane sums of the preceding shards.</summary>
     public double[] AddTo(double[] lanes)
     {
         LaneSums.Continue(lanes, _shard.Records.First, _nearest, _shard.Records.Weights);
         return lanes;
     }
 
-    /// <summary>Draws each record by itself, with a probability of <paramref name="factor"/> times its share of the potential.</summary>
-    /// <param name="factor">The factor.</param>
-    /// <param name="state">The random numbers, and the candidates so far, numbered among all records.</param>
+    /// <summary>Samples each record independently, with a probability of <paramref name="factor"/> times its weighted squared distance from the nearest candidate.</summary>
+    /// <param name="factor">The expected number of samples, divided by the potential.</param>
+    /// <param name="state">The random source, and the global indices of the candidates so far.</param>
     public (RandomSource Random, List<int> Candidates) Draw(double factor, (RandomSource Random, List<int> Candidates) state)
     {
         for (int i = 0; i < _nearest.Length; i++)

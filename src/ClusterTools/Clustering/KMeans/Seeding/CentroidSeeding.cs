@@ -2,14 +2,14 @@ using ClusterTools.Numerics.Statistics;
 
 namespace ClusterTools.Clustering.KMeans.Seeding;
 
-/// <summary>Chooses the records that fits start from.</summary>
+/// <summary>Chooses the records that become initial centroids.</summary>
 internal static class CentroidSeeding
 {
-    /// <summary>The records (numbered among all) to start from.</summary>
+    /// <summary>The global indices of the initial centroids.</summary>
     public static int[] Choose(FitProblem problem, KMeansInitialization initialization, int clusterCount, RandomSource random) =>
         ChooseAll(problem, initialization, [clusterCount], [random])[0];
 
-    /// <summary>The records to start from, for several starts at once: the same that each alone would get.</summary>
+    /// <summary>The initial centroids of several runs at once: the same that each would get alone.</summary>
     public static int[][] ChooseAll(FitProblem problem, KMeansInitialization initialization, IReadOnlyList<int> clusterCounts, IReadOnlyList<RandomSource> randoms) => initialization switch
     {
         KMeansInitialization.KMeansPlusPlus => PlusPlusSeeding.Choose(problem, clusterCounts, randoms),
@@ -18,7 +18,7 @@ internal static class CentroidSeeding
         _ => throw EnumGuard.Unexpected(initialization),
     };
 
-    /// <summary>The records that k-means++ tries for each centroid.</summary>
+    /// <summary>The number of candidates that greedy k-means++ tries for each centroid.</summary>
     public static int TrialCount(int clusterCount) => 2 + (int)Math.Log(clusterCount);
 
     private static int[] ChooseAny(FitProblem problem, int clusterCount, RandomSource random)
@@ -27,7 +27,7 @@ internal static class CentroidSeeding
         if (!data.HasWeights)
             return random.Sample(data.Count, clusterCount);
 
-        // Records without weight come last: they are taken only where there are too few others.
+        // Records without weight come last: they are chosen only if there are too few others.
         int weighty = data.CountWeighty();
         int[] chosen = data.WeightyRows(random.Sample(weighty, Math.Min(clusterCount, weighty)));
         return [.. chosen, .. data.WeightlessRows(clusterCount - chosen.Length)];

@@ -4,15 +4,15 @@ using ClusterTools.Numerics.Sums;
 
 namespace ClusterTools.Clustering.KMeans.Seeding;
 
-/// <summary>k-means‖ (Bahmani, Moseley, Vattani, Kumar and Vassilvitskii, "Scalable k-means++", 2012): a few rounds draw some 2·K records each, and k-means++ chooses among
-/// those. For many clusters that is a few passes of the fast kernels instead of one for each cluster.</summary>
+/// <summary>k-means‖ (Bahmani, Moseley, Vattani, Kumar and Vassilvitskii, "Scalable k-means++", 2012): a few rounds sample some 2·K records each, and k-means++ chooses
+/// among them. For many clusters that takes a few passes of the fast kernels instead of one per cluster.</summary>
 internal static class ParallelSeeding
 {
-    // The paper's choice: twice as many candidates a round as clusters, five rounds.
+    // The paper's choice: twice as many candidates per round as clusters, five rounds.
     private const double Oversampling = 2;
     private const int Rounds = 5;
 
-    /// <summary>The records to start from, numbered among all.</summary>
+    /// <summary>The global indices of the initial centroids.</summary>
     public static int[] Choose(FitProblem problem, int clusterCount, RandomSource random)
     {
         var data = problem.Data;
@@ -35,7 +35,7 @@ internal static class ParallelSeeding
             (random, candidates) = shards.Chain((random, candidates), (shard, state) => shard.Draw(factor, state));
         }
 
-        // So few candidates come only of few distinct records, where a pass for each cluster is cheap.
+        // So few candidates occur only with few distinct records, where one pass per cluster is cheap.
         if (candidates.Count < clusterCount)
             return CentroidSeeding.Choose(problem, KMeansInitialization.KMeansPlusPlus, clusterCount, random);
         double[] weights = shards.Chain(new double[candidates.Count], (shard, sums) => shard.AddWeights(sums));

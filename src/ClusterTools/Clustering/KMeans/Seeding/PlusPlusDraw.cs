@@ -1,21 +1,21 @@
 namespace ClusterTools.Clustering.KMeans.Seeding;
 
-/// <summary>A draw of a record in proportion to its share of the potential: first of a chunk, whose potentials are walked through, then of a record in it.</summary>
-/// <param name="target">A random share of the potential.</param>
+/// <summary>Samples a record in proportion to its share of the potential: first a chunk, by walking through the chunks' potentials, then a record in it.</summary>
+/// <param name="target">A random fraction of the potential.</param>
 internal sealed class PlusPlusDraw(double target)
 {
     private double _rest = target;
     private int _last;
     private bool _isFound;
 
-    /// <summary>The chunk that the record is in, among all; −1 while it is not found.</summary>
+    /// <summary>The global index of the sampled chunk; −1 until it is found.</summary>
     public int Chunk { get; private set; } = -1;
 
-    /// <summary>The record, numbered among all.</summary>
+    /// <summary>The global index of the sampled record; −1 until it is found.</summary>
     public int Row { get; private set; } = -1;
 
-    /// <summary>Goes past the next chunk, or stops there.</summary>
-    /// <returns>Whether it is the chunk.</returns>
+    /// <summary>Subtracts the next chunk's potential, or stops at it.</summary>
+    /// <returns>Whether the record is in this chunk.</returns>
     public bool Pass(int chunk, double potential)
     {
         if (Chunk >= 0)
@@ -33,18 +33,18 @@ internal sealed class PlusPlusDraw(double target)
         return false;
     }
 
-    /// <summary>Begins with the records of the chunk.</summary>
+    /// <summary>Starts with the records of the chunk.</summary>
     public void BeginChunk()
     {
         if (Chunk >= 0)
             return;
 
-        // Rounding can leave a little over after the last chunk that has a share.
+        // Rounding can leave a small remainder after the last chunk that has a share.
         (Chunk, _rest) = (_last, double.PositiveInfinity);
     }
 
-    /// <summary>Goes past the next record of the chunk, or stops there.</summary>
-    /// <returns>Whether it is the record.</returns>
+    /// <summary>Subtracts the next record's share, or stops at it.</summary>
+    /// <returns>Whether this is the record.</returns>
     public bool PassRecord(int row, double share)
     {
         if (_isFound)

@@ -4,11 +4,11 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Seeding;
 
-/// <summary>Greedy k-means++ (<see cref="PlusPlusStart"/>) for several starts at once, whose passes over the records are made together. Each start has random numbers of its
-/// own, so that they advance side by side.</summary>
+/// <summary>Greedy k-means++ (<see cref="PlusPlusStart"/>) for several runs at once, which share their passes over the records. Each run has its own random stream, so that
+/// they advance in parallel.</summary>
 internal static class PlusPlusSeeding
 {
-    /// <summary>The records to start from.</summary>
+    /// <summary>The global indices of the initial centroids of each run.</summary>
     public static int[][] Choose(FitProblem problem, IReadOnlyList<int> clusterCounts, IReadOnlyList<RandomSource> randoms)
     {
         var data = problem.Data;
@@ -35,7 +35,7 @@ internal static class PlusPlusSeeding
         }
     }
 
-    /// <summary>Finds out what each centroid on trial would leave.</summary>
+    /// <summary>Computes the potential that each trial centroid would leave.</summary>
     private static void Try(FitData data, IShards<SeedingShard> shards, PlusPlusStart[] live)
     {
         PlusPlusDraw[][] draws = Array.ConvertAll(live, s => s.Draws);

@@ -10,11 +10,11 @@ using ClusterTools.Numerics.Sums;
 
 namespace ClusterTools.Clustering.KMeans.Seeding;
 
-/// <summary>One start in the choosing, for the records of one shard: the squared distance of each from the nearest centroid chosen so far, and what would remain of it with
-/// each centroid on trial. Everything is found by place (<see cref="SeedingChunks"/>).</summary>
+/// <summary>The seeding of one run for the records of one shard: the squared distance of each record from the nearest centroid chosen so far, and what would remain of it
+/// with each trial centroid. Arrays are indexed by place (<see cref="SeedingChunks"/>).</summary>
 internal sealed class PlusPlusState
 {
-    /// <summary>Places that share a word of what was measured.</summary>
+    /// <summary>Places per word of <see cref="Measured"/>.</summary>
     public const int WordSize = 32;
 
     private const int Block = TrialKernel.PointCount;
@@ -24,11 +24,11 @@ internal sealed class PlusPlusState
     private double[] _chunkPotentials;
     private double[][] _trialPotentials = [];
 
-    /// <summary>Begins without a centroid.</summary>
+    /// <summary>Starts without a centroid.</summary>
     /// <param name="plan">The kernels.</param>
     /// <param name="shard">The records.</param>
-    /// <param name="chunks">Their places.</param>
-    /// <param name="potentials">The weight of each chunk that ends in the shard; changed.</param>
+    /// <param name="chunks">The places of the records.</param>
+    /// <param name="potentials">The weight of each chunk that ends in the shard; overwritten.</param>
     public PlusPlusState(FitPlan plan, RecordShard shard, SeedingChunks chunks, double[] potentials)
     {
         _plan = plan;
@@ -36,7 +36,7 @@ internal sealed class PlusPlusState
         _chunks = chunks;
         _chunkPotentials = potentials;
 
-        // Filled up with zeros, which add nothing to sums.
+        // Padded with zeros, which add nothing to sums.
         int room = RoomFor(chunks.Places);
         NearestValues = new double[room];
         NearestValues.AsSpan(chunks.Lead, shard.Count).Fill(double.PositiveInfinity);
@@ -45,43 +45,44 @@ internal sealed class PlusPlusState
         Measured = new uint[room / WordSize];
     }
 
-    /// <summary>How many centroids are on trial.</summary>
+    /// <summary>The number of trial centroids.</summary>
     public int TrialCount { get; private set; }
 
-    /// <summary>Blocks of <see cref="TrialKernel.PointCount"/> of them.</summary>
+    /// <summary>The number of blocks of <see cref="TrialKernel.PointCount"/> trial centroids.</summary>
     public int BlockCount => (TrialCount + Block - 1) / Block;
 
-    /// <summary>The centroids on trial: block after block, in each column by column.</summary>
+    /// <summary>The trial centroids: block after block, column-major within a block.</summary>
     public double[] Points { get; private set; } = [];
 
-    /// <summary>The same for the float kernels.</summary>
+    /// <summary>The trial centroids for the float kernels.</summary>
     public PackedCentroids? Packed { get; private set; }
 
-    /// <summary>Rules out records by their products with <see cref="Packed"/>.</summary>
+    /// <summary>Excludes records by their dot products with <see cref="Packed"/>.</summary>
     public TrialFilter? Filter { get; private set; }
 
-    /// <summary>The squared distances from the nearest centroid, with room for whole groups.</summary>
+    /// <summary>The squared distances from the nearest centroid, padded to whole groups.</summary>
     public double[] NearestValues { get; }
 
-    /// <summary>The same as <see cref="TrialFilter.Limit"/> gives them.</summary>
+    /// <summary>The <see cref="TrialFilter.Limit"/> of these distances.</summary>
     public float[] Limits { get; }
 
-    /// <summary>A bit for each place whose distances from what is on trial were computed: no other's nearest centroid changes.</summary>
+    /// <summary>A bit for each place whose distances from the trials were computed: for all others the nearest centroid does not change.</summary>
     public uint[] Measured { get; }
 
-    /// <summary>These distances: for each block of trials place after place, a value for each trial.</summary>
+    /// <summary>The distances that were computed: for each block of trials, place by place, one value per trial.</summary>
     public double[][] Distances { get; private set; } = [];
 
-    /// <summary>Values of arrays that are gone over in groups: the last may begin at the last word of places, since a chunk need not be a whole number of groups.</summary>
+    /// <summary>The length of arrays that are processed in groups: the last group may start at the last word of places, since a chunk need not be a whole number of
+    /// groups.</summary>
     public static int RoomFor(int count) => checked(((count + WordSize - 1) / WordSize * WordSize) + RecordGroup.Size - WordSize);
 
-    /// <summary>Bytes that a start takes for each record.</summary>
+    /// <summary>Bytes that the seeding of a run takes per record.</summary>
     public static int BytesPerRecord(int clusterCount) =>
         sizeof(double) + sizeof(float) + 1 + ((CentroidSeeding.TrialCount(clusterCount) + Block - 1) / Block * Block * sizeof(double));
 
-    /// <summary>Puts centroids on trial in the next pass.</summary>
+    /// <summary>Sets the trial centroids of the next pass.</summary>
     /// <param name="trials">Their values, contiguous.</param>
-    /// <param name="count">How many they are.</param>
+    /// <param name="count">The number of trials.</param>
     public void Try(double[] trials, int count)
     {
         int length = _shard.Records.Length;
@@ -111,12 +112,12 @@ internal sealed class PlusPlusState
         Filter = new TrialFilter(Packed, length);
     }
 
-    /// <summary>Notes what a trial would leave of a chunk that lies wholly in the shard.</summary>
+    /// <summary>Stores the potential a trial would leave in a chunk that is entirely in the shard.</summary>
     public void Note(int trial, int chunk, double potential) => _trialPotentials[trial][chunk] = potential;
 
-    /// <summary>Adds what the trials would leave to that of the shards before: chunk after chunk, and going on with one that began before.</summary>
-    /// <param name="sums">What they would leave of the records before.</param>
-    /// <param name="weights">The weight at each place; null where records have none.</param>
+    /// <summary>Adds the potentials that the trials would leave to those of the preceding shards: chunk by chunk, continuing one that began before.</summary>
+    /// <param name="sums">The potentials of the preceding records.</param>
+    /// <param name="weights">The weight at each place; null for equal weights.</param>
     public void AddTo(TrialSums sums, double[]? weights)
     {
         for (int chunk = 0; chunk < _chunks.Count; chunk++)
@@ -137,7 +138,7 @@ internal sealed class PlusPlusState
         }
     }
 
-    /// <summary>Takes a centroid that was on trial in the last pass.</summary>
+    /// <summary>Accepts a trial centroid of the last pass.</summary>
     [MethodImpl(KernelLoop.Options)]
     public void Accept(int trial)
     {
@@ -147,7 +148,7 @@ internal sealed class PlusPlusState
         {
             for (uint rest = Measured[word]; rest != 0; rest &= rest - 1)
             {
-                // Written whether it changes or not: that is faster than a jump that nothing foretells.
+                // Written unconditionally: that is faster than an unpredictable branch.
                 int i = (word * WordSize) + BitOperations.TrailingZeroCount(rest);
                 double distance = distances[(i * Block) + (trial % Block)];
                 double old = NearestValues[i];
@@ -160,7 +161,7 @@ internal sealed class PlusPlusState
         (_chunkPotentials, _trialPotentials[trial]) = (_trialPotentials[trial], _chunkPotentials);
     }
 
-    /// <summary>Looks for the chunk of a draw among those that end in the shard.</summary>
+    /// <summary>Searches for the chunk of a draw among those that end in the shard.</summary>
     public void FindChunk(PlusPlusDraw draw)
     {
         for (int chunk = 0; chunk < _chunks.Count && _chunks.Ends(chunk); chunk++)
@@ -170,9 +171,9 @@ internal sealed class PlusPlusState
         }
     }
 
-    /// <summary>Looks for the record of a draw, if the shard has any of its chunk.</summary>
+    /// <summary>Searches for the record of a draw, if the shard has part of its chunk.</summary>
     /// <param name="draw">The draw.</param>
-    /// <param name="weights">The weight at each place; null where records have none.</param>
+    /// <param name="weights">The weight at each place; null for equal weights.</param>
     [MethodImpl(KernelLoop.Options)]
     public void FindRow(PlusPlusDraw draw, double[]? weights)
     {
@@ -188,7 +189,7 @@ internal sealed class PlusPlusState
         }
     }
 
-    /// <summary>Adds the records that the shard has of a chunk to its eight sums.</summary>
+    /// <summary>Adds the shard's records of a chunk to its eight lane sums.</summary>
     private unsafe void AddPiece(int chunk, double[] open, double[]? weights)
     {
         int end = _chunks.EndOf(chunk);

@@ -2,16 +2,16 @@ using ClusterTools.Clustering.KMeans.Records;
 
 namespace ClusterTools.Clustering.KMeans.Seeding;
 
-/// <summary>Where the records of a shard lie in the fixed chunks of all records. A place is a record's number counted from the beginning of the shard's first chunk, so
-/// that chunks begin at the same places, and groups and words with them, however the records are cut.</summary>
+/// <summary>Where the records of a shard lie in the fixed chunks of all records. A record's place is its offset from the start of the shard's first chunk, so that chunks,
+/// groups and words start at the same places however the records are sharded.</summary>
 internal sealed class SeedingChunks
 {
     private const int ChunkValues = 1 << 15;
     private readonly bool _tailIsOpen;
 
-    /// <summary>Finds the places.</summary>
+    /// <summary>Computes the places.</summary>
     /// <param name="shard">The records.</param>
-    /// <param name="total">All records.</param>
+    /// <param name="total">The number of records in all shards.</param>
     public SeedingChunks(RecordShard shard, int total)
     {
         Rows = Math.Max(1, ChunkValues / shard.Records.Length / PlusPlusState.WordSize) * PlusPlusState.WordSize;
@@ -24,19 +24,19 @@ internal sealed class SeedingChunks
         _tailIsOpen = Places % Rows != 0 && shard.End < total;
     }
 
-    /// <summary>Records of a chunk.</summary>
+    /// <summary>Records per chunk.</summary>
     public int Rows { get; }
 
-    /// <summary>Places of the first chunk that lie before the shard.</summary>
+    /// <summary>The number of places of the first chunk that precede the shard.</summary>
     public int Lead { get; }
 
-    /// <summary>Places, those before the shard included.</summary>
+    /// <summary>The number of places, including those before the shard.</summary>
     public int Places { get; }
 
-    /// <summary>Chunks that the shard has a record of.</summary>
+    /// <summary>The number of chunks of which the shard has a record.</summary>
     public int Count { get; }
 
-    /// <summary>The number of the first among all chunks.</summary>
+    /// <summary>The global index of the first chunk.</summary>
     public int FirstChunk { get; }
 
     /// <summary>Whether all records of a chunk lie in the shard.</summary>
@@ -45,6 +45,6 @@ internal sealed class SeedingChunks
     /// <summary>Whether a chunk ends in the shard.</summary>
     public bool Ends(int chunk) => chunk < Count - 1 || !_tailIsOpen;
 
-    /// <summary>The place after the last of a chunk that the shard has a record at.</summary>
+    /// <summary>The exclusive end of a chunk's places in the shard.</summary>
     public int EndOf(int chunk) => (int)Math.Min(Places, (chunk + 1L) * Rows);
 }

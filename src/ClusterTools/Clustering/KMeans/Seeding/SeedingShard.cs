@@ -5,9 +5,9 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Seeding;
 
-/// <summary>The records of a shard, and what it keeps of them for the starts that are chosen together: a run of records is read once for all of them. Products in float tell
-/// which records a trial may be nearer to (<see cref="Numerics.Kernels.Filters.TrialFilter"/>); only their distances are computed in double, column by column
-/// (<see cref="Numerics.Kernels.TrialKernel"/>), so that they are the same on every machine.</summary>
+/// <summary>The records of a shard, and the state of the runs that are seeded together: a block of records is read once for all of them. Dot products in float determine
+/// which records a trial may be nearer to (<see cref="Numerics.Kernels.Filters.TrialFilter"/>); only their distances are computed in double, column by column (<see
+/// cref="Numerics.Kernels.TrialKernel"/>), so that they are identical on every machine.</summary>
 internal sealed class SeedingShard : IDisposable
 {
     private const int ManyRows = 8 * RecordGroup.Size;
@@ -20,17 +20,13 @@ internal sealed class SeedingShard : IDisposable
     private readonly int _units;
     private PlusPlusState[] _states = [];
 
-    /// <summary>Makes room.</summary>
-    /// <param name="shard">The records.</param>
-    /// <param name="plan">Kernels and threads.</param>
-    /// <param name="total">All records.</param>
     public SeedingShard(RecordShard shard, FitPlan plan, int total)
     {
         _shard = shard;
         _plan = plan;
         _chunks = new SeedingChunks(shard, total);
 
-        // Of small chunks two go together where one is not a number of whole groups of records.
+        // Small chunks are processed in pairs where one is not a whole number of groups.
         int rows = _chunks.Rows;
         _unitRows = rows % RecordGroup.Size == 0 || rows >= ManyRows ? rows : 2 * rows;
         _units = ChunkedParallel.ChunkCount(_chunks.Places, _unitRows);
@@ -42,9 +38,9 @@ internal sealed class SeedingShard : IDisposable
         }
     }
 
-    /// <summary>Begins starts without a centroid: every record is drawn in proportion to its weight.</summary>
-    /// <param name="starts">Starts.</param>
-    /// <param name="sums">The weights of the shards before; those of this are added.</param>
+    /// <summary>Starts runs without a centroid: every record is sampled in proportion to its weight.</summary>
+    /// <param name="starts">The number of runs.</param>
+    /// <param name="sums">The weights of the preceding shards; those of this one are added.</param>
     public TrialSums Begin(int starts, TrialSums sums)
     {
         var potentials = new double[_chunks.Count];
@@ -64,9 +60,9 @@ internal sealed class SeedingShard : IDisposable
         return sums;
     }
 
-    /// <summary>Takes the centroids that were the best, and finds the chunks of the records that are drawn.</summary>
-    /// <param name="live">The starts that draw.</param>
-    /// <param name="accepted">The trial of each that was the best; −1 for none.</param>
+    /// <summary>Accepts the best trial centroids, and finds the chunks of the sampled records.</summary>
+    /// <param name="live">The runs that sample a record.</param>
+    /// <param name="accepted">The accepted trial of each; −1 for none.</param>
     /// <param name="draws">Their draws.</param>
     public PlusPlusDraw[][] FindChunks(int[] live, int[] accepted, PlusPlusDraw[][] draws)
     {
@@ -80,8 +76,8 @@ internal sealed class SeedingShard : IDisposable
         return draws;
     }
 
-    /// <summary>Finds the records that are drawn.</summary>
-    /// <param name="live">The starts that draw.</param>
+    /// <summary>Finds the sampled records.</summary>
+    /// <param name="live">The runs that sample a record.</param>
     /// <param name="draws">Their draws.</param>
     public PlusPlusDraw[][] FindRows(int[] live, PlusPlusDraw[][] draws)
     {
@@ -93,9 +89,9 @@ internal sealed class SeedingShard : IDisposable
         return draws;
     }
 
-    /// <summary>Finds what centroids on trial would leave of the chunks that lie wholly in the shard.</summary>
-    /// <param name="live">The starts that have something on trial.</param>
-    /// <param name="trials">The values of what each has, contiguous.</param>
+    /// <summary>Computes the potentials that trial centroids would leave in the chunks that are entirely in the shard.</summary>
+    /// <param name="live">The runs that have trials.</param>
+    /// <param name="trials">The values of each run's trials, contiguous.</param>
     public SeedingShard Try(int[] live, double[][] trials)
     {
         PlusPlusState[] states = Array.ConvertAll(live, s => _states[s]);
@@ -109,9 +105,9 @@ internal sealed class SeedingShard : IDisposable
         return this;
     }
 
-    /// <summary>Adds what they would leave to that of the shards before.</summary>
-    /// <param name="live">The starts that have something on trial.</param>
-    /// <param name="sums">What each of their trials would leave of the records before.</param>
+    /// <summary>Adds the potentials that the trials would leave to those of the preceding shards.</summary>
+    /// <param name="live">The runs that have trials.</param>
+    /// <param name="sums">The potentials of the preceding records, for each run's trials.</param>
     public TrialSums[] AddTo(int[] live, TrialSums[] sums)
     {
         ChunkedParallel.For(live.Length, _plan.Execution, (s, _) => _states[live[s]].AddTo(sums[s], _weights));

@@ -9,12 +9,12 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Clustering.KMeans.Seeding;
 
-/// <summary>The records of some chunks as the passes of a choosing take them, for one worker.</summary>
+/// <summary>The records of some chunks in the form that seeding passes read, for one worker.</summary>
 internal sealed unsafe class SeedingUnit : IDisposable
 {
     private const int Size = RecordGroup.Size;
 
-    // Records up to this length are widened all at once, longer ones as they are needed.
+    // Records up to this length are widened all at once, longer ones when they are needed.
     private const int ShortLength = 128;
     private readonly FitPlan _plan;
     private readonly RecordSource _records;
@@ -29,11 +29,11 @@ internal sealed unsafe class SeedingUnit : IDisposable
     private int _end;
     private bool _isWide;
 
-    /// <summary>Makes room.</summary>
+    /// <summary>Allocates the buffers.</summary>
     /// <param name="shard">The records of the shard.</param>
     /// <param name="plan">The kernels.</param>
-    /// <param name="lead">The place of the first of them.</param>
-    /// <param name="records">The most records of a unit.</param>
+    /// <param name="lead">The place of the first record.</param>
+    /// <param name="records">The maximum number of records of a unit.</param>
     public SeedingUnit(RecordShard shard, FitPlan plan, int lead, int records)
     {
         _plan = plan;
@@ -50,9 +50,9 @@ internal sealed unsafe class SeedingUnit : IDisposable
 
     private long Stride => (_length + 2L) * Size;
 
-    /// <summary>Takes records.</summary>
+    /// <summary>Loads records.</summary>
     /// <param name="first">The place of the first.</param>
-    /// <param name="end">The place after the last.</param>
+    /// <param name="end">The exclusive end.</param>
     public void Load(int first, int end)
     {
         (_first, _end, _isWide) = (first, end, false);
@@ -60,17 +60,16 @@ internal sealed unsafe class SeedingUnit : IDisposable
             Read(first, Math.Min(Size, end - first));
     }
 
-    /// <summary>The group of records that begins at a place: column after column, 64 values each.</summary>
+    /// <summary>The group of records that starts at a place: column by column, 64 values each.</summary>
     public float* Values(int first) => _memory.Pointer + ((first - _first) / Size * Stride);
 
-    /// <summary>Their norms.</summary>
     public float* Norms(int first) => Values(first) + ((long)_length * Size);
 
-    /// <summary>Their squared norms, a little less.</summary>
+    /// <summary>Their squared norms, rounded down a little.</summary>
     public float* Offsets(int first) => Norms(first) + Size;
 
-    /// <summary>Measures the distances of some records of a group from what a start has on trial.</summary>
-    /// <param name="state">The start.</param>
+    /// <summary>Computes the distances of some records of a group from the trials of a run.</summary>
+    /// <param name="state">The run.</param>
     /// <param name="first">The first place of the group.</param>
     /// <param name="measured">A bit for each record.</param>
     public void Measure(PlusPlusState state, int first, ulong measured)
@@ -100,7 +99,7 @@ internal sealed unsafe class SeedingUnit : IDisposable
                 if (count < Most && measured != 0)
                     continue;
 
-                // Filled up with the last once more.
+                // Padded with the last one.
                 for (int i = count; i < Most; i++)
                 {
                     from[i] = from[count - 1];
@@ -122,7 +121,7 @@ internal sealed unsafe class SeedingUnit : IDisposable
         }
     }
 
-    /// <summary>The trials of a block.</summary>
+    /// <summary>The number of trials in a block.</summary>
     public static int PointsOf(PlusPlusState state, int block) => Math.Min(TrialKernel.PointCount, state.TrialCount - (block * TrialKernel.PointCount));
 
     public void Dispose() => _memory.Dispose();
@@ -136,7 +135,7 @@ internal sealed unsafe class SeedingUnit : IDisposable
         TrialFilter.Prepare(squaredNorms, _length, Norms(first), Offsets(first));
     }
 
-    /// <summary>Reads a group. Places before the first record of the shard are filled with zeros, which nothing is computed of.</summary>
+    /// <summary>Reads a group. Places before the first record of the shard are filled with zeros, which are not used.</summary>
     private void Read(int first, int count)
     {
         int before = Math.Min(count, Math.Max(0, _lead - first));

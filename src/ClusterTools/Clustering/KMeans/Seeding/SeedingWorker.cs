@@ -12,8 +12,8 @@ namespace ClusterTools.Clustering.KMeans.Seeding;
 /// <param name="shard">The records of the shard.</param>
 /// <param name="plan">The kernels.</param>
 /// <param name="chunks">The places of the records.</param>
-/// <param name="weights">The weight at each place; null where records have none.</param>
-/// <param name="rowsOfUnit">The most records of a unit.</param>
+/// <param name="weights">The weight at each place; null for equal weights.</param>
+/// <param name="rowsOfUnit">The maximum number of records of a unit.</param>
 internal sealed unsafe class SeedingWorker(RecordShard shard, FitPlan plan, SeedingChunks chunks, double[]? weights, int rowsOfUnit) : IDisposable
 {
     private const int Size = RecordGroup.Size;
@@ -22,10 +22,10 @@ internal sealed unsafe class SeedingWorker(RecordShard shard, FitPlan plan, Seed
     private AlignedBuffer _products = new(0);
     private double[] _sums = [];
 
-    /// <summary>Goes over whole chunks of records.</summary>
-    /// <param name="states">The starts that have something on trial.</param>
+    /// <summary>Processes whole chunks of records.</summary>
+    /// <param name="states">The runs that have trials.</param>
     /// <param name="first">The first record.</param>
-    /// <param name="end">The record after the last.</param>
+    /// <param name="end">The exclusive end.</param>
     public void Run(IReadOnlyList<PlusPlusState> states, int first, int end)
     {
         _unit.Load(first, end);
@@ -68,7 +68,7 @@ internal sealed unsafe class SeedingWorker(RecordShard shard, FitPlan plan, Seed
         }
     }
 
-    /// <summary>Adds up what the trials would leave of a group of records, and notes it of chunks that end.</summary>
+    /// <summary>Adds the potentials that the trials would leave for a group of records, and stores the sums of chunks that end.</summary>
     [MethodImpl(KernelLoop.Options)]
     private void AddUp(PlusPlusState state, int first, int count, ulong measured, int end)
     {

@@ -3,16 +3,16 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Clustering.KMeans.Update;
 
-/// <summary>The new centroid of a cluster, from its sums.</summary>
+/// <summary>Computes a new centroid from the sums of a cluster.</summary>
 internal static class CentroidUpdate
 {
-    /// <summary>Puts the mean of the records (brought to length 1 for angles) in place of a centroid. A cluster without weight, or one whose records cancel out to no
+    /// <summary>Replaces a centroid by the mean of its records (L2-normalised for angular distances). A cluster without weight, or one whose records cancel out to no
     /// direction, keeps its centroid.</summary>
     /// <param name="sum">The weighted sums of the cluster.</param>
     /// <param name="weight">Its weight.</param>
     /// <param name="isNormalized">Whether the records are directions.</param>
-    /// <param name="centroid">The centroid so far.</param>
-    /// <param name="next">The new one.</param>
+    /// <param name="centroid">The current centroid.</param>
+    /// <param name="next">Receives the new centroid.</param>
     /// <returns>The squared shift.</returns>
     public static double Compute(ReadOnlySpan<double> sum, double weight, bool isNormalized, ReadOnlySpan<double> centroid, Span<double> next)
     {

@@ -2,8 +2,8 @@ using ClusterTools.Numerics.Sums;
 
 namespace ClusterTools.Clustering.KMeans.Update;
 
-/// <summary>The sums of the records of each cluster, kept up from pass to pass by the records whose label changed. Because <see cref="BinnedSums"/> are exact to take from,
-/// they are those of a full sum at every moment, whatever thread or shard moved what.</summary>
+/// <summary>The sums of the records of each cluster, updated from pass to pass with the records whose label changed. Because subtraction from <see cref="BinnedSums"/> is
+/// exact, they always equal a full sum, whatever thread or shard moved which record.</summary>
 /// <param name="layout">Shape and quanta.</param>
 internal sealed class ClusterSums(SumLayout layout)
 {
@@ -12,19 +12,19 @@ internal sealed class ClusterSums(SumLayout layout)
     private readonly int[] _sizes = new int[layout.ClusterCount];
     private readonly MovedSums _outside = new(layout);
 
-    /// <summary>The records of each cluster.</summary>
+    /// <summary>The number of records in each cluster.</summary>
     public ReadOnlySpan<int> Sizes => _sizes;
 
-    /// <summary>Adds what was moved of a cluster, and empties it there.</summary>
+    /// <summary>Adds what was moved for a cluster, and clears it there.</summary>
     public void Merge(int cluster, IReadOnlyList<MovedSums> moved)
     {
         foreach (var part in moved)
             Merge(cluster, part);
     }
 
-    /// <summary>Moves a record outside a pass.</summary>
+    /// <summary>Moves a record outside of a pass.</summary>
     /// <param name="record">Its values.</param>
-    /// <param name="weight">Its weight; 1 where records have none.</param>
+    /// <param name="weight">Its weight; 1 for equal weights.</param>
     /// <param name="from">The cluster it leaves.</param>
     /// <param name="to">The cluster it joins.</param>
     public void Move(ReadOnlySpan<double> record, double weight, int from, int to)
@@ -34,7 +34,7 @@ internal sealed class ClusterSums(SumLayout layout)
         Merge(to, _outside);
     }
 
-    /// <summary>The weight of a cluster: its records where there are no weights.</summary>
+    /// <summary>The weight of a cluster: its size if records have equal weights.</summary>
     public double Weight(int cluster)
     {
         if (_weightSums is null)
@@ -44,7 +44,7 @@ internal sealed class ClusterSums(SumLayout layout)
         return weight[0];
     }
 
-    /// <summary>The weighted sums of a cluster.</summary>
+    /// <summary>Reads the weighted sums of a cluster.</summary>
     public void Read(int cluster, Span<double> sums) => _sums.Read(cluster, sums);
 
     private void Merge(int cluster, MovedSums moved)

@@ -4,7 +4,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Update;
 
-/// <summary>Gives each empty cluster the record that is farthest from its own centroid, and takes it from its old cluster for this update of the centroids.</summary>
+/// <summary>Relocates each empty cluster to the record that is farthest from its centroid, and removes that record from its old cluster for this centroid update.</summary>
 internal static class EmptyClusterRelocation
 {
     /// <summary>The clusters without weight.</summary>
@@ -27,13 +27,13 @@ internal static class EmptyClusterRelocation
     /// <param name="centroids">The centroids that the labels belong to, contiguous.</param>
     /// <param name="sums">The sums of the clusters.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    /// <returns>The moves made; the caller moves them back when the centroids are updated, since the labels did not change.</returns>
-    /// <remarks>The farthest first, the lowest record of equals. Passed over are records at their centroid (nothing would be won: there are fewer distinct records
-    /// than clusters), records of weight 0, and the last record of a cluster (which would be empty instead).</remarks>
+    /// <returns>The moves made; the caller reverts them after the centroid update, since the labels did not change.</returns>
+    /// <remarks>The farthest first (ties: the lowest index). Records at their centroid are skipped (nothing would be gained: there are fewer distinct records than
+    /// clusters), as are records of weight 0 and the last record of a cluster (which would become empty instead).</remarks>
     public static Relocation[] Relocate(int[] empty, FitData data, IShards<LabelledShard> labelled, double[] centroids, ClusterSums sums, ExecutionOptions execution)
     {
         int clusterCount = sums.Sizes.Length;
-        // No more are passed over than there are clusters, because of each only the last record is.
+        // At most one record per cluster is skipped, because only its last record is.
         var farthest = labelled.Merge(s => FarthestRecords.Of(s, centroids, empty.Length + clusterCount, clusterCount, execution));
         int[] members = farthest.Members;
         var taken = new List<(int Row, int From)>();

@@ -3,28 +3,29 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Update;
 
-/// <summary>Some of the records that are farthest from their own centroid, and the records of weight that each cluster has: all that it takes to fill empty clusters.</summary>
+/// <summary>The records farthest from their own centroid, up to a number, and the number of weighted records per cluster: all that is needed to relocate empty
+/// clusters.</summary>
 internal sealed class FarthestRecords : IMergeable<FarthestRecords>
 {
     private readonly int _capacity;
     private readonly List<(double Distance, int Row, int Label)> _list = [];
 
-    /// <summary>Begins with none.</summary>
-    /// <param name="capacity">How many are kept.</param>
-    /// <param name="clusterCount">Clusters.</param>
+    /// <summary>Starts empty.</summary>
+    /// <param name="capacity">The number of records to keep.</param>
+    /// <param name="clusterCount">The number of clusters.</param>
     public FarthestRecords(int capacity, int clusterCount)
     {
         _capacity = capacity;
         Members = new int[clusterCount];
     }
 
-    /// <summary>How many records of weight above 0 each cluster has.</summary>
+    /// <summary>The number of records with a weight above 0 in each cluster.</summary>
     public int[] Members { get; }
 
-    /// <summary>The records that are not at their centroid, the farthest first, the lowest of equals; numbered among all.</summary>
+    /// <summary>The records that are not at their centroid, by global index, the farthest first (ties: the lowest index).</summary>
     public IReadOnlyList<(double Distance, int Row, int Label)> List => _list;
 
-    /// <summary>Looks at the records of a shard. Those without weight do not count.</summary>
+    /// <summary>The farthest records of a shard. Those without weight do not count.</summary>
     public static FarthestRecords Of(LabelledShard shard, double[] centroids, int capacity, int clusterCount, ExecutionOptions execution)
     {
         var farthest = new FarthestRecords(capacity, clusterCount);
@@ -40,7 +41,7 @@ internal sealed class FarthestRecords : IMergeable<FarthestRecords>
                 continue;
             farthest._list.Add((distances[i], shard.Records.First + i, labels[i]));
 
-            // Sorted now and then: what is below the last that is kept, or as far but later, is none of them.
+            // Sorted from time to time: what is below the last one kept, or ties with it at a higher index, is discarded.
             if (farthest._list.Count >= (2 * capacity) + 1024)
                 limit = farthest.Trim();
         }
@@ -58,8 +59,8 @@ internal sealed class FarthestRecords : IMergeable<FarthestRecords>
         Trim();
     }
 
-    /// <summary>Leaves no more than are kept.</summary>
-    /// <returns>The distance of the last of them; 0 where there are fewer.</returns>
+    /// <summary>Truncates the list to the number to keep.</summary>
+    /// <returns>The distance of the last one kept; 0 if there are fewer.</returns>
     private double Trim()
     {
         _list.Sort((a, b) => a.Distance != b.Distance ? b.Distance.CompareTo(a.Distance) : a.Row.CompareTo(b.Row));

@@ -2,7 +2,7 @@ using ClusterTools.Numerics.Sums;
 
 namespace ClusterTools.Clustering.KMeans.Update;
 
-/// <summary>What a worker moved from cluster to cluster since it was last added to the whole: sums in bins and sizes. What it never moved, it has no sums of.</summary>
+/// <summary>The records that a worker moved between clusters since they were last merged: binned sums and sizes. Sums are allocated on first use.</summary>
 /// <param name="layout">Shape and quanta.</param>
 internal sealed class MovedSums(SumLayout layout)
 {
@@ -15,16 +15,15 @@ internal sealed class MovedSums(SumLayout layout)
     /// <summary>The sums of records that were moved as bytes.</summary>
     public ByteSums? Bytes { get; private set; }
 
-    /// <summary>The sums of the weights.</summary>
     public BinnedSums? WeightSums { get; private set; }
 
-    /// <summary>How many records more, or fewer, each cluster has.</summary>
+    /// <summary>The change in the size of each cluster.</summary>
     public int[] Sizes { get; } = new int[layout.ClusterCount];
 
     /// <summary>Moves a record.</summary>
     /// <param name="record">Its values.</param>
-    /// <param name="weight">Its weight; 1 where records have none.</param>
-    /// <param name="times">How often it occurs.</param>
+    /// <param name="weight">Its weight; 1 for equal weights.</param>
+    /// <param name="times">Its multiplicity.</param>
     /// <param name="from">The cluster it leaves; −1 for none.</param>
     /// <param name="to">The cluster it joins.</param>
     public void Move(ReadOnlySpan<double> record, double weight, int times, int from, int to)
@@ -51,7 +50,7 @@ internal sealed class MovedSums(SumLayout layout)
         Sizes[to] += times;
     }
 
-    /// <summary>Moves a record of bytes, which takes a fraction of the time.</summary>
+    /// <summary>Moves a byte record, which takes a fraction of the time.</summary>
     /// <inheritdoc cref="Move(ReadOnlySpan{double}, double, int, int, int)"/>
     public void Move(ReadOnlySpan<byte> record, int times, int from, int to)
     {

@@ -3,11 +3,11 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Update;
 
-/// <summary>What is done with each cluster between two passes of a fit: what the workers moved is added up, its part of the inertia taken, its new centroid computed. All in
-/// one loop, since a cluster's sums stay in the cache that long, and those of all clusters do not.</summary>
+/// <summary>The work per cluster between two passes of a fit: merging what the workers moved, the cluster's part of the inertia, the new centroid. All in one loop, since
+/// the sums of one cluster fit the cache and those of all clusters do not.</summary>
 internal sealed class PassEnd
 {
-    // What takes less than starting a thread is not worth one.
+    // Less work than this is not worth starting a thread.
     private const int ChunkValues = 1 << 14;
 
     private readonly FitProblem _problem;
@@ -16,10 +16,10 @@ internal sealed class PassEnd
     private readonly double _originNorm;
     private double[] _next;
 
-    /// <summary>Begins with the centroids of the first pass.</summary>
+    /// <summary>Starts with the centroids of the first pass.</summary>
     /// <param name="problem">The records.</param>
-    /// <param name="sums">The sums of the clusters, which passes keep up.</param>
-    /// <param name="centroids">All centroids, one after the other; changed.</param>
+    /// <param name="sums">The sums of the clusters, which passes update.</param>
+    /// <param name="centroids">All centroids, contiguous; overwritten.</param>
     public PassEnd(FitProblem problem, ClusterSums sums, double[] centroids)
     {
         _problem = problem;
@@ -31,16 +31,16 @@ internal sealed class PassEnd
         SquaredShifts = new double[sums.Sizes.Length];
     }
 
-    /// <summary>All centroids, one after the other: those of the last pass until <see cref="Turn"/>.</summary>
+    /// <summary>All centroids, contiguous: those of the last pass until <see cref="Turn"/>.</summary>
     public double[] Centroids { get; private set; }
 
     /// <summary>The squared shift of each centroid.</summary>
     public double[] SquaredShifts { get; }
 
-    /// <summary>Takes a pass in.</summary>
-    /// <param name="isLast">Whether the centroids are to stay.</param>
-    /// <param name="moved">What was moved from cluster to cluster.</param>
-    /// <returns>The inertia; null where it takes a pass over the records to be exact enough.</returns>
+    /// <summary>Applies the results of a pass.</summary>
+    /// <param name="isLast">Whether the centroids should stay.</param>
+    /// <param name="moved">The records moved between clusters.</param>
+    /// <returns>The inertia; null if only a pass over the records is exact enough.</returns>
     public double? Take(bool isLast, IReadOnlyList<MovedSums> moved)
     {
         Run((scratch, k) =>
@@ -54,14 +54,14 @@ internal sealed class PassEnd
         return PassInertia.Of(_problem, _parts);
     }
 
-    /// <summary>Computes the new centroids again, after records were moved in the sums.</summary>
+    /// <summary>Recomputes the new centroids after records were relocated in the sums.</summary>
     public void UpdateAgain() => Run((scratch, k) =>
     {
         _sums.Read(k, scratch.Sum);
         Update(scratch, k);
     });
 
-    /// <summary>Puts the new centroids in the place of the others.</summary>
+    /// <summary>Replaces the centroids by the new ones.</summary>
     /// <returns>The summed squared shift.</returns>
     public double Turn()
     {
@@ -72,7 +72,7 @@ internal sealed class PassEnd
         return shift;
     }
 
-    /// <summary>The inertia of the labels of the last pass with the centroids as they are; null where it takes a pass over the records to be exact enough.</summary>
+    /// <summary>The inertia of the labels of the last pass with the current centroids; null if only a pass over the records is exact enough.</summary>
     public double? Inertia()
     {
         Run((scratch, k) =>
@@ -83,7 +83,7 @@ internal sealed class PassEnd
         return PassInertia.Of(_problem, _parts);
     }
 
-    /// <summary>Goes over all clusters: on several threads where there is enough to do, since all else waits.</summary>
+    /// <summary>Processes all clusters: on several threads if there is enough work, since everything else waits for it.</summary>
     private void Run(Action<Scratch, int> body)
     {
         int length = _problem.Data.Length;
@@ -102,7 +102,7 @@ internal sealed class PassEnd
     private void Update(Scratch scratch, int k) =>
         SquaredShifts[k] = CentroidUpdate.Compute(scratch.Sum, _sums.Weight(k), _problem.Data.IsNormalized, Centroid(Centroids, k), Centroid(_next, k));
 
-    /// <summary>Takes the inertia; what is in the scratch is lost.</summary>
+    /// <summary>Computes the inertia part of a cluster; the scratch is overwritten.</summary>
     private void TakePart(Scratch scratch, int k) =>
         _parts[k] = PassInertia.PartOf(scratch.Sum, _sums.Weight(k), Centroid(Centroids, k), _problem.Profile.Origin, _originNorm, scratch.Centroid);
 

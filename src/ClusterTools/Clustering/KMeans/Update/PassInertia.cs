@@ -9,20 +9,20 @@ namespace ClusterTools.Clustering.KMeans.Update;
 /// <summary>The inertia of labels with centroids: Σ w·|x − c|².</summary>
 internal static class PassInertia
 {
-    /// <summary>The share of the inertia that the rounding of the short way may come to.</summary>
+    /// <summary>The largest relative rounding error of the short formula that is accepted.</summary>
     private const double Precision = 1.0 / (1L << 33);
 
     private const double UnitRoundoff = 1.0 / (1L << 53);
 
     private const int ChunkValues = 1 << 15;
 
-    /// <summary>The part of a cluster, by its sums.</summary>
-    /// <param name="sum">The weighted sums of the cluster; lost.</param>
+    /// <summary>The part of a cluster, from its sums.</summary>
+    /// <param name="sum">The weighted sums of the cluster; overwritten.</param>
     /// <param name="weight">Its weight.</param>
     /// <param name="centroid">Its centroid.</param>
     /// <param name="origin">A point near the mean of the records.</param>
-    /// <param name="originNorm">Its length.</param>
-    /// <param name="scratch">Room for a record.</param>
+    /// <param name="originNorm">The L2 norm of the origin.</param>
+    /// <param name="scratch">A buffer for one record.</param>
     public static InertiaPart PartOf(Span<double> sum, double weight, ReadOnlySpan<double> centroid, double[] origin, double originNorm, Span<double> scratch)
     {
         double sumNorm = Math.Sqrt(LaneSums.Dot(sum, sum));
@@ -33,10 +33,10 @@ internal static class PassInertia
         return new InertiaPart((2 * LaneSums.Dot(scratch, sum)) - (weight * squared), norm * ((2 * (sumNorm + (weight * originNorm))) + (weight * norm)));
     }
 
-    /// <summary>The inertia, from the parts of the clusters; null where that is not exact enough.</summary>
-    /// <remarks>With everything taken from an origin m near the mean of the data, I = Σ w·|x − m|² − Σ over clusters of (2·c·S − W·|c|²). Both parts are rounded, by less than
-    /// (number of additions behind one another)·2⁻⁵³ of their magnitude. The short way is taken where the sum of these bounds is below 2⁻³³·I, which a fit fails
-    /// only if it leaves less than some 1/3000 of the spread or if the data lie very much farther from 0 than from one another.</remarks>
+    /// <summary>The inertia, from the parts of the clusters; null if that is not exact enough.</summary>
+    /// <remarks>With everything relative to an origin m near the mean of the data, I = Σ w·|x − m|² − Σ over clusters of (2·c·S − W·|c|²). The rounding error of either
+    /// part is less than (length of the chain of additions)·2⁻⁵³ of its magnitude. The short formula is used if the sum of these bounds is below 2⁻³³·I, which a fit fails
+    /// only if it leaves less than some 1/3000 of the spread, or if the data are very much farther from 0 than from one another.</remarks>
     public static double? Of(FitProblem problem, InertiaPart[] parts)
     {
         double explained = 0;

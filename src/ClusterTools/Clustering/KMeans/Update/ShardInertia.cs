@@ -5,7 +5,8 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.KMeans.Update;
 
-/// <summary>The squared distances of the records of one shard from their centroids, summed chunk by chunk: of the chunks that lie wholly in it, and of its pieces of others.</summary>
+/// <summary>The squared distances of the records of one shard from their centroids, summed chunk by chunk: for chunks that are entirely in it, and for its partial
+/// chunks.</summary>
 internal sealed class ShardInertia
 {
     private readonly LabelledShard _shard;
@@ -13,11 +14,11 @@ internal sealed class ShardInertia
     private readonly ChunkCut _cut;
     private readonly double[] _chunks;
 
-    /// <summary>Goes over the chunks that lie wholly in the shard.</summary>
+    /// <summary>Sums over the chunks that are entirely in the shard.</summary>
     /// <param name="shard">The records and their labels.</param>
     /// <param name="centroids">All centroids, contiguous.</param>
-    /// <param name="cut">The chunks of the shard.</param>
-    /// <param name="rows">Records of a chunk.</param>
+    /// <param name="cut">The shard's chunks.</param>
+    /// <param name="rows">Records per chunk.</param>
     /// <param name="execution">Threads and cancellation.</param>
     public ShardInertia(LabelledShard shard, double[] centroids, ChunkCut cut, int rows, ExecutionOptions execution)
     {
@@ -27,7 +28,7 @@ internal sealed class ShardInertia
         ChunkedParallel.For(_chunks.Length, execution, (chunk, worker) => _chunks[chunk] = Add(0, cut.StartOf(chunk), cut.CountOf(chunk), scratches[worker]));
     }
 
-    /// <summary>Adds the chunks to those of the shards before.</summary>
+    /// <summary>Adds the chunks to those of the preceding shards.</summary>
     /// <param name="sum">The sums of the chunks so far.</param>
     public ChunkedSum AddTo(ChunkedSum sum)
     {

@@ -4,19 +4,19 @@ using ClusterTools.Distances;
 
 namespace ClusterTools.Clustering.KMeans.Update;
 
-/// <summary>What the workers of a shard move from cluster to cluster in a pass of one fit.</summary>
+/// <summary>The records that the workers of a shard move between clusters in a pass of one fit.</summary>
 internal sealed class ShardSums
 {
     private readonly RecordShard _shard;
     private readonly int[]? _counts;
     private readonly MovedSums[] _workers;
 
-    /// <summary>Makes room.</summary>
+    /// <summary>Allocates one set of sums per worker, filled on first use.</summary>
     /// <param name="layout">Shape and quanta.</param>
     /// <param name="shard">The records.</param>
-    /// <param name="source">The same as passes go over them.</param>
-    /// <param name="counts">How often each of those occurs; null for once.</param>
-    /// <param name="workerCount">The most workers.</param>
+    /// <param name="source">The same records in the form that passes read.</param>
+    /// <param name="counts">The multiplicity of each of those; null for 1.</param>
+    /// <param name="workerCount">The maximum number of workers.</param>
     public ShardSums(SumLayout layout, RecordShard shard, RecordSource source, int[]? counts, int workerCount)
     {
         _shard = shard;
@@ -27,15 +27,15 @@ internal sealed class ShardSums
             _workers[i] = new MovedSums(layout);
     }
 
-    /// <summary>Whether records of the pass may be moved as the bytes that they are, which takes a fraction of the time.</summary>
+    /// <summary>Whether byte records may be moved as bytes, which takes a fraction of the time.</summary>
     public bool HoldsBytes { get; }
 
-    /// <summary>What each worker moved.</summary>
+    /// <summary>The sums of each worker.</summary>
     public IReadOnlyList<MovedSums> Workers => _workers;
 
     /// <summary>Moves a record on behalf of a worker.</summary>
-    /// <param name="worker">The worker.</param>
-    /// <param name="row">The record of the pass: where duplicates are collapsed, a distinct one, which moves as often as it occurs.</param>
+    /// <param name="worker">The index of the worker.</param>
+    /// <param name="row">The index of the record in the pass: where duplicates are collapsed, a distinct record, which moves with its multiplicity.</param>
     /// <param name="record">Its values.</param>
     /// <param name="from">The cluster it leaves; −1 for none.</param>
     /// <param name="to">The cluster it joins.</param>

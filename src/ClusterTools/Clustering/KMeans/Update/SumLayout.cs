@@ -3,27 +3,26 @@ using ClusterTools.Numerics.Sums;
 
 namespace ClusterTools.Clustering.KMeans.Update;
 
-/// <summary>The shape and the quanta of the sums of clusters, the same in all shards, so that sums can be added to one another exactly.</summary>
+/// <summary>The shape and quanta of cluster sums, the same in all shards, so that sums can be added exactly.</summary>
 /// <param name="data">The records.</param>
-/// <param name="profile">What is known of them.</param>
-/// <param name="clusterCount">Clusters.</param>
+/// <param name="profile">The profile of the records.</param>
+/// <param name="clusterCount">The number of clusters.</param>
 internal sealed class SumLayout(FitData data, RecordProfile profile, int clusterCount)
 {
-    /// <summary>Clusters.</summary>
     public int ClusterCount => clusterCount;
 
-    /// <summary>Values of a record.</summary>
+    /// <summary>Columns: values per record.</summary>
     public int Length => data.Length;
 
     /// <summary>Whether records have weights.</summary>
     public bool HasWeights => data.HasWeights;
 
-    /// <summary>Whether the sums of records of bytes are whole numbers that an <see cref="int"/> holds.</summary>
+    /// <summary>Whether the sums of byte records are integers that fit an <see cref="int"/>.</summary>
     public bool FitsBytes => !data.HasWeights && !data.IsNormalized && profile.OneBin && data.Count <= ByteSums.MaximumCount;
 
-    /// <summary>Sums of zero.</summary>
+    /// <summary>New sums, all zero.</summary>
     public BinnedSums NewSums() => new(clusterCount, data.Length, profile.Largest, data.Count, profile.OneBin);
 
-    /// <summary>Weights of zero.</summary>
+    /// <summary>New sums of weights, all zero.</summary>
     public BinnedSums NewWeightSums() => new(clusterCount, 1, data.LargestWeight, data.Count, oneBin: false);
 }

@@ -4,7 +4,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Mixtures.Bayesian;
 
-/// <summary>One start of a Bayesian mixture, pass after pass.</summary>
+/// <summary>One run of a Bayesian mixture, iteration by iteration.</summary>
 internal sealed class BayesianFit
 {
     private BayesianFit(VariationalMixture start, CovarianceRepair repair)

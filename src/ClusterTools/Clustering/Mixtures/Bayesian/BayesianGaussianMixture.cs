@@ -6,27 +6,27 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Mixtures.Bayesian;
 
-/// <summary>Gaussian mixtures with beliefs about their parameters, by variational inference: with the weights of a Dirichlet process, components that the records do not
-/// need lose their weight, so that the number of components need only be an upper bound. The result is the same to the bit on any number of threads and any machine.</summary>
+/// <summary>Bayesian Gaussian mixtures, by variational inference: with a Dirichlet-process prior on the weights, components that the records do not need lose their weight,
+/// so that the number of components is only an upper bound. Results are bit-identical for any number of threads and on any machine.</summary>
 public static class BayesianGaussianMixture
 {
     /// <summary>Fits a mixture to records.</summary>
     /// <param name="series">The records.</param>
-    /// <param name="options">What is asked for.</param>
+    /// <param name="options">The options.</param>
     /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
-    /// <exception cref="ArgumentException">An option is out of its range, does not fit the records, or the records have values that are not finite.</exception>
+    /// <exception cref="ArgumentException">An option is out of range or does not fit the records, or the records contain non-finite values.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static BayesianGaussianMixtureResult Fit(SeriesSet series, BayesianGaussianMixtureOptions options, ExecutionOptions? execution = null) =>
         Fit(series, options, execution, MixtureKernel.Best);
 
-    /// <summary>As <see cref="Fit(SeriesSet, BayesianGaussianMixtureOptions, ExecutionOptions?)"/>, with a kernel of choice: the result does not depend on it.</summary>
+    /// <summary>Fits a mixture with a given kernel, for tests: the result does not depend on it.</summary>
     internal static BayesianGaussianMixtureResult Fit(SeriesSet series, BayesianGaussianMixtureOptions options, ExecutionOptions? execution, MixtureKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(options);
         execution ??= ExecutionOptions.Default;
         var clock = Stopwatch.StartNew();
-        // What both kinds of mixture ask of their options is the same.
+        // Both kinds of mixture share these checks.
         var layout = GaussianMixtureValidation.Check(series, new GaussianMixtureOptions
         {
             ComponentCount = options.ComponentCount,

@@ -3,9 +3,9 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Clustering.Mixtures.Bayesian;
 
-/// <summary>A fitted Bayesian Gaussian mixture: the expected components, what they say of every record, and how it came about.</summary>
-/// <remarks>The lower bound of a pass is that of the evidence, up to a constant, with the responsibilities before and the parameters after the pass changed them.
-/// Labels and probabilities use the expected logarithms of weights and densities (Bishop, "Pattern recognition and machine learning", 10.2).</remarks>
+/// <summary>A fitted Bayesian Gaussian mixture: its expected components, and their responsibilities for the records.</summary>
+/// <remarks>The lower bound of an iteration is that of the evidence, up to a constant, with the responsibilities before and the parameters after the update. Labels and
+/// probabilities use the expected logarithms of weights and densities (Bishop, "Pattern recognition and machine learning", 10.2).</remarks>
 public sealed class BayesianGaussianMixtureResult : MixtureResult
 {
     internal BayesianGaussianMixtureResult(
@@ -20,19 +20,20 @@ public sealed class BayesianGaussianMixtureResult : MixtureResult
             UsedComponentCount += size > 0 ? 1 : 0;
     }
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>The options of the fit.</summary>
     public BayesianGaussianMixtureOptions Options { get; }
 
-    /// <summary>The components that are the most probable one of some record.</summary>
+    /// <summary>The number of components that are the most probable one for at least one record.</summary>
     public int UsedComponentCount { get; }
 
-    /// <summary>The concentration of each weight. For a Dirichlet process two rows, the parameters a and b of each stick's beta distribution; otherwise one.</summary>
+    /// <summary>The posterior concentration of each weight. For a Dirichlet process two rows, the parameters a and b of each stick's beta distribution; otherwise
+    /// one.</summary>
     public double[][] WeightConcentrations { get; }
 
-    /// <summary>How many records' worth is known of each mean.</summary>
+    /// <summary>The posterior precision of each mean, as a number of records.</summary>
     public double[] MeanPrecisions { get; }
 
-    /// <summary>How many records' worth is known of each covariance; one number where it is shared.</summary>
+    /// <summary>The posterior degrees of freedom of each covariance; one number if it is shared.</summary>
     public double[] DegreesOfFreedom { get; }
 
     /// <inheritdoc/>

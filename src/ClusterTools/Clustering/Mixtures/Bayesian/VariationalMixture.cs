@@ -7,8 +7,8 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Mixtures.Bayesian;
 
-/// <summary>What is known of a Bayesian mixture after a pass: distributions of weights (Dirichlet), means (normal) and inverse covariances (Wishart). The formulas are
-/// those of Bishop 2006, 10.2, with the priors of scikit-learn's BayesianGaussianMixture.</summary>
+/// <summary>The posterior of a Bayesian mixture: distributions of weights (Dirichlet), means (normal) and inverse covariances (Wishart). The formulas are those of Bishop
+/// 2006, 10.2, with the priors of scikit-learn's BayesianGaussianMixture.</summary>
 internal sealed class VariationalMixture
 {
     private const double Ln2 = PortableMath.Ln2High + PortableMath.Ln2Low;
@@ -32,7 +32,7 @@ internal sealed class VariationalMixture
 
     public double[][] Means { get; }
 
-    /// <summary>One for each covariance.</summary>
+    /// <summary>The degrees of freedom of each covariance.</summary>
     public double[] DegreesOfFreedom { get; }
 
     public double[][] Covariances { get; }
@@ -58,7 +58,7 @@ internal sealed class VariationalMixture
         var factors = new CovarianceFactor[freedom.Length];
         ChunkedParallel.For(freedom.Length, execution, (m, _) =>
         {
-            // A shared covariance has the mean over components of what each would add to its own.
+            // A shared covariance is updated by the mean over components of their contributions.
             double scale = layout.IsShared ? 1.0 / components : 1;
             double weight = layout.IsShared ? moments.Total : weights[m];
             freedom[m] = prior.DegreesOfFreedom + (weight * scale);
@@ -76,7 +76,7 @@ internal sealed class VariationalMixture
         return new VariationalMixture(layout, VariationalWeights.Of(prior.WeightPrior, prior.WeightConcentration, weights), precisions, means, freedom, covariances, factors);
     }
 
-    /// <summary>What is added to ln(expected weight·density) of each component to have its expected logarithm.</summary>
+    /// <summary>The offset from ln(expected weight·density) of each component to its expected logarithm.</summary>
     public double[] LogOffsets()
     {
         double[] logs = Weights.ExpectedLogs();
@@ -86,14 +86,14 @@ internal sealed class VariationalMixture
         return logs;
     }
 
-    /// <summary>As the kernels take it.</summary>
+    /// <summary>The mixture in the layout of the kernels.</summary>
     public PackedMixture Pack() => PackedMixture.Of(Parameters(), LogOffsets());
 
     /// <summary>The expected mixture.</summary>
     public MixtureParameters Parameters() => new(Layout, Weights.Expected(), Means, Covariances, Factors);
 
-    /// <summary>The lower bound of the evidence, without what never changes.</summary>
-    /// <param name="entropy">The sum of the entropies of the responsibilities that it was made with.</param>
+    /// <summary>The lower bound of the evidence, without constant terms.</summary>
+    /// <param name="entropy">The sum of the entropies of the responsibilities of its M-step.</param>
     public double LowerBound(double entropy)
     {
         double wishart = 0;

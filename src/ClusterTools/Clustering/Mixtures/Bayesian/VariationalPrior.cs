@@ -2,20 +2,20 @@ using ClusterTools.Clustering.Mixtures.Components;
 
 namespace ClusterTools.Clustering.Mixtures.Bayesian;
 
-/// <summary>What is believed of a Bayesian mixture before the records are seen.</summary>
+/// <summary>The prior of a Bayesian mixture.</summary>
 /// <param name="WeightPrior">The kind of distribution of the weights.</param>
 /// <param name="WeightConcentration">Its concentration.</param>
-/// <param name="MeanPrecision">Records' worth of the mean.</param>
-/// <param name="Mean">The mean.</param>
-/// <param name="DegreesOfFreedom">Records' worth of the covariance.</param>
-/// <param name="Covariance">The covariance, flat.</param>
+/// <param name="MeanPrecision">The strength of the prior on the means, as a number of records.</param>
+/// <param name="Mean">The prior mean.</param>
+/// <param name="DegreesOfFreedom">The degrees of freedom of the prior on the covariances.</param>
+/// <param name="Covariance">The prior covariance, flat.</param>
 internal sealed record VariationalPrior(WeightPrior WeightPrior, double WeightConcentration, double MeanPrecision, double[] Mean, double DegreesOfFreedom, double[] Covariance)
 {
-    /// <summary>More records' worth than this is beyond all measure.</summary>
+    /// <summary>Prior strengths above this would overflow.</summary>
     private const double LargestNumber = 1e100;
 
-    /// <summary>The beliefs that options stand for: what they leave open comes from the records.</summary>
-    /// <exception cref="ArgumentException">One is out of its range or has another shape.</exception>
+    /// <summary>The prior that the options specify; unspecified parts are derived from the records.</summary>
+    /// <exception cref="ArgumentException">A part is out of range or has the wrong shape.</exception>
     public static VariationalPrior Create(MixtureProblem problem, BayesianGaussianMixtureOptions options)
     {
         var layout = problem.Layout;
@@ -42,7 +42,7 @@ internal sealed record VariationalPrior(WeightPrior WeightPrior, double WeightCo
     private static double[] Flatten(MixtureLayout layout, Array given)
     {
         const string Name = nameof(BayesianGaussianMixtureOptions.PriorCovariance);
-        // One, whatever the number of components.
+        // A layout of one component, whatever the number of components.
         var one = new MixtureLayout(1, layout.Length, layout.Type);
         double[] flat = CovarianceShape.FromPublic(one, given, Name)[0];
         return CovarianceFactor.FromCovariance(one, flat) is null ? throw new ArgumentException(string.Format(SR.CovarianceNotPositive, Name, 0)) : flat;

@@ -2,7 +2,7 @@ using ClusterTools.Numerics.Statistics;
 
 namespace ClusterTools.Clustering.Mixtures.Bayesian;
 
-/// <summary>What is known of the weights of a Bayesian mixture: a Dirichlet distribution, or the sticks of a Dirichlet process (Blei and Jordan 2006).</summary>
+/// <summary>The posterior of the weights of a Bayesian mixture: a Dirichlet distribution, or the sticks of a Dirichlet process (Blei and Jordan 2006).</summary>
 internal sealed class VariationalWeights
 {
     private readonly bool _sticks;
@@ -16,7 +16,7 @@ internal sealed class VariationalWeights
     /// <summary>One row, or two for sticks: a and b of their beta distributions.</summary>
     public double[][] Concentrations { get; }
 
-    /// <summary>After some weight of records for each component.</summary>
+    /// <summary>The posterior, given the total responsibility of each component.</summary>
     public static VariationalWeights Of(WeightPrior prior, double concentration, double[] weights)
     {
         if (prior == WeightPrior.DirichletDistribution)
@@ -54,7 +54,7 @@ internal sealed class VariationalWeights
         return logs;
     }
 
-    /// <summary>The expected weights, scaled to the sum 1.</summary>
+    /// <summary>The expected weights, scaled to sum to 1.</summary>
     public double[] Expected()
     {
         double[] a = Concentrations[0];
@@ -72,7 +72,7 @@ internal sealed class VariationalWeights
         return Array.ConvertAll(weights, w => w / sum);
     }
 
-    /// <summary>The logarithm of the distribution's normalisation.</summary>
+    /// <summary>The logarithm of the distribution's normalising constant.</summary>
     public double LogNormalization()
     {
         double[] a = Concentrations[0];

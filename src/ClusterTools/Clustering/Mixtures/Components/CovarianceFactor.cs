@@ -4,7 +4,8 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Clustering.Mixtures.Components;
 
-/// <summary>What the density of a component is computed with: A with Aᵀ·A = the inverse covariance, so that the squared distance of a record is |A·(x − mean)|².</summary>
+/// <summary>A factor of the inverse covariance of a component: A with Aᵀ·A = the inverse covariance, so that the squared Mahalanobis distance of a record is |A·(x −
+/// mean)|².</summary>
 internal sealed class CovarianceFactor
 {
     private CovarianceFactor(double[] values, double logDeterminant)
@@ -19,7 +20,7 @@ internal sealed class CovarianceFactor
     /// <summary>ln |A|.</summary>
     public double LogDeterminant { get; }
 
-    /// <summary>From a covariance; null where it is not positive definite.</summary>
+    /// <summary>The factor of a covariance; null if it is not positive definite.</summary>
     public static CovarianceFactor? FromCovariance(MixtureLayout layout, double[] covariance)
     {
         if (!layout.IsMatrix)
@@ -28,7 +29,7 @@ internal sealed class CovarianceFactor
         return Cholesky.TryFactor(covariance, layout.Length, lower) ? Create(layout, Cholesky.InvertLower(lower, layout.Length)) : null;
     }
 
-    /// <summary>From an inverse covariance; null where it is not positive definite.</summary>
+    /// <summary>The factor of an inverse covariance; null if it is not positive definite.</summary>
     public static CovarianceFactor? FromPrecision(MixtureLayout layout, double[] precision)
     {
         if (!layout.IsMatrix)

@@ -1,10 +1,10 @@
 namespace ClusterTools.Clustering.Mixtures.Components;
 
-/// <summary>Makes covariances positive definite: the regularisation goes on the diagonal of each, and where that leaves one that double cannot take the root of, more
-/// is added, sixteen times as much each time, from 2⁻⁴⁰ of the mean variance on.</summary>
+/// <summary>Makes covariances positive definite: the regularisation is added to each diagonal, and if the Cholesky decomposition still fails, more is added, sixteen times
+/// as much each time, starting at 2⁻⁴⁰ of the mean variance.</summary>
 /// <param name="layout">The shape.</param>
-/// <param name="regularization">What every diagonal gets.</param>
-/// <param name="smallest">The least that is added where there is neither variance nor regularisation; asked for only then.</param>
+/// <param name="regularization">Added to every diagonal.</param>
+/// <param name="smallest">The smallest amount to add if there is neither variance nor regularisation; evaluated only then.</param>
 internal sealed class CovarianceRepair(MixtureLayout layout, double regularization, Func<double> smallest)
 {
     private const double FirstShare = 1.0 / (1L << 40);
@@ -13,15 +13,15 @@ internal sealed class CovarianceRepair(MixtureLayout layout, double regularizati
     private readonly bool[] _collapsed = new bool[layout.MatrixCount];
     private readonly double[] _added = new double[layout.MatrixCount];
 
-    /// <summary>Covariances that came to hardly more than the regularisation when last seen.</summary>
+    /// <summary>The covariances that were hardly more than the regularisation in the last update.</summary>
     public ReadOnlySpan<bool> Collapsed => _collapsed;
 
-    /// <summary>What each needed beyond the regularisation when last seen; 0 for those that needed nothing.</summary>
+    /// <summary>What was added beyond the regularisation in the last update; 0 where nothing was needed.</summary>
     public ReadOnlySpan<double> Added => _added;
 
     /// <summary>Regularises a covariance.</summary>
-    /// <param name="matrix">Its number.</param>
-    /// <param name="covariance">It; changed.</param>
+    /// <param name="matrix">The index of the covariance.</param>
+    /// <param name="covariance">The covariance; modified in place.</param>
     /// <returns>Its factor.</returns>
     public CovarianceFactor Apply(int matrix, double[] covariance)
     {
@@ -41,7 +41,7 @@ internal sealed class CovarianceRepair(MixtureLayout layout, double regularizati
             more = smallest();
         for (; ; more *= Growth)
         {
-            // Only beliefs beyond all measure lead here; values of records are bounded before.
+            // Only priors of excessive strength lead here; the values of records are bounded beforehand.
             if (!double.IsFinite(more) || !double.IsFinite(mean))
                 throw new ArgumentException(string.Format(SR.CovarianceOverflows, matrix));
             AddToDiagonal(covariance, step, more);

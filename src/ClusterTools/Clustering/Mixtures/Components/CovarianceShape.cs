@@ -1,6 +1,6 @@
 namespace ClusterTools.Clustering.Mixtures.Components;
 
-/// <summary>Covariances as the caller has them (nested arrays whose shape goes by the type) and as the engine has them (a flat array each).</summary>
+/// <summary>Converts covariances between the public form (nested arrays, whose shape depends on the type) and the engine's (one flat array each).</summary>
 internal static class CovarianceShape
 {
     /// <summary>Full: [component][row][column]; Tied: [row][column]; Diagonal: [component][value]; Spherical: [component].</summary>
@@ -29,14 +29,14 @@ internal static class CovarianceShape
         return rows;
     }
 
-    /// <summary>Flat arrays of what the caller gave.</summary>
-    /// <exception cref="ArgumentException">The shape is another, a value is not finite, or a matrix is not symmetric.</exception>
+    /// <summary>Flattens the caller's covariances.</summary>
+    /// <exception cref="ArgumentException">The shape is wrong, a value is not finite, or a matrix is not symmetric.</exception>
     public static double[][] FromPublic(MixtureLayout layout, Array given, string name)
     {
         double[][] flat = (layout.Type, given) switch
         {
             (CovarianceType.Full, double[][][] matrices) when matrices.Length == layout.ComponentCount => Array.ConvertAll(matrices, rows => Flatten(layout, rows, name)),
-            // Nested lists of one component are easily unrolled on the way.
+            // PowerShell easily unrolls a nested array of one component on the way here.
             (CovarianceType.Full, double[][] rows) when layout.ComponentCount == 1 => [Flatten(layout, rows, name)],
             (CovarianceType.Diagonal, double[] row) when layout.ComponentCount == 1 => [CheckLength(layout, row, name)],
             (CovarianceType.Tied, double[][] rows) => [Flatten(layout, rows, name)],

@@ -1,6 +1,6 @@
 namespace ClusterTools.Clustering.Mixtures.Components;
 
-/// <summary>What the covariances of a mixture may look like.</summary>
+/// <summary>The shape of the covariances of a mixture.</summary>
 public enum CovarianceType
 {
     /// <summary>Each component has a covariance matrix of its own: ellipsoids of any shape.</summary>
@@ -9,9 +9,9 @@ public enum CovarianceType
     /// <summary>All components share one covariance matrix.</summary>
     Tied,
 
-    /// <summary>Each component has a variance for each value: ellipsoids along the axes.</summary>
+    /// <summary>Each component has one variance per column: axis-aligned ellipsoids.</summary>
     Diagonal,
 
-    /// <summary>Each component has one variance: balls.</summary>
+    /// <summary>Each component has a single variance: spheres.</summary>
     Spherical,
 }

@@ -1,12 +1,12 @@
 
 namespace ClusterTools.Clustering.Mixtures.Components;
 
-/// <summary>How the kernels lay out a mixture in memory: rows are padded with zeros to whole vectors of the widest kind.</summary>
+/// <summary>The memory layout of a mixture in the kernels: rows are padded with zeros to whole vectors of the widest kind.</summary>
 internal sealed class MixtureLayout
 {
     private const int PadTo = 8;
 
-    /// <summary>Sums and factors may take this many doubles (2 GB).</summary>
+    /// <summary>The maximum number of doubles in sums and factors (2 GB).</summary>
     private const long MaximumValues = 1L << 28;
 
     public MixtureLayout(int componentCount, int length, CovarianceType type)
@@ -30,7 +30,7 @@ internal sealed class MixtureLayout
         FactorSize = IsMatrix ? checked(PanelRows * PanelRows * panels * (panels + 1) / 2) : Stride;
     }
 
-    /// <summary>Rows of a factor that the kernel takes at once.</summary>
+    /// <summary>The number of rows of a factor that the kernel processes at once.</summary>
     public const int PanelRows = 4;
 
     public int ComponentCount { get; }
@@ -39,37 +39,38 @@ internal sealed class MixtureLayout
 
     public CovarianceType Type { get; }
 
-    /// <summary>Whether covariances are matrices.</summary>
+    /// <summary>Whether covariances are full matrices.</summary>
     public bool IsMatrix => Type is CovarianceType.Full or CovarianceType.Tied;
 
-    /// <summary>Whether there is one covariance for all.</summary>
+    /// <summary>Whether all components share one covariance.</summary>
     public bool IsShared => Type == CovarianceType.Tied;
 
-    /// <summary>Covariances.</summary>
+    /// <summary>The number of covariances.</summary>
     public int MatrixCount => IsShared ? 1 : ComponentCount;
 
-    /// <summary>Doubles of a padded row.</summary>
+    /// <summary>The number of doubles in a padded row.</summary>
     public int Stride { get; }
 
-    /// <summary>Values of a record, padded to whole panels.</summary>
+    /// <summary>The number of columns, padded to whole panels.</summary>
     public int ColumnRows { get; }
 
-    /// <summary>Doubles of a packed factor.</summary>
+    /// <summary>The number of doubles in a packed factor.</summary>
     public int FactorSize { get; }
 
-    /// <summary>Doubles of all sums: a weight, a row of first and a block of second moments for each component (one block in all where it is shared).</summary>
+    /// <summary>The number of doubles in all sums: a weight, a row of first and a block of second moments for each component (a single block if the covariance is
+    /// shared).</summary>
     public int SumSize { get; }
 
-    /// <summary>Where the first moments begin.</summary>
+    /// <summary>The offset of the first moments.</summary>
     public int FirstStart { get; }
 
-    /// <summary>Where the second moments begin.</summary>
+    /// <summary>The offset of the second moments.</summary>
     public int SecondStart { get; }
 
-    /// <summary>Doubles of a block of second moments.</summary>
+    /// <summary>The number of doubles in a block of second moments.</summary>
     public int SecondSize { get; }
 
-    /// <summary>The doubles that a covariance has outside the kernels.</summary>
+    /// <summary>The number of doubles of a covariance outside the kernels.</summary>
     public int CovarianceSize => Type switch
     {
         CovarianceType.Spherical => 1,
@@ -78,14 +79,14 @@ internal sealed class MixtureLayout
         _ => throw EnumGuard.Unexpected(Type),
     };
 
-    /// <summary>From one entry of a covariance's diagonal to the next.</summary>
+    /// <summary>The stride along the diagonal of a covariance.</summary>
     public int DiagonalStep => IsMatrix ? Length + 1 : 1;
 
     public int First(int component) => FirstStart + (component * Stride);
 
     public int Second(int component) => SecondStart + (IsShared ? 0 : component * SecondSize);
 
-    /// <summary>The covariance of independent values of variance 1.</summary>
+    /// <summary>The covariance of independent columns of variance 1.</summary>
     public double[] UnitCovariance()
     {
         var unit = new double[CovarianceSize];

@@ -6,40 +6,37 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Clustering.Mixtures.Kernels;
 
-/// <summary>The E-step and the M-step on groups of 64 records, in double. One class for each width of vector; all give the same bits.</summary>
-/// <remarks>The E-step has a record in each lane, so no lane knows of another. The M-step has a value in each lane and adds up the records in order. There are no
-/// fused operations.</remarks>
+/// <summary>The E-step and the M-step on groups of 64 records, in double. One class per vector width; all give the same bits.</summary>
+/// <remarks>The E-step has one record per lane, so lanes are independent. The M-step has one column per lane and adds the records in order. There are no fused
+/// operations.</remarks>
 internal abstract unsafe partial class MixtureKernel
 {
-    /// <summary>The kernel without vectors.</summary>
     public static MixtureKernel Scalar { get; } = new MixtureKernel<double, DoubleScalarOps>("Scalar");
 
-    /// <summary>The kernels that this machine can run, the fastest first.</summary>
+    /// <summary>The kernels that this machine supports, the fastest first.</summary>
     public static IReadOnlyList<MixtureKernel> Supported { get; } = InstructionSets.Select(Variants);
 
-    /// <summary>The widest that this machine has.</summary>
+    /// <summary>The fastest kernel of this machine.</summary>
     public static MixtureKernel Best => Supported[0];
 
-    /// <summary>The name of the width: 512, 256, 128, Vector or Scalar.</summary>
+    /// <summary>The vector width: 512, 256, 128, Vector or Scalar.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The scores of the group in <see cref="MixtureScratch.Columns"/>.</summary>
+    /// <summary>Computes the scores of the group in <see cref="MixtureScratch.Columns"/>.</summary>
     public abstract void Score(PackedMixture mixture, MixtureScratch scratch);
 
-    /// <summary>Turns scores into responsibilities, and finds what goes with them: log-likelihoods, labels, entropies.</summary>
+    /// <summary>Converts scores to responsibilities, and computes log-likelihoods, labels and entropies.</summary>
     public abstract void Normalize(int components, MixtureScratch scratch);
 
     /// <summary>Adds the moments of the group in <see cref="MixtureScratch.Rows"/>, weighted by its responsibilities, to the sums.</summary>
-    /// <param name="centres">The padded centres that the moments are taken from.</param>
-    /// <param name="count">The records of the group.</param>
+    /// <param name="centres">The padded centres that the moments are taken about.</param>
+    /// <param name="count">The number of records in the group.</param>
     /// <param name="scratch">The group.</param>
-    /// <param name="sums">Where to add.</param>
+    /// <param name="sums">The sums to add to.</param>
     public abstract void Accumulate(double[] centres, int count, MixtureScratch scratch, MixtureSums sums);
 }
 
-/// <summary>The kernels for one width of vector.</summary>
-/// <typeparam name="TVector">The vector.</typeparam>
-/// <typeparam name="TOps">Its operations.</typeparam>
+/// <summary>The kernels of one vector width.</summary>
 internal sealed unsafe class MixtureKernel<TVector, TOps>(string name) : MixtureKernel
     where TVector : struct
     where TOps : struct, IDoubleOps<TVector>
@@ -97,7 +94,7 @@ internal sealed unsafe class MixtureKernel<TVector, TOps>(string name) : Mixture
         }
     }
 
-    /// <summary>Scores from squared distances. What overflowed counts as very far: there is nothing infinite, and no NaN, after this.</summary>
+    /// <summary>Scores from squared distances. Overflow counts as very far: afterwards there are no infinities and no NaNs.</summary>
     [MethodImpl(KernelLoop.Options)]
     private static void Finish(double* squares, double constant, double* scores)
     {

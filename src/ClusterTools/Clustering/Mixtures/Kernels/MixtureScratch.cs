@@ -4,7 +4,7 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Clustering.Mixtures.Kernels;
 
-/// <summary>The memory of one worker for a group of 64 records, and where the kernels leave their answers.</summary>
+/// <summary>The memory of one worker for a group of 64 records: inputs and results of the kernels.</summary>
 internal sealed unsafe class MixtureScratch : IDisposable
 {
     private readonly AlignedBuffer _memory;
@@ -16,7 +16,7 @@ internal sealed unsafe class MixtureScratch : IDisposable
         long columns = (long)Group * layout.ColumnRows;
         long scores = (long)Group * layout.ComponentCount;
         long total = (4 * tile) + (2 * columns) + scores + (6 * Group);
-        // The buffer counts floats.
+        // The buffer's size is in floats.
         _memory = new AlignedBuffer(2 * total);
         var at = (double*)_memory.Pointer;
         for (long i = 0; i < total; i++)
@@ -48,7 +48,7 @@ internal sealed unsafe class MixtureScratch : IDisposable
     /// <summary>Centred rows times their responsibility.</summary>
     public double* WeightedRows { get; }
 
-    /// <summary>Records value by value, 64 each.</summary>
+    /// <summary>Records column by column, 64 each.</summary>
     public double* Columns { get; }
 
     /// <summary>Columns minus a mean.</summary>
@@ -57,13 +57,13 @@ internal sealed unsafe class MixtureScratch : IDisposable
     /// <summary>Component by component, 64 each: first scores, then responsibilities.</summary>
     public double* Scores { get; }
 
-    /// <summary>Squared distances in the making.</summary>
+    /// <summary>Partial squared distances.</summary>
     public double* Squares { get; }
 
     /// <summary>ln of the mixture's density.</summary>
     public double* LogLikelihood { get; }
 
-    /// <summary>The component with the highest responsibility, the lowest of equals.</summary>
+    /// <summary>The component with the highest responsibility (ties: the lowest index).</summary>
     public double* Label { get; }
 
     /// <summary>The responsibility of that component.</summary>
@@ -72,7 +72,7 @@ internal sealed unsafe class MixtureScratch : IDisposable
     /// <summary>−Σ r·ln r over the components.</summary>
     public double* Entropy { get; }
 
-    /// <summary>Responsibilities of rows in the making.</summary>
+    /// <summary>Partial responsibilities of rows.</summary>
     public double* RowWeights { get; }
 
     public void Dispose() => _memory.Dispose();

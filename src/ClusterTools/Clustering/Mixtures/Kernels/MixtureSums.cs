@@ -3,7 +3,8 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Clustering.Mixtures.Kernels;
 
-/// <summary>What an M-step needs of the records: for each component the sum of its responsibilities and the first and second moments of the records from a centre.</summary>
+/// <summary>The sufficient statistics of an M-step: for each component the sum of its responsibilities, and the first and second moments of the records about a
+/// centre.</summary>
 internal sealed class MixtureSums(MixtureLayout layout)
 {
     public MixtureLayout Layout { get; } = layout;

@@ -3,7 +3,7 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Clustering.Mixtures.Kernels;
 
-/// <summary>A mixture as the kernels take it: the score of a record in component k is <see cref="Constants"/>[k] − ½·|A·(x − mean)|².</summary>
+/// <summary>A mixture in the layout of the kernels: the score of a record for component k is <see cref="Constants"/>[k] − ½·|A·(x − mean)|².</summary>
 internal sealed class PackedMixture
 {
     private const double LogTwoPi = 1.8378770664093453;
@@ -20,15 +20,15 @@ internal sealed class PackedMixture
 
     public double[] Constants { get; }
 
-    /// <summary>A padded row each.</summary>
+    /// <summary>One padded row per component.</summary>
     public double[] Means { get; }
 
     /// <summary>Matrices in panels of four rows, column by column, up to the diagonal; diagonals in padded rows.</summary>
     public double[] Factors { get; }
 
-    /// <summary>Of a mixture: scores are ln(weight·density).</summary>
+    /// <summary>Packs a mixture: scores are ln(weight·density).</summary>
     /// <param name="parameters">The mixture.</param>
-    /// <param name="logOffsets">What is added to the score of each component; null for nothing.</param>
+    /// <param name="logOffsets">Added to the score of each component; null for nothing.</param>
     public static PackedMixture Of(MixtureParameters parameters, double[]? logOffsets = null)
     {
         var layout = parameters.Layout;
@@ -55,7 +55,7 @@ internal sealed class PackedMixture
         return packed;
     }
 
-    /// <summary>Puts rows into padded rows.</summary>
+    /// <summary>Copies rows to padded rows.</summary>
     public static void CopyRows(MixtureLayout layout, double[][] rows, double[] target)
     {
         for (int k = 0; k < rows.Length; k++)

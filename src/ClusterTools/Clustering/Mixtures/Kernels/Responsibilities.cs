@@ -5,9 +5,7 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Clustering.Mixtures.Kernels;
 
-/// <summary>The responsibilities of 64 records by log-sum-exp: with m the greatest score, ln Σ e^s = m + ln Σ e^(s − m).</summary>
-/// <typeparam name="TVector">The vector.</typeparam>
-/// <typeparam name="TOps">Its operations.</typeparam>
+/// <summary>The responsibilities of 64 records by log-sum-exp: with m the largest score, ln Σ e^s = m + ln Σ e^(s − m).</summary>
 /// <remarks>Responsibilities below e^−708 are 0. The entropy −Σ r·ln r is computed as ln Σ e^(s − m) + Σ r·(m − s), all of whose terms are at least 0.</remarks>
 internal static unsafe class Responsibilities<TVector, TOps>
     where TVector : struct
@@ -41,7 +39,7 @@ internal static unsafe class Responsibilities<TVector, TOps>
                 var share = VectorMath<TVector, TOps>.Exp(difference);
                 ops.Store(share, place);
                 sum = ops.Add(sum, share);
-                // What is far below has no share; clamped, so that 0 is not multiplied with something infinite.
+                // Very distant components have no share; clamped, so that 0 is not multiplied by infinity.
                 spread = ops.Subtract(spread, ops.Multiply(share, ops.SelectLess(difference, least, least, difference)));
             }
 

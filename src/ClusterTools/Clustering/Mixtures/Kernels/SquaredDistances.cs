@@ -6,9 +6,7 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Clustering.Mixtures.Kernels;
 
-/// <summary>The squared distances |A·(x − mean)|² of 64 records, which lie value by value, so that each lane is a record.</summary>
-/// <typeparam name="TVector">The vector.</typeparam>
-/// <typeparam name="TOps">Its operations.</typeparam>
+/// <summary>The squared Mahalanobis distances |A·(x − mean)|² of 64 records in column-major order, so that each lane is a record.</summary>
 internal static unsafe class SquaredDistances<TVector, TOps>
     where TVector : struct
     where TOps : struct, IDoubleOps<TVector>
@@ -74,7 +72,7 @@ internal static unsafe class SquaredDistances<TVector, TOps>
         }
     }
 
-    /// <summary>Four rows of A, two vectors of records at a time: eight running sums.</summary>
+    /// <summary>Four rows of A, two vectors of records at a time: eight accumulators.</summary>
     [MethodImpl(KernelLoop.Options)]
     private static void AddPanel(double* centred, double* panel, int width, double* squares)
     {

@@ -4,16 +4,14 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Clustering.Mixtures.Kernels;
 
-/// <summary>Sums of r·(x − c) and r·(x − c)·(x − c)ᵀ over the records of a group, r the responsibility of a component and c its centre. A lane is a value; records
+/// <summary>Sums of r·(x − c) and r·(x − c)·(x − c)ᵀ over the records of a group, with r the responsibility of a component and c its centre. Each lane is a column; records
 /// are added in order.</summary>
-/// <typeparam name="TVector">The vector.</typeparam>
-/// <typeparam name="TOps">Its operations.</typeparam>
 internal static unsafe class WeightedMoments<TVector, TOps>
     where TVector : struct
     where TOps : struct, IDoubleOps<TVector>
 {
-    /// <summary>Centres and weighs the records that have a share in the component, and adds their first moments.</summary>
-    /// <returns>How many these are: adding the others would change nothing.</returns>
+    /// <summary>Centres and weights the records that have a share in the component, and adds their first moments.</summary>
+    /// <returns>The number of these records: adding the others would change nothing.</returns>
     [MethodImpl(KernelLoop.Options)]
     public static int Weigh(MixtureScratch scratch, double* responsibilities, int count, double* centre, int stride, double* first)
     {
@@ -58,7 +56,7 @@ internal static unsafe class WeightedMoments<TVector, TOps>
         }
     }
 
-    /// <summary>Adds first and second moments of each value by itself.</summary>
+    /// <summary>Adds the first and second moments of each column separately.</summary>
     public static void AddSquares(double* rows, double* responsibilities, int count, double* centre, int stride, double* first, double* second)
     {
         int w = default(TOps).Count;

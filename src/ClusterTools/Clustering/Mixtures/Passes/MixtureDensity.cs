@@ -3,10 +3,10 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Mixtures.Passes;
 
-/// <summary>What a mixture says of records: labels, how sure they are, densities.</summary>
+/// <summary>The predictions of a mixture for records: labels, probabilities, densities.</summary>
 internal static class MixtureDensity
 {
-    /// <summary>The answers for all records.</summary>
+    /// <summary>The predictions for all records.</summary>
     public static unsafe MixtureAnswers Answers(MixturePass pass, PackedMixture mixture, int count, ExecutionOptions execution)
     {
         var answers = new MixtureAnswers(new int[count], new double[count], new double[count], new double[count]);

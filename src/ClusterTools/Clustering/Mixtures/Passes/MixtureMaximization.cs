@@ -6,10 +6,10 @@ namespace ClusterTools.Clustering.Mixtures.Passes;
 /// <summary>The M-step of a Gaussian mixture.</summary>
 internal static class MixtureMaximization
 {
-    /// <summary>New parameters. A vanished component keeps its mean and covariance and has weight 0.</summary>
+    /// <summary>Computes new parameters. A vanished component keeps its mean and covariance and has weight 0.</summary>
     /// <param name="layout">The shape.</param>
-    /// <param name="moments">What the pass came to; its covariances are regularised in place.</param>
-    /// <param name="before">The covariances that vanished components keep; null for unit ones.</param>
+    /// <param name="moments">The moments of the pass; its covariances are regularised in place.</param>
+    /// <param name="before">The previous parameters, whose covariances vanished components keep; null for unit covariances.</param>
     /// <param name="repair">Adds the regularisation, and more where it is not enough.</param>
     /// <param name="execution">Threads.</param>
     public static MixtureParameters Maximize(MixtureLayout layout, MixtureMoments moments, MixtureParameters? before, CovarianceRepair repair, ExecutionOptions execution)

@@ -6,13 +6,13 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Mixtures.Passes;
 
-/// <summary>What the responsibilities of a pass come to: how much weight each component has, and the mean and covariance (ddof 0) of its share of the records.</summary>
+/// <summary>The moments of a pass: the weight of each component, and the mean and covariance (ddof 0) of its share of the records.</summary>
 internal sealed class MixtureMoments
 {
-    /// <summary>A component with less than this share of one record has vanished: mean and covariance of so little would be noise.</summary>
+    /// <summary>A component with less than this share of one record has vanished: its mean and covariance would be noise.</summary>
     private const double LeastWeight = 1e-9;
 
-    /// <summary>How much larger than a variance the squared shift of the mean may be before moments from the old mean lose too many digits.</summary>
+    /// <summary>How much larger than a variance the squared shift of the mean may be before moments about the old mean lose too many digits.</summary>
     private const double LargestShift = 1e6;
 
     private MixtureMoments(double[] weights, double total, double[][] means, double[][] covariances)
@@ -29,13 +29,13 @@ internal sealed class MixtureMoments
     /// <summary>The sum of the weights.</summary>
     public double Total { get; }
 
-    /// <summary>Those of vanished components stay at the centre.</summary>
+    /// <summary>The mean of each component; vanished components stay at the centre.</summary>
     public double[][] Means { get; }
 
-    /// <summary>One for each component, or one in all where it is shared; zeros for vanished components. Not regularised.</summary>
+    /// <summary>One per component, or a single one if shared; zeros for vanished components. Not regularised.</summary>
     public double[][] Covariances { get; }
 
-    /// <summary>From sums that were taken from centres.</summary>
+    /// <summary>The moments of sums about centres.</summary>
     public static MixtureMoments Of(MixtureSums sums, double[][] centres, ExecutionOptions execution)
     {
         double[] weights = WeightsOf(sums);
@@ -52,10 +52,11 @@ internal sealed class MixtureMoments
         return new MixtureMoments(weights, total, MeansOf(sums, weights, centres), covariances);
     }
 
-    /// <summary>The means alone.</summary>
+    /// <summary>The means only.</summary>
     public static double[][] MeansOf(MixtureSums sums, double[][] centres) => MeansOf(sums, WeightsOf(sums), centres);
 
-    /// <summary>Whether the sums were taken from so far away that their covariances would lose digits; they have to be taken again from the new means then.</summary>
+    /// <summary>Whether the sums were taken about a point so far away that their covariances would lose digits; they then have to be recomputed about the new
+    /// means.</summary>
     public static bool IsFarOff(MixtureSums sums, double regularization)
     {
         var layout = sums.Layout;

@@ -9,28 +9,28 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Mixtures.Passes;
 
-/// <summary>One pass over the records, in groups of 64: the E-step and, where sums are asked for, the M-step's sums. Responsibilities live for one group only.</summary>
-/// <remarks>The chunks depend on the number of records alone and their sums are added in order, so the number of threads does not show in the result.</remarks>
+/// <summary>One pass over the records, in groups of 64: the E-step and, if sums are needed, those of the M-step. Responsibilities exist for one group only.</summary>
+/// <remarks>The chunks depend only on the number of records, and their sums are added in order, so the number of threads does not affect the result.</remarks>
 internal sealed class MixturePass(SeriesStore store, MixtureKernel kernel)
 {
     private const int ChunksWanted = 64;
     private const int LeastGroups = 4;
     private const int MostGroups = 64;
 
-    /// <summary>Takes the answers for a group: its first record, how many there are, and the memory that holds them.</summary>
+    /// <summary>Receives the results for a group: its first record, the number of records, and the memory that holds the results.</summary>
     public delegate void Take(int first, int count, MixtureScratch scratch);
 
     /// <summary>The sums of the responsibilities under a mixture.</summary>
     /// <param name="mixture">The mixture.</param>
-    /// <param name="centres">What moments are taken from.</param>
+    /// <param name="centres">The points that moments are taken about.</param>
     /// <param name="execution">Threads and cancellation.</param>
     public MixtureSums Sum(PackedMixture mixture, double[][] centres, ExecutionOptions execution) => Run(mixture.Layout, mixture, null, centres, null, execution)!;
 
-    /// <summary>The sums where each record belongs wholly to the component of its label.</summary>
+    /// <summary>The sums if each record belongs entirely to the component of its label.</summary>
     public MixtureSums SumLabels(MixtureLayout layout, int[] labels, double[][] centres, ExecutionOptions execution) =>
         Run(layout, null, labels, centres, null, execution)!;
 
-    /// <summary>Hands out the answers for every group, from any thread.</summary>
+    /// <summary>Passes the results for every group to a callback, from any thread.</summary>
     public void ForEach(PackedMixture mixture, Take take, ExecutionOptions execution) => Run(mixture.Layout, mixture, null, null, take, execution);
 
     private MixtureSums? Run(MixtureLayout layout, PackedMixture? mixture, int[]? labels, double[][]? centres, Take? take, ExecutionOptions execution)
@@ -97,7 +97,7 @@ internal sealed class MixturePass(SeriesStore store, MixtureKernel kernel)
         kernel.Normalize(layout.ComponentCount, scratch);
     }
 
-    /// <summary>Columns from rows. Lanes without a record keep what they had: nobody looks at them.</summary>
+    /// <summary>Transposes rows to columns. Lanes without a record keep their old values, which are not used.</summary>
     [MethodImpl(KernelLoop.Options)]
     private static unsafe void Transpose(MixtureLayout layout, MixtureScratch scratch, int count)
     {

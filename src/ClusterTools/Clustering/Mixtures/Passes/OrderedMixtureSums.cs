@@ -3,7 +3,7 @@ using ClusterTools.Clustering.Mixtures.Kernels;
 
 namespace ClusterTools.Clustering.Mixtures.Passes;
 
-/// <summary>Adds up the sums of chunks in the order of the chunks, whoever finishes first. Sums that are done with are used again.</summary>
+/// <summary>Adds the sums of chunks in the order of the chunks, whichever finishes first. Buffers are recycled.</summary>
 internal sealed class OrderedMixtureSums(MixtureLayout layout)
 {
     private readonly object _lock = new();
@@ -13,7 +13,7 @@ internal sealed class OrderedMixtureSums(MixtureLayout layout)
 
     public MixtureSums Total { get; } = new(layout);
 
-    /// <summary>Sums of zero for a chunk.</summary>
+    /// <summary>Zeroed sums for a chunk.</summary>
     public MixtureSums Rent()
     {
         lock (_lock)
@@ -25,7 +25,7 @@ internal sealed class OrderedMixtureSums(MixtureLayout layout)
         return new MixtureSums(layout);
     }
 
-    /// <summary>Takes the sums of a chunk.</summary>
+    /// <summary>Adds the sums of a chunk, as soon as those before it are added.</summary>
     public void Add(int chunk, MixtureSums sums)
     {
         lock (_lock)
