@@ -82,4 +82,38 @@ Describe 'Convert-Series' {
         $source | Convert-Series -Path "$TestDrive/Convert-Series-none.npy" -WhatIf | Should -BeNullOrEmpty
         "$TestDrive/Convert-Series-none.npy" | Should -Not -Exist
     }
+
+    It 'scales columns to 0 to 1, constant ones to 0' {
+        $points = [System.Collections.Generic.List[double[]]]::new()
+        $points.Add([double[]](1, 5))
+        $points.Add([double[]](3, 5))
+        $points.Add([double[]](2, 5))
+        $result = [ClusterTools.Series.SeriesSet]::FromRows($points) | Convert-Series -MinMax
+        $result.GetRecord(0) | Should -Be 0, 0
+        $result.GetRecord(1) | Should -Be 1, 0
+        $result.GetRecord(2) | Should -Be 0.5, 0
+    }
+
+    It 'repeats the steps of a set or a model with the values learned there' {
+        $train = New-BlobSeries -Seed 1 -Dimension 5 | Convert-Series -Standardize -PrincipalComponent 2
+        $other = New-BlobSeries -Seed 2 -Dimension 5
+        $bySet = $other | Convert-Series -Like $train
+        $byModel = $other | Convert-Series -Like ($train | Invoke-KMeans 3)
+        $bySet.ToArray() | Should -Be $byModel.ToArray()
+        (New-BlobSeries -Seed 1 -Dimension 5 | Convert-Series -Like $train).ToArray() | Should -Be $train.ToArray()
+        "$($bySet.Pipeline)" | Should -BeLike '*standardize*principal components*'
+    }
+
+    It 'repeats steps into a file' {
+        $train = New-BlobSeries -Seed 1 | Convert-Series -Standardize
+        $filed = New-BlobSeries -Seed 2 | Convert-Series -Like $train -Path "$TestDrive/like.npy"
+        $filed.ToArray() | Should -Be (New-BlobSeries -Seed 2 | Convert-Series -Like $train).ToArray()
+    }
+
+    It 'refuses -Like with another step, with what is neither, and for other steps done before' {
+        $train = New-BlobSeries | Convert-Series -Standardize
+        Get-ErrorId { $train | Convert-Series -Like $train -Center } | Should -Be 'ArgumentInvalid'
+        Get-ErrorId { $train | Convert-Series -Like 'model' } | Should -Be 'ParameterArgumentTransformationError'
+        Get-ErrorId { New-BlobSeries | Convert-Series -MinMax | Convert-Series -Like $train } | Should -Be 'ArgumentInvalid'
+    }
 }

@@ -43,4 +43,69 @@ Describe 'Get-ClusterLabel' {
     It 'refuses what is no model' {
         Get-ErrorId { $set | Get-ClusterLabel -Model 'k-means' } | Should -Be 'ParameterArgumentTransformationError'
     }
+
+    Context 'columns and preparation of the model' {
+        BeforeAll {
+            Set-Content "$TestDrive/train.csv" 'age,income', '20,1000', '22,1100', '21,900', '60,9000', '62,8800', '61,9100'
+            Set-Content "$TestDrive/new.csv" 'age,income', '61,9050', '60,8900', '62,9000'
+            Set-Content "$TestDrive/swapped.csv" 'income,age', '9050,61', '8900,60', '1000,20'
+            Set-Content "$TestDrive/renamed.csv" 'height,weight', '61,9050'
+            $raw = Import-Series "$TestDrive/train.csv" | Invoke-KMeans 2
+            $scaled = Import-Series "$TestDrive/train.csv" | Convert-Series -Standardize | Invoke-KMeans 2
+            $high = $scaled.Labels[3]
+        }
+
+        It 'puts columns in the order of the model' {
+            (Import-Series "$TestDrive/swapped.csv" | Get-ClusterLabel $raw).Labels | Should -Be $raw.Labels[3], $raw.Labels[3], $raw.Labels[0]
+        }
+
+        It 'refuses other columns and names both' {
+            $said = { Import-Series "$TestDrive/renamed.csv" | Get-ClusterLabel $raw } | Should -Throw -PassThru
+            $said.FullyQualifiedErrorId | Should -BeLike 'ArgumentInvalid,*'
+            "$said" | Should -BeLike '*height, weight*age, income*'
+        }
+
+        It 'takes raw records through the steps of the model, and says so' {
+            $result = Import-Series "$TestDrive/new.csv" | Get-ClusterLabel $scaled -WarningVariable said
+            $result.Labels | Should -Be $high, $high, $high
+            $result.Source.GetRecord(0) | Should -Be 61, 9050
+            "$said" | Should -BeLike '*standardize*'
+        }
+
+        It 'is silent about records that Convert-Series -Like prepared, and about -AsIs' {
+            $result = Import-Series "$TestDrive/new.csv" | Convert-Series -Like $scaled | Get-ClusterLabel $scaled -WarningVariable said
+            $result.Labels | Should -Be $high, $high, $high
+            $null = Import-Series "$TestDrive/new.csv" | Get-ClusterLabel $scaled -AsIs -WarningVariable +said
+            @($said).Count | Should -Be 0
+        }
+
+        It 'warns where records were scaled by their own values' {
+            $null = Import-Series "$TestDrive/new.csv" | Convert-Series -Standardize | Get-ClusterLabel $scaled -WarningVariable said
+            "$said" | Should -BeLike '*learned from other records*Convert-Series -Like*'
+        }
+
+        It 'prepares records for a model that was read from a file' {
+            $scaled | Export-ClusterModel "$TestDrive/scaled.json" -Force
+            $result = Import-Series "$TestDrive/swapped.csv" | Get-ClusterLabel (Import-ClusterModel "$TestDrive/scaled.json") -WarningVariable said
+            $result.Labels | Should -Be $high, $high, $scaled.Labels[0]
+            @($said).Count | Should -Be 1
+        }
+
+        It 'gets <Case> of the shared cases right' -ForEach @(
+            @{ Case = '11-columnorder'; Fit = { Import-Series "$Folder/train.csv" | Invoke-KMeans 2 -InitialCentroid @(@(0, 0), @(0, 100)) }
+                Right = @{ same = '1 0'; swapped = '1 0' } }
+            @{ Case = '12-standardize'; Fit = { Import-Series "$Folder/train.csv" | Convert-Series -Standardize | Invoke-KMeans -InitialCentroid @(@(1, 1), @(-1, -1)) }
+                Right = @{ new = '0 0 0' } }
+        ) {
+            $Folder = "$SharedRoot/cases/tables/$Case"
+            if (-not (Test-Path $Folder)) {
+                Set-ItResult -Skipped -Because 'the shared cases are not beside this checkout'
+            }
+
+            $model = & $Fit
+            foreach ($name in $Right.Keys) {
+                (Import-Series "$Folder/$name.csv" | Get-ClusterLabel $model).Labels -join ' ' | Should -Be $Right[$name]
+            }
+        }
+    }
 }

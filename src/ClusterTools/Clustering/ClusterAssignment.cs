@@ -17,7 +17,7 @@ public class ClusterAssignment : IClustering
         Centroids = centroids;
     }
 
-    /// <inheritdoc/>
+    /// <summary>The records, as the model compares them.</summary>
     public SeriesSet Series { get; }
 
     /// <inheritdoc/>
@@ -34,6 +34,12 @@ public class ClusterAssignment : IClustering
 
     /// <summary>Pearson's correlation of each record with its cluster centre; 0 for a constant record.</summary>
     public required double[] Similarity { get; init; }
+
+    /// <summary>The set that was given: that of <see cref="Series"/>, or the one that it was prepared from.</summary>
+    public SeriesSet Source { get => field ?? Series; init; }
+
+    /// <summary>What its user should know: that the series were prepared first, or were prepared differently from those of the model.</summary>
+    public IReadOnlyList<DataWarning> Warnings { get; init => field = value.ToArray(); } = [];
 
     /// <summary>Whether the centroids are directions, because the model's distance is an angle.</summary>
     internal bool ComparesDirections { get; init; }

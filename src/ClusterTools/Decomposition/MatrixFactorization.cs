@@ -30,7 +30,7 @@ public sealed class MatrixFactorization
         Converged = model.Converged;
         Elapsed = elapsed;
         Weights = DerivedSeries.SameRecords(series, new ArraySeriesStore<double>(model.Weights, series.Count, ComponentCount),
-            [new ProvenanceStep("factorize", $"{options.Method}, {ComponentCount} components, seed {options.Seed}")], series.Warnings,
+            new UnrepeatableTransform(series.Length, ComponentCount, new ProvenanceStep("factorize", $"{options.Method}, {ComponentCount} components, seed {options.Seed}")), series.Warnings,
             [.. Enumerable.Range(0, ComponentCount).Select(k => (double)k)]);
         if (!Converged)
             Warnings = [new DataWarning("NotConverged", string.Format(SR.FactorizationNotConverged, Iterations))];

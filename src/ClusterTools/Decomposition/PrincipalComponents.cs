@@ -1,6 +1,7 @@
 using ClusterTools.Numerics.Matrices;
 using ClusterTools.Series;
 using ClusterTools.Series.Statistics;
+using ClusterTools.Series.Transforms;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Decomposition;
@@ -107,7 +108,8 @@ public sealed class PrincipalComponents
         EnumGuard.RequireDefined(precision);
         if (series.Length != Mean.Length)
             throw new ArgumentException(string.Format(SR.RecordLengthWrong, series.Length, Mean.Length));
-        return ComponentScores.Compute(series, this, precision, execution ?? ExecutionOptions.Default);
+        double[] divisors = Array.ConvertAll(ExplainedVariance, v => Whitens && v > 0 ? Math.Sqrt(v) : 1);
+        return new Projection(Mean, Components, divisors, RecordTransformRunner.PrecisionFor(series, precision), Whitens).Apply(series, execution);
     }
 
     /// <inheritdoc/>

@@ -23,6 +23,9 @@ internal static class JsonEntry
         return element;
     }
 
+    public static XElement Texts(string name, IEnumerable<string> values) =>
+        new(name, Type("array"), values.Select(value => Text("item", value)));
+
     /// <summary>An array of arrays, as deep as the numbers are nested.</summary>
     public static XElement Nested(string name, Array values)
     {
@@ -48,6 +51,8 @@ internal static class JsonEntry
     public static double ReadNumber(XElement parent, string name) => Parse(Required(parent, name));
 
     public static double[]? ReadNumbers(XElement parent, string name) => parent.Element(name) is { } element ? ReadNumbers(element) : null;
+
+    public static string[]? ReadTexts(XElement parent, string name) => parent.Element(name) is { } element ? [.. element.Elements().Select(item => item.Value)] : null;
 
     public static double[] ReadNumbers(XElement array)
     {

@@ -8,19 +8,18 @@ internal static class DerivedSeries
     /// <summary>Other values of the same records.</summary>
     /// <param name="set">The set it came of.</param>
     /// <param name="store">The new values.</param>
-    /// <param name="steps">What was done, oldest first.</param>
+    /// <param name="transform">What was done.</param>
     /// <param name="warnings">The warnings of the new set.</param>
     /// <param name="index">The index of the new values; null: that of before, or 0, 1, 2 … where their number differs.</param>
-    /// <param name="valueNames">The names of the new values; null: those of before, or none where their number differs.</param>
-    public static SeriesSet SameRecords(SeriesSet set, SeriesStore store, IReadOnlyList<ProvenanceStep> steps, IReadOnlyList<DataWarning> warnings,
-        double[]? index = null, IReadOnlyList<string>? valueNames = null) =>
+    public static SeriesSet SameRecords(SeriesSet set, SeriesStore store, SeriesTransform transform, IReadOnlyList<DataWarning> warnings, double[]? index = null) =>
         new(store, set.Shape, set.IsComplete ? null : set.Positions)
         {
             Index = index ?? (store.Length == set.Length ? set.Index : null!),
-            ValueNames = valueNames ?? (store.Length == set.Length ? set.ValueNames : null),
+            ValueNames = transform.NamesAfter(set.ValueNames),
             Truth = set.Truth,
-            History = [.. set.History, .. steps],
+            History = [.. set.History, .. transform.Steps],
             Warnings = warnings,
+            Pipeline = set.Pipeline.Then(transform),
         };
 
     /// <summary>The values of some of the records.</summary>
@@ -40,6 +39,7 @@ internal static class DerivedSeries
             Truth = truth is null ? null : Array.ConvertAll(records, r => truth[r]),
             History = history,
             Warnings = warnings,
+            Pipeline = set.Pipeline,
         };
     }
 }

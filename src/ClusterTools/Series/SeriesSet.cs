@@ -69,6 +69,9 @@ public sealed class SeriesSet
     /// <summary>What was done so far, oldest first.</summary>
     public IReadOnlyList<ProvenanceStep> History { get; init => field = value.ToArray(); } = [];
 
+    /// <summary>The steps that the values went through since they were read, with what they learned from the records; a model keeps them, to prepare other series alike.</summary>
+    public SeriesPipeline Pipeline { get => field ??= new SeriesPipeline(Length, ValueNames, []); init; }
+
     /// <summary>What its user should know: constant records, values that are not finite.</summary>
     public IReadOnlyList<DataWarning> Warnings { get; init => field = value.ToArray(); } = [];
 
@@ -116,18 +119,6 @@ public sealed class SeriesSet
         ArgumentNullException.ThrowIfNull(values);
         return new SeriesSet(new ArraySeriesStore<T>(values, count, length), grid, positions);
     }
-
-    /// <summary>The same description (index, truth, names, history, warnings) over other values of the same records.</summary>
-    /// <param name="store">The new values: as many records as here. Where the number of values differs, index and names are dropped.</param>
-    /// <param name="step">The step that made them.</param>
-    internal SeriesSet WithStore(SeriesStore store, ProvenanceStep step) => new(store, Shape, _positions)
-    {
-        Index = store.Length == Length ? Index : null!,
-        ValueNames = store.Length == Length ? ValueNames : null,
-        Truth = Truth,
-        History = [.. History, step],
-        Warnings = Warnings,
-    };
 
     /// <summary>The values of one record.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such record.</exception>

@@ -8,8 +8,12 @@ namespace ClusterTools.Commands;
 
 /// <summary>Assigns the records of a set to the clusters of a model.</summary>
 /// <remarks>
-/// <para>The model is a result of Invoke-KMeans, Invoke-GaussianMixture or Invoke-BayesianGaussianMixture, or one from Import-ClusterModel. The records need as many columns
-/// as those it was fitted on. The result holds, for each record, Labels, Distance (Euclidean, from the centroid of its cluster) and Similarity (Pearson correlation with
+/// <para>The model is a result of Invoke-KMeans, Invoke-GaussianMixture or Invoke-BayesianGaussianMixture, or one from Import-ClusterModel. Where both have column names, columns
+/// in another order are put in the model's order, and other names are an error.</para>
+/// <para>A model keeps the steps that its series went through (standardisation, principal components, normalisation, time points selected …) with the values that they learned. Series as
+/// they were read go through these steps first, and a warning says so; series that went through other steps, or through the same with values learned from other records, are
+/// labelled as they are, with a warning. Convert-Series -Like prepares series explicitly.</para>
+/// <para>The result holds, for each record, Labels, Distance (Euclidean, from the centroid of its cluster) and Similarity (Pearson correlation with
 /// it), and goes straight into Export-LabelMap. For a mixture it also has Probabilities (a row per record, a column per component), LabelProbabilities, Entropy (in nats) and
 /// LogLikelihoods.</para>
 /// </remarks>
@@ -28,6 +32,13 @@ namespace ClusterTools.Commands;
 /// $mixture.Sample(5, 1) | Get-ClusterLabel -Model $mixture | Select-Object -ExpandProperty Entropy
 /// </code>
 /// </example>
+/// <example>
+/// <para>Labels new records with a model of standardised ones: they are scaled by the mean and the standard deviation of the records that the model was fitted on.</para>
+/// <code>
+/// $model = New-BlobSeries -Seed 1 | Convert-Series -Standardize | Invoke-KMeans 3
+/// New-BlobSeries -Seed 1 -Count 20 | Convert-Series -Like $model | Get-ClusterLabel -Model $model
+/// </code>
+/// </example>
 /// <seealso cref="InvokeKMeansCommand"/>
 /// <seealso cref="InvokeGaussianMixtureCommand"/>
 /// <seealso cref="ImportClusterModelCommand"/>
@@ -44,10 +55,18 @@ public sealed class GetClusterLabelCommand : SeriesCommand
     [ValidateNotNull]
     public IClusterModel Model { get; set; } = null!;
 
+    /// <summary>
+    /// <para>Takes the values as they are, without the steps that the model's series went through, and without a warning where the two were prepared differently. For values that were
+    /// prepared outside, such as those of a file that was written after the steps.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter AsIs { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var set = InputObject;
-        WriteObject(Run(execution => Model.Assign(set, execution), set));
+        var result = Run(execution => AsIs ? Model.AssignAsIs(set, execution) : Model.Assign(set, execution), set);
+        WriteResult(result, result.Warnings);
     }
 }

@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
+using ClusterTools.Clustering;
 using ClusterTools.Decomposition;
+using ClusterTools.Errors;
 using ClusterTools.Files;
 using ClusterTools.Formats.Series;
 using ClusterTools.Series;
@@ -12,9 +14,10 @@ namespace ClusterTools.Commands;
 
 /// <summary>Transforms the values of a set of series.</summary>
 /// <remarks>
-/// <para>Transforms are applied in a fixed order: detrend, normalise, centre, z-score, squelch, convolve, block mean, stride, standardise, principal
-/// components.
-/// For another order pipe one call into the next.</para>
+/// <para>Transforms are applied in a fixed order: detrend, normalise, centre, z-score, squelch, convolve, block mean, stride, standardise, min-max,
+/// principal components. For another order pipe one call into the next.</para>
+/// <para>What a step learned from the records (mean and standard deviation, range, components) stays with the set as its Pipeline, and with the models that are fitted on it. -Like takes other
+/// records through the same steps with the same values.</para>
 /// <para>The input is not changed. Records keep their positions on the grid, so maps can still be drawn.</para>
 /// </remarks>
 /// <example>
@@ -33,6 +36,13 @@ namespace ClusterTools.Commands;
 /// <para>Projects records onto their first three principal components, then clusters them.</para>
 /// <code>
 /// New-BlobSeries -Dimension 20 | Convert-Series -PrincipalComponent 3 | Invoke-KMeans -ClusterCount 3
+/// </code>
+/// </example>
+/// <example>
+/// <para>Scales new records by the mean and the standard deviation of those that a model was fitted on.</para>
+/// <code>
+/// $model = New-BlobSeries -Seed 1 | Convert-Series -Standardize | Invoke-KMeans 3
+/// New-BlobSeries -Seed 1 -Count 20 | Convert-Series -Like $model
 /// </code>
 /// </example>
 /// <seealso cref="ConvertToSeriesCommand"/>
@@ -89,6 +99,12 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
     public SwitchParameter Standardize { get; set; }
 
     /// <summary>
+    /// <para>Scales each column to the range from 0 to 1 over all records. A constant column becomes 0.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter MinMax { get; set; }
+
+    /// <summary>
     /// <para>Projects each record onto this many principal components, the directions of largest variance. -Verbose gives the share of the
     /// variance that they explain.</para>
     /// </summary>
@@ -102,6 +118,23 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
     /// </summary>
     [Parameter]
     public SwitchParameter Whiten { get; set; }
+
+    /// <summary>
+    /// <para>Takes the records through the steps that the series of a model, or another set, went through, with the values learned then, and leaves out those that they have been through
+    /// already. Columns with the same names in another order are put in order. It goes with no other transform.</para>
+    /// </summary>
+    [KindTransformation(typeof(IClusterModel), typeof(SeriesSet))]
+    [Parameter]
+    [ValidateNotNull]
+    public object? Like { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        string[] alone = ["InputObject", "Like", "Path", "Force", "ThrottleLimit"];
+        if (Like is not null && MyInvocation.BoundParameters.Keys.FirstOrDefault(name => !alone.Contains(name) && IsTransform(name)) is { } other)
+            Fail(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, Like, SR.LikeAlone, other);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -117,7 +150,7 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
                     throw new ArgumentException(SR.WhitenNeedsComponents);
 
                 // What looks at all records at once is done in memory.
-                bool byRecord = !Standardize && PrincipalComponent is null;
+                bool byRecord = !Standardize && !MinMax && PrincipalComponent is null;
                 if (file is not null && byRecord)
                     return SpilledSeries.FromSeries(set, file, TransformRecords, Force, execution);
                 if (file is not null)
@@ -125,6 +158,8 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
                 var transformed = TransformRecords(set, execution);
                 if (Standardize)
                     transformed = SeriesTransforms.Standardize(transformed, Precision, execution);
+                if (MinMax)
+                    transformed = SeriesTransforms.ScaleToRange(transformed, Precision, execution);
                 if (PrincipalComponent is { } count)
                 {
                     components = PrincipalComponents.Fit(transformed, count, Whiten, execution);
@@ -139,8 +174,19 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
         WriteResult(result, result.Warnings, set.Warnings);
     }
 
+    private static bool IsTransform(string parameter) => !CommonParameters.Contains(parameter) && !OptionalCommonParameters.Contains(parameter);
+
+    private static SeriesPipeline Pipeline(object like) => (like is PSObject wrapped ? wrapped.BaseObject : like) switch
+    {
+        SeriesSet set => set.Pipeline,
+        IClusterModel model => model.Pipeline ?? throw new ArgumentException(SR.LikeUnknown),
+        _ => throw new ArgumentException(SR.LikeUnknown),
+    };
+
     private SeriesSet TransformRecords(SeriesSet set, ExecutionOptions execution)
     {
+        if (Like is not null)
+            return Pipeline(Like).Apply(set, execution);
         set = Preprocessing.Apply(set, execution);
         if (Squelch is { } threshold)
             set = SeriesTransforms.Squelch(set, threshold, Precision, execution);

@@ -61,7 +61,7 @@ public static class TimeSplitValidation
     }
 
     private static SeriesSet Points(SeriesSet series, int[] places, ExecutionOptions execution) =>
-        ValueGather.Run(series, places, new ProvenanceStep("select", "time points of a fold"), execution);
+        new ValueGather(series.Length, places, new ProvenanceStep("select", "time points of a fold")).Apply(series, execution);
 
     private static TimeSplitScore Score(SeriesSet fitSet, SeriesSet testSet, TimeSplitOptions options, int count, int fold, int[] fitPoints, int[] testPoints, ExecutionOptions execution)
     {

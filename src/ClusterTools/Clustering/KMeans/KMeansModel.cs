@@ -1,4 +1,5 @@
 using ClusterTools.Distances;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -41,7 +42,19 @@ public sealed class KMeansModel : IClusterModel
     public IReadOnlyList<ProvenanceStep> History { get; init => field = value.ToArray(); } = [];
 
     /// <inheritdoc/>
-    public ClusterAssignment Assign(SeriesSet series, ExecutionOptions? execution = null) => KMeansPrediction.Assign(this, Distance, series, execution);
+    public IReadOnlyList<string>? ValueNames { get; init => field = value?.ToArray(); }
+
+    /// <inheritdoc/>
+    public ElementType? ElementType { get; init; }
+
+    /// <inheritdoc/>
+    public SeriesPipeline? Pipeline { get; init; }
+
+    /// <inheritdoc/>
+    public ClusterAssignment Assign(SeriesSet series, ExecutionOptions? execution = null) => KMeansPrediction.Assign(this, Distance, series, asIs: false, execution);
+
+    /// <inheritdoc/>
+    public ClusterAssignment AssignAsIs(SeriesSet series, ExecutionOptions? execution = null) => KMeansPrediction.Assign(this, Distance, series, asIs: true, execution);
 
     /// <inheritdoc/>
     public override string ToString() => $"KMeansModel of {ClusterCount} clusters, {Length} values";

@@ -11,12 +11,10 @@ namespace ClusterTools.Clustering.KMeans;
 /// <summary>Assigns records to the clusters of a model.</summary>
 internal static class KMeansPrediction
 {
-    public static ClusterAssignment Assign(IClusterModel model, ClusterDistance distance, SeriesSet series, ExecutionOptions? execution)
+    public static ClusterAssignment Assign(IClusterModel model, ClusterDistance distance, SeriesSet source, bool asIs, ExecutionOptions? execution)
     {
-        ArgumentNullException.ThrowIfNull(series);
         execution ??= ExecutionOptions.Default;
-        if (series.Length != model.Length)
-            throw new ArgumentException(string.Format(SR.SeriesLengthUnlikeModel, series.Length, model.Length));
+        var (series, warning) = ModelInput.Prepare(model, source, asIs, execution);
         double largest = FiniteRecords.Require(series.Store, execution);
         var records = RecordSource.Create(series.Store, distance);
         var labels = new int[series.Count];
@@ -33,6 +31,8 @@ internal static class KMeansPrediction
             distances[i] = Math.Sqrt(distances[i]);
         return new ClusterAssignment(series, labels, model.Centroids)
         {
+            Source = source,
+            Warnings = warning is null ? [] : [warning],
             Distance = distances,
             ComparesDirections = distance != ClusterDistance.Euclidean,
             Similarity = PearsonSimilarity.Compute(series, labels, model.Centroids, execution),

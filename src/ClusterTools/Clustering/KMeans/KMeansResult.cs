@@ -1,4 +1,5 @@
 using ClusterTools.Metrics;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -83,7 +84,10 @@ public sealed class KMeansResult : IFittedClustering
         Index = Series.Index,
         Sizes = Sizes,
         Inertia = Inertia,
-        History = [.. Series.History, new ProvenanceStep("k-means", $"{ClusterCount} clusters, seed {Seed}")],
+        ValueNames = ValueNames,
+        ElementType = ElementType,
+        Pipeline = Pipeline,
+        History = History,
     };
 
     /// <summary>The same fit for the whole set that <paramref name="records"/> were selected from; the other records were left out.</summary>
@@ -101,8 +105,24 @@ public sealed class KMeansResult : IFittedClustering
     };
 
     /// <inheritdoc/>
+    public IReadOnlyList<string>? ValueNames => Series.ValueNames;
+
+    /// <inheritdoc/>
+    public ElementType? ElementType => Series.ElementType;
+
+    /// <inheritdoc/>
+    public SeriesPipeline? Pipeline => Series.Pipeline;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ProvenanceStep> History => [.. Series.History, new ProvenanceStep("k-means", $"{ClusterCount} clusters, seed {Seed}")];
+
+    /// <inheritdoc/>
     public ClusterAssignment Assign(SeriesSet series, ExecutionOptions? execution = null) =>
-        KMeansPrediction.Assign(this, Options.Distance, series, execution);
+        KMeansPrediction.Assign(this, Options.Distance, series, asIs: false, execution);
+
+    /// <inheritdoc/>
+    public ClusterAssignment AssignAsIs(SeriesSet series, ExecutionOptions? execution = null) =>
+        KMeansPrediction.Assign(this, Options.Distance, series, asIs: true, execution);
 
     /// <inheritdoc/>
     public override string ToString() => $"KMeansResult of {Labels.Length} records in {ClusterCount} clusters, inertia {Inertia:G6}";

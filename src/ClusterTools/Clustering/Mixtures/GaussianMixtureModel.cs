@@ -1,6 +1,7 @@
 using ClusterTools.Clustering.Mixtures.Components;
 using ClusterTools.Clustering.Mixtures.Kernels;
 using ClusterTools.Clustering.Mixtures.Passes;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -64,6 +65,15 @@ public sealed class GaussianMixtureModel : IClusterModel
     /// <summary>The steps applied to the records before and by the fit, oldest first.</summary>
     public IReadOnlyList<ProvenanceStep> History { get; init => field = value.ToArray(); } = [];
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string>? ValueNames { get; init => field = value?.ToArray(); }
+
+    /// <inheritdoc/>
+    public ElementType? ElementType { get; init; }
+
+    /// <inheritdoc/>
+    public SeriesPipeline? Pipeline { get; init; }
+
     internal PackedMixture Packed { get; }
 
     /// <summary>The covariance of a component as a matrix, whatever the type.</summary>
@@ -78,14 +88,18 @@ public sealed class GaussianMixtureModel : IClusterModel
     /// <summary>Assigns each record to its most probable component (ties: the lowest index), as a <see cref="MixtureAssignment"/>.</summary>
     /// <exception cref="ArgumentException">The records do not have the model's length, or contain non-finite values.</exception>
     public ClusterAssignment Assign(SeriesSet series, ExecutionOptions? execution = null) =>
-        MixtureAssignment.Create(series, Packed, Means, execution ?? ExecutionOptions.Default);
+        MixtureAssignment.Create(this, series, asIs: false, execution ?? ExecutionOptions.Default);
+
+    /// <inheritdoc/>
+    public ClusterAssignment AssignAsIs(SeriesSet series, ExecutionOptions? execution = null) =>
+        MixtureAssignment.Create(this, series, asIs: true, execution ?? ExecutionOptions.Default);
 
     /// <summary>The probability of each component (column) for each record (row). Computed on every call and not cached.</summary>
     /// <exception cref="ArgumentException">The records do not have the model's length, or contain non-finite values.</exception>
     public double[][] GetProbabilities(SeriesSet series, ExecutionOptions? execution = null)
     {
         execution ??= ExecutionOptions.Default;
-        MixtureAssignment.Check(series, Length, execution);
+        series = MixtureAssignment.Prepare(this, series, asIs: false, execution).Set;
         return MixtureDensity.Probabilities(new MixturePass(series.Store, MixtureKernel.Best), Packed, series.Count, execution);
     }
 
@@ -94,7 +108,7 @@ public sealed class GaussianMixtureModel : IClusterModel
     public double[] GetLogLikelihoods(SeriesSet series, ExecutionOptions? execution = null)
     {
         execution ??= ExecutionOptions.Default;
-        MixtureAssignment.Check(series, Length, execution);
+        series = MixtureAssignment.Prepare(this, series, asIs: false, execution).Set;
         return MixtureDensity.LogLikelihoods(new MixturePass(series.Store, MixtureKernel.Best), Packed, series.Count, execution);
     }
 
@@ -109,5 +123,12 @@ public sealed class GaussianMixtureModel : IClusterModel
 
     internal static GaussianMixtureModel Of(MixtureParameters parameters, double[]? logOffsets = null) => new(parameters, logOffsets);
 
-    internal GaussianMixtureModel With(double[]? index, IReadOnlyList<ProvenanceStep> history) => new(_parameters, LogOffsets) { Index = index, History = history };
+    internal GaussianMixtureModel With(SeriesSet series, IReadOnlyList<ProvenanceStep> history) => new(_parameters, LogOffsets)
+    {
+        Index = series.Index,
+        ValueNames = series.ValueNames,
+        ElementType = series.ElementType,
+        Pipeline = series.Pipeline,
+        History = history,
+    };
 }

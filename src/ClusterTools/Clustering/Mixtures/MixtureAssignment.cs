@@ -40,25 +40,28 @@ public sealed class MixtureAssignment : ClusterAssignment, IProbabilisticCluster
     /// <inheritdoc/>
     public override string ToString() => $"MixtureAssignment of {Labels.Length} records to {ClusterCount} components";
 
-    internal static MixtureAssignment Create(SeriesSet series, PackedMixture mixture, double[][] means, ExecutionOptions execution)
+    internal static MixtureAssignment Create(GaussianMixtureModel model, SeriesSet source, bool asIs, ExecutionOptions execution)
     {
-        Check(series, mixture.Layout.Length, execution);
+        var (series, warning) = Prepare(model, source, asIs, execution);
+        var mixture = model.Packed;
+        double[][] means = model.Means;
         var answers = MixtureDensity.Answers(new MixturePass(series.Store, MixtureKernel.Best), mixture, series.Count, execution);
         double[] distances = ExactDistances.ToOwn(RecordSource.Create(series.Store, ClusterDistance.Euclidean), CentroidMatrix.Flatten(means), answers.Labels, execution);
         for (int i = 0; i < distances.Length; i++)
             distances[i] = Math.Sqrt(distances[i]);
         return new MixtureAssignment(series, answers, means, mixture)
         {
+            Source = source,
+            Warnings = warning is null ? [] : [warning],
             Distance = distances,
             Similarity = PearsonSimilarity.Compute(series, answers.Labels, means, execution),
         };
     }
 
-    internal static void Check(SeriesSet series, int length, ExecutionOptions execution)
+    internal static PreparedSeries Prepare(GaussianMixtureModel model, SeriesSet source, bool asIs, ExecutionOptions execution)
     {
-        ArgumentNullException.ThrowIfNull(series);
-        if (series.Length != length)
-            throw new ArgumentException(string.Format(SR.SeriesLengthUnlikeModel, series.Length, length));
-        FiniteRecords.Require(series.Store, execution);
+        var prepared = ModelInput.Prepare(model, source, asIs, execution);
+        FiniteRecords.Require(prepared.Set.Store, execution);
+        return prepared;
     }
 }

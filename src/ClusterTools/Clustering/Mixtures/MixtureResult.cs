@@ -1,6 +1,7 @@
 using ClusterTools.Clustering.Mixtures.Components;
 using ClusterTools.Clustering.Mixtures.Passes;
 using ClusterTools.Metrics;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Numerics.Sums;
 using ClusterTools.Series;
 using ClusterTools.Threading;
@@ -104,18 +105,31 @@ public abstract class MixtureResult : IProbabilisticClustering, IFittedClusterin
     public double[][] GetProbabilities(ExecutionOptions? execution = null) => _model.GetProbabilities(Series, execution);
 
     /// <inheritdoc cref="GaussianMixtureModel.GetProbabilities"/>
-    public double[][] GetProbabilities(SeriesSet series, ExecutionOptions? execution = null) => _model.GetProbabilities(series, execution);
+    public double[][] GetProbabilities(SeriesSet series, ExecutionOptions? execution = null) => ToModel().GetProbabilities(series, execution);
 
     /// <inheritdoc cref="GaussianMixtureModel.Sample"/>
     public SeriesSet Sample(int count, long seed = 0) => ToModel().Sample(count, seed);
 
     /// <summary>The mixture without the records, for a model file.</summary>
-    public GaussianMixtureModel ToModel() => _model.With(
-        Series.Index,
-        [.. Series.History, new ProvenanceStep(Operation, $"{ClusterCount} components, {CovarianceType}, seed {Seed}")]);
+    public GaussianMixtureModel ToModel() => _model.With(Series, History);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string>? ValueNames => Series.ValueNames;
+
+    /// <inheritdoc/>
+    public ElementType? ElementType => Series.ElementType;
+
+    /// <inheritdoc/>
+    public SeriesPipeline? Pipeline => Series.Pipeline;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ProvenanceStep> History => [.. Series.History, new ProvenanceStep(Operation, $"{ClusterCount} components, {CovarianceType}, seed {Seed}")];
 
     /// <inheritdoc cref="GaussianMixtureModel.Assign"/>
-    public ClusterAssignment Assign(SeriesSet series, ExecutionOptions? execution = null) => _model.Assign(series, execution);
+    public ClusterAssignment Assign(SeriesSet series, ExecutionOptions? execution = null) => ToModel().Assign(series, execution);
+
+    /// <inheritdoc/>
+    public ClusterAssignment AssignAsIs(SeriesSet series, ExecutionOptions? execution = null) => ToModel().AssignAsIs(series, execution);
 
     /// <inheritdoc/>
     public override string ToString() => $"{GetType().Name} of {Labels.Length} records in {ClusterCount} components ({CovarianceType}), log-likelihood {LogLikelihood:G6}";

@@ -1,5 +1,6 @@
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Clustering.Mixtures;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -63,9 +64,24 @@ public sealed class ClusterCountSearchResult : IFittedClustering
     /// <summary>Whether the chosen fit converged before the iteration limit.</summary>
     public bool Converged => Best.Converged;
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string>? ValueNames => Best.ValueNames;
+
+    /// <inheritdoc/>
+    public ElementType? ElementType => Best.ElementType;
+
+    /// <inheritdoc/>
+    public SeriesPipeline? Pipeline => Best.Pipeline;
+
+    /// <summary>What was done to the records before and by the chosen fit, oldest first.</summary>
+    public IReadOnlyList<ProvenanceStep> History => Best.History;
+
     /// <summary>Assigns every record to a cluster of the chosen fit.</summary>
-    /// <exception cref="ArgumentException">The records do not have the model's length.</exception>
+    /// <exception cref="ArgumentException">The records do not have the model's length, or have other column names.</exception>
     public ClusterAssignment Assign(SeriesSet series, ExecutionOptions? execution = null) => Best.Assign(series, execution);
+
+    /// <inheritdoc/>
+    public ClusterAssignment AssignAsIs(SeriesSet series, ExecutionOptions? execution = null) => Best.AssignAsIs(series, execution);
 
     /// <inheritdoc/>
     public override string ToString() => $"ClusterCountSearchResult: {BestK} clusters by {Criterion}, of {Candidates.Count} tried";

@@ -9,12 +9,15 @@ using ClusterTools.Files;
 
 namespace ClusterTools.Clustering.Storage;
 
-/// <summary>Models as JSON files. A file states <c>"format": "ClusterTools.Model"</c>, its <c>version</c> (1) and the <c>type</c> of its model; numbers are written so that
-/// they round-trip exactly.</summary>
+/// <summary>Models as JSON files. A file states <c>"format": "ClusterTools.Model"</c>, its <c>version</c> and the <c>type</c> of its model; numbers are written so that they round-trip
+/// exactly.</summary>
+/// <remarks>Version 2 has a pipeline of steps that records go through before they are compared; earlier versions of the module, which could not apply them, refuse it. A model without
+/// such steps is written as version 1.</remarks>
 public static class ClusterModelFile
 {
     private const string Format = "ClusterTools.Model";
-    private const int Version = 1;
+    private const int PlainVersion = 1;
+    private const int PipelineVersion = 2;
     private const int LongestText = 1 << 24;
 
     /// <summary>Writes a model.</summary>
@@ -37,7 +40,7 @@ public static class ClusterModelFile
             GaussianMixtureModel mixture => GaussianMixtureModelContent.ToElement(mixture),
             _ => throw new ArgumentException(string.Format(SR.ModelTypeWithoutFile, model.GetType().Name)),
         };
-        var root = new XElement("root", JsonEntry.Type("object"), JsonEntry.Text("format", Format), JsonEntry.Number("version", Version), content.Elements());
+        var root = new XElement("root", JsonEntry.Type("object"), JsonEntry.Text("format", Format), JsonEntry.Number("version", model.Pipeline is null or { IsEmpty: true } ? PlainVersion : PipelineVersion), content.Elements());
         WholeFile.Write(path, overwrite, stream =>
         {
             using var writer = JsonReaderWriterFactory.CreateJsonWriter(stream, new UTF8Encoding(false), ownsStream: false, indent: true, indentChars: " ");
@@ -60,8 +63,8 @@ public static class ClusterModelFile
             if (JsonEntry.ReadText(root, "format") != Format)
                 throw new FormatException(SR.ModelFormatUnknown);
             double version = JsonEntry.ReadNumber(root, "version");
-            if (version != Version)
-                throw new FormatException(string.Format(SR.ModelVersionUnknown, version, Version));
+            if (version is not (PlainVersion or PipelineVersion))
+                throw new FormatException(string.Format(SR.ModelVersionUnknown, version, PipelineVersion));
             return JsonEntry.ReadText(root, "type") switch
             {
                 KMeansModelContent.Type => KMeansModelContent.FromElement(root),

@@ -18,10 +18,8 @@ internal static class GaussianMixtureModelContent
             JsonEntry.Text("covarianceType", model.CovarianceType.ToString()),
             JsonEntry.Number("clusterCount", model.ClusterCount),
             JsonEntry.Number("length", model.Length));
-        if (model.Index is { } index)
-            content.Add(JsonEntry.Numbers("index", index));
+        content.Add(ModelInputContent.ToElements(model, model.Index));
         content.Add(
-            JsonEntry.History(model.History),
             JsonEntry.Numbers("weights", model.Weights),
             model.LogOffsets is { } offsets ? JsonEntry.Numbers("logOffsets", offsets) : null,
             JsonEntry.Nested("means", model.Means),
@@ -41,14 +39,18 @@ internal static class GaussianMixtureModelContent
             _ => throw EnumGuard.Unexpected(type),
         };
         double[][] means = JsonEntry.ReadRows(JsonEntry.Required(root, "means"));
+        int length = means.Length > 0 ? means[0].Length : 0;
+        var input = ModelInputContent.Read(root, length);
         var model = new GaussianMixtureModel(type, JsonEntry.ReadNumbers(JsonEntry.Required(root, "weights")), means, covariances, JsonEntry.ReadNumbers(root, "logOffsets"))
         {
-            Index = JsonEntry.ReadNumbers(root, "index"),
-            History = JsonEntry.ReadHistory(root),
+            Index = input.Index,
+            ValueNames = input.Names,
+            ElementType = input.Type,
+            Pipeline = input.Pipeline,
+            History = input.History,
         };
         JsonEntry.RequireCount(root, "clusterCount", model.ClusterCount);
         JsonEntry.RequireCount(root, "length", model.Length);
-        JsonEntry.RequireLength(model.Index, "index", model.Length);
         return model;
     }
 }

@@ -21,9 +21,7 @@ internal static class KMeansModelContent
             JsonEntry.Number("inertia", model.Inertia));
         if (model.Sizes is { } sizes)
             content.Add(JsonEntry.Numbers("sizes", Array.ConvertAll(sizes, n => (double)n)));
-        if (model.Index is { } index)
-            content.Add(JsonEntry.Numbers("index", index));
-        content.Add(JsonEntry.History(model.History));
+        content.Add(ModelInputContent.ToElements(model, model.Index));
         content.Add(JsonEntry.Nested("centroids", model.Centroids));
         return content;
     }
@@ -35,13 +33,17 @@ internal static class KMeansModelContent
         JsonEntry.RequireCount(root, "clusterCount", centroids.Length);
         JsonEntry.RequireCount(root, "length", centroids[0].Length);
         double[]? sizes = JsonEntry.RequireLength(JsonEntry.ReadNumbers(root, "sizes"), "sizes", centroids.Length);
+        var input = ModelInputContent.Read(root, centroids[0].Length);
         return new KMeansModel(centroids)
         {
             Distance = JsonEntry.ReadName<ClusterDistance>(root, "distance"),
             Inertia = JsonEntry.ReadNumber(root, "inertia"),
             Sizes = sizes is null ? null : Array.ConvertAll(sizes, n => checked((int)n)),
-            Index = JsonEntry.RequireLength(JsonEntry.ReadNumbers(root, "index"), "index", centroids[0].Length),
-            History = JsonEntry.ReadHistory(root),
+            Index = input.Index,
+            ValueNames = input.Names,
+            ElementType = input.Type,
+            Pipeline = input.Pipeline,
+            History = input.History,
         };
     }
 }

@@ -90,6 +90,7 @@ public static class SpilledSeries
             ValueNames = start.ValueNames,
             Truth = places.Truth,
             History = start.History,
+            Pipeline = start.Pipeline,
             Warnings = warnings.Update(start.Warnings, count),
         };
     }

@@ -116,7 +116,7 @@ public static class SeriesSelection
         var places = RecordsWhere(set.Length, i => test(index[i]));
         if (places.Length == 0)
             throw new ArgumentException(string.Format(SR.SelectionOfValuesEmpty, what, index[0], index[index.Length - 1]));
-        return ValueGather.Run(set, places, Step(what, places.Length, set.Length, "values"), execution);
+        return new ValueGather(set.Length, places, Step(what, places.Length, set.Length, "values")).Apply(set, execution);
     }
 
     private static SeriesSet Take(SeriesSet set, int[] records, string what, ExecutionOptions? execution)

@@ -5,48 +5,63 @@ using ClusterTools.Threading;
 namespace ClusterTools.Series.Selection;
 
 /// <summary>Some of the values of every record, in the type they have.</summary>
-internal static class ValueGather
+internal sealed class ValueGather : SeriesTransform
 {
     private const int RunBytes = 1 << 17;
 
-    /// <param name="set">The records.</param>
-    /// <param name="places">The places to keep, ascending; at least one.</param>
+    private readonly int[] _places;
+
+    /// <param name="length">The values of a record.</param>
+    /// <param name="places">The places to keep; at least one.</param>
     /// <param name="step">What is noted in the history.</param>
-    /// <param name="execution">Threads, cancellation, progress.</param>
-    public static SeriesSet Run(SeriesSet set, int[] places, ProvenanceStep step, ExecutionOptions? execution)
+    /// <exception cref="ArgumentException">There is no place, or one is not in a record.</exception>
+    public ValueGather(int length, int[] places, ProvenanceStep step)
+        : base(length, places.Length, [step])
     {
+        if (places.Length == 0)
+            throw new ArgumentException(string.Format(SR.LengthsDiffer, nameof(places), 0, length));
+        foreach (int place in places)
+        {
+            if (place < 0 || place >= length)
+                throw new ArgumentException(string.Format(SR.IndexOutOfRange, nameof(places), place, length - 1));
+        }
+
+        _places = places;
+    }
+
+    /// <summary>The places that are kept.</summary>
+    public IReadOnlyList<int> Places => _places;
+
+    /// <inheritdoc/>
+    public override bool IsLearned => false;
+
+    /// <inheritdoc/>
+    public override SeriesSet Apply(SeriesSet set, ExecutionOptions? execution = null)
+    {
+        Require(set);
         execution ??= ExecutionOptions.Default;
         int size = set.ElementType.Size();
         int recordBytes = checked(set.Length * size);
-        var buffer = SeriesBuffer.Create(set.ElementType, set.Count, places.Length);
+        var buffer = SeriesBuffer.Create(set.ElementType, set.Count, _places.Length);
         int rows = Math.Max(1, RunBytes / recordBytes);
-        int chunks = ChunkedParallel.ChunkCount(set.Count, rows);
         var warnings = new RecordWarnings(countConstant: true);
         var progress = new ProgressCounter(execution.Progress, SR.ActivitySelect, set.Count);
-        ChunkedParallel.For(chunks, execution, (chunk, _) =>
+        ChunkedParallel.For(ChunkedParallel.ChunkCount(set.Count, rows), execution, (chunk, _) =>
         {
             int first = chunk * rows;
             int count = Math.Min(rows, set.Count - first);
-            var source = set.Store.GetBytes(first, count);
-            var destination = buffer.GetBytes(first, count);
-            for (int record = 0, at = 0; record < count; record++)
-            {
-                foreach (int place in places)
-                {
-                    source.Slice((record * recordBytes) + (place * size), size).CopyTo(destination.Slice(at));
-                    at += size;
-                }
-            }
-
+            StoredColumns.Copy(set.Store.GetBytes(first, count), set.Length, size, _places, buffer.GetBytes(first, count));
             buffer.Count(first, count, warnings);
             progress.Add(count);
         });
-        return DerivedSeries.SameRecords(
-            set,
-            buffer.ToStore(),
-            [step],
-            warnings.Update(set.Warnings, set.Count),
-            Array.ConvertAll(places, p => set.Index[p]),
-            set.ValueNames is { } names ? Array.ConvertAll(places, p => names[p]) : null);
+        return DerivedSeries.SameRecords(set, buffer.ToStore(), this, warnings.Update(set.Warnings, set.Count), Array.ConvertAll(_places, p => set.Index[p]));
     }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is ValueGather other && other.InputLength == InputLength && other._places.AsSpan().SequenceEqual(_places);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (InputLength * 31) + _places.Length;
+
+    internal override IReadOnlyList<string>? NamesAfter(IReadOnlyList<string>? names) => names is null ? null : Array.ConvertAll(_places, p => names[p]);
 }

@@ -20,21 +20,21 @@ internal static class RecordTransformRunner
     /// <summary>Runs a transform over all records.</summary>
     /// <param name="set">The records.</param>
     /// <param name="transform">Made for their length.</param>
-    /// <param name="precision">The type of the result; null: double for a double source, else single.</param>
-    /// <param name="steps">What is noted in the history.</param>
+    /// <param name="description">What is noted of it.</param>
+    /// <param name="precision">The type of the result.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
     /// <param name="countConstant">Whether constant records matter to what follows.</param>
     /// <param name="index">The index of the results where it is not that of before.</param>
-    public static SeriesSet Run(SeriesSet set, IRecordTransform transform, Precision? precision, IReadOnlyList<ProvenanceStep> steps,
-        ExecutionOptions? execution, bool countConstant = true, double[]? index = null)
+    public static SeriesSet Run(SeriesSet set, IRecordTransform transform, SeriesTransform description, Precision precision, ExecutionOptions? execution,
+        bool countConstant = true, double[]? index = null)
     {
         execution ??= ExecutionOptions.Default;
         SeriesBuffer.RequireSize(set.Count, transform.ResultLength);
         var warnings = new RecordWarnings(countConstant);
-        var store = PrecisionFor(set, precision) == Precision.Double
+        var store = precision == Precision.Double
             ? Run<double>(set.Store, transform, warnings, execution)
             : Run<float>(set.Store, transform, warnings, execution);
-        return DerivedSeries.SameRecords(set, store, steps, warnings.Update(set.Warnings, set.Count), index);
+        return DerivedSeries.SameRecords(set, store, description, warnings.Update(set.Warnings, set.Count), index);
     }
 
     private static SeriesStore Run<T>(SeriesStore source, IRecordTransform transform, RecordWarnings warnings, ExecutionOptions execution)

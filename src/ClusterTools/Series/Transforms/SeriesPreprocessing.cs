@@ -1,4 +1,3 @@
-using ClusterTools.Series.Transforms.Steps;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Transforms;
@@ -27,35 +26,17 @@ public sealed record SeriesPreprocessing
     public SeriesSet Apply(SeriesSet set, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
-        var parts = new List<IRecordTransform>();
-        var steps = new List<ProvenanceStep>();
+        var steps = new List<RecordStep>();
         if (DetrendOrder != 0)
-        {
-            parts.Add(TransformFactory.Detrend(set.Length, DetrendOrder));
-            steps.Add(TransformFactory.DescribeDetrend(DetrendOrder));
-        }
-
+            steps.Add(new RecordStep(RecordStepKind.Detrend, DetrendOrder));
         if (Normalize is not null && Normalize.Method != NormalizeMethod.None)
-        {
-            parts.Add(NormalizeFactory.Create(Normalize, set.Length));
-            steps.Add(NormalizeFactory.Describe(Normalize));
-        }
-
+            steps.Add(RecordStep.Of(Normalize));
         if (Center)
-        {
-            parts.Add(new CenterTransform(set.Length));
-            steps.Add(new ProvenanceStep("center", "each record"));
-        }
-
+            steps.Add(new RecordStep(RecordStepKind.Center));
         if (ZScore)
-        {
-            parts.Add(new ZScoreTransform(set.Length));
-            steps.Add(new ProvenanceStep("z-score", "each record"));
-        }
-
-        if (parts.Count == 0)
+            steps.Add(new RecordStep(RecordStepKind.ZScore));
+        if (steps.Count == 0)
             return Precision is { } asked ? SeriesTransforms.ToPrecision(set, asked, execution) : set;
-        var transform = parts.Count == 1 ? parts[0] : new ComposedTransform(parts);
-        return RecordTransformRunner.Run(set, transform, Precision, steps, execution);
+        return new RecordwiseTransform(set.Length, steps, RecordTransformRunner.PrecisionFor(set, Precision)).Apply(set, execution);
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ClusterTools.Series.Selection;
 using ClusterTools.Series.Statistics;
-using ClusterTools.Series.Transforms.Steps;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Transforms;
@@ -29,7 +28,7 @@ public static class SeriesTransforms
         EnumGuard.RequireDefined(precision);
         return across == Across.Record
             ? ColumnScaling.Run(set, center: true, scale: false, keepConstant: false, precision, new ProvenanceStep("center", "each value over the records"), execution)
-            : RecordTransformRunner.Run(set, new CenterTransform(set.Length), precision, [new ProvenanceStep("center", "each record")], execution);
+            : RecordwiseTransform.Apply(set, new RecordStep(RecordStepKind.Center), precision, execution);
     }
 
     /// <summary>(x − mean) / standard deviation, of each record or of each value over all records. What is constant becomes NaN; for columns see also <see cref="Standardize"/>.</summary>
@@ -40,7 +39,7 @@ public static class SeriesTransforms
         EnumGuard.RequireDefined(precision);
         return across == Across.Record
             ? ColumnScaling.Run(set, center: true, scale: true, keepConstant: false, precision, new ProvenanceStep("z-score", "each value over the records"), execution)
-            : RecordTransformRunner.Run(set, new ZScoreTransform(set.Length), precision, [new ProvenanceStep("z-score", "each record")], execution);
+            : RecordwiseTransform.Apply(set, new RecordStep(RecordStepKind.ZScore), precision, execution);
     }
 
     /// <summary>x / standard deviation, of each record or of each value over all records (Thunder's <c>standardize</c>). What is constant becomes infinite or NaN.</summary>
@@ -51,7 +50,7 @@ public static class SeriesTransforms
         EnumGuard.RequireDefined(precision);
         return across == Across.Record
             ? ColumnScaling.Run(set, center: false, scale: true, keepConstant: false, precision, new ProvenanceStep("scale", "each value by its standard deviation over the records"), execution)
-            : RecordTransformRunner.Run(set, new StdDevScaleTransform(set.Length), precision, [new ProvenanceStep("scale", "each record by its standard deviation")], execution);
+            : RecordwiseTransform.Apply(set, new RecordStep(RecordStepKind.ScaleByStdDev), precision, execution);
     }
 
     /// <summary>Brings each value to mean 0 and standard deviation 1 over all records; a value that is the same in every record becomes 0 (scikit-learn's <c>StandardScaler</c>).</summary>
@@ -60,6 +59,14 @@ public static class SeriesTransforms
         ArgumentNullException.ThrowIfNull(set);
         EnumGuard.RequireDefined(precision);
         return ColumnScaling.Run(set, center: true, scale: true, keepConstant: true, precision, new ProvenanceStep("standardize", "each value over the records"), execution);
+    }
+
+    /// <summary>Scales each value to the range from 0 to 1 over all records; a value that is the same in every record becomes 0 (scikit-learn's <c>MinMaxScaler</c>).</summary>
+    public static SeriesSet ScaleToRange(SeriesSet set, Precision? precision = null, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        EnumGuard.RequireDefined(precision);
+        return ColumnScaling.RunRange(set, precision, new ProvenanceStep("min-max", "each value over the records"), execution);
     }
 
     /// <summary>Takes the trend off each record: the polynomial of a least-squares fit without its intercept, so that the level at the first value stays.</summary>
@@ -72,7 +79,7 @@ public static class SeriesTransforms
     {
         ArgumentNullException.ThrowIfNull(set);
         EnumGuard.RequireDefined(precision);
-        return RecordTransformRunner.Run(set, TransformFactory.Detrend(set.Length, order), precision, [TransformFactory.DescribeDetrend(order)], execution);
+        return RecordwiseTransform.Apply(set, new RecordStep(RecordStepKind.Detrend, order), precision, execution);
     }
 
     /// <summary>Makes a record zero where its largest value is below a threshold.</summary>
@@ -83,7 +90,7 @@ public static class SeriesTransforms
         EnumGuard.RequireDefined(precision);
         if (double.IsNaN(threshold))
             throw new ArgumentException(string.Format(SR.ValueNotANumber, nameof(Squelch)));
-        return RecordTransformRunner.Run(set, new SquelchTransform(set.Length, threshold), precision, [Step("squelch", "maximum < {0}", threshold)], execution);
+        return RecordwiseTransform.Apply(set, new RecordStep(RecordStepKind.Squelch, threshold), precision, execution);
     }
 
     /// <summary>Keeps every n-th value from the first on. The element type stays, and each value keeps its index.</summary>
@@ -93,7 +100,7 @@ public static class SeriesTransforms
         ArgumentNullException.ThrowIfNull(set);
         RequirePositive(stride, nameof(stride));
         var places = Enumerable.Range(0, set.Length).Where(i => i % stride == 0).ToArray();
-        return ValueGather.Run(set, places, Step("stride", "{0}", stride), execution);
+        return new ValueGather(set.Length, places, new ProvenanceStep("stride", stride.ToString(CultureInfo.InvariantCulture))).Apply(set, execution);
     }
 
     /// <summary>The means of consecutive blocks of n values; what does not fill a block at the end is dropped. The index starts anew at 0.</summary>
@@ -102,10 +109,7 @@ public static class SeriesTransforms
     {
         ArgumentNullException.ThrowIfNull(set);
         EnumGuard.RequireDefined(precision);
-        RequirePositive(blockLength, nameof(blockLength));
-        if (blockLength > set.Length)
-            throw new ArgumentOutOfRangeException(nameof(blockLength), string.Format(SR.BlockTooLong, blockLength, set.Length));
-        return RecordTransformRunner.Run(set, new BlockMeanTransform(set.Length, blockLength), precision, [Step("block mean", "{0}", blockLength)], execution);
+        return RecordwiseTransform.Apply(set, new RecordStep(RecordStepKind.BlockMean, blockLength), precision, execution);
     }
 
     /// <summary>Lays panels (consecutive parts of equal length, such as repeats of a stimulus) over one another and takes the mean. The index starts anew at 0.</summary>
@@ -114,8 +118,7 @@ public static class SeriesTransforms
     {
         ArgumentNullException.ThrowIfNull(set);
         EnumGuard.RequireDefined(precision);
-        var transform = new GroupMeanTransform(TransformFactory.Panels(set.Length, panelLength));
-        return RecordTransformRunner.Run(set, transform, precision, [Step("mean by panel", "{0}", panelLength)], execution);
+        return RecordwiseTransform.Apply(set, new RecordStep(RecordStepKind.MeanByPanel, panelLength), precision, execution);
     }
 
     /// <summary>Lays windows around given places (such as the times of an event) over one another and takes the mean: an even window of w values goes from c − w/2 to c + w/2 − 1,
@@ -126,8 +129,7 @@ public static class SeriesTransforms
         ArgumentNullException.ThrowIfNull(set);
         EnumGuard.RequireDefined(precision);
         ArgumentNullException.ThrowIfNull(centers);
-        var transform = new GroupMeanTransform(TransformFactory.Windows(set.Length, centers, window));
-        return RecordTransformRunner.Run(set, transform, precision, [Step("mean by window", "{0} values around {1} places", window, centers.Length)], execution);
+        return RecordwiseTransform.Apply(set, new RecordStep(RecordStepKind.MeanByWindow, [window, .. centers]), precision, execution);
     }
 
     /// <summary>A statistic over the values that share a number, a result for each distinct number in ascending order, which becomes the index.</summary>
@@ -142,9 +144,7 @@ public static class SeriesTransforms
         ArgumentNullException.ThrowIfNull(set);
         EnumGuard.RequireDefined(statistic);
         EnumGuard.RequireDefined(precision);
-        var (keys, members) = TransformFactory.Groups(set.Length, index ?? set.Index);
-        var transform = new GroupStatisticTransform(members, statistic);
-        return RecordTransformRunner.Run(set, transform, precision, [Step("aggregate", "{0} by index, {1} groups", statistic, keys.Length)], execution, index: keys);
+        return RecordwiseTransform.Apply(set, new RecordStep(RecordStepKind.AggregateByIndex, statistic.ToString(), index ?? set.Index), precision, execution);
     }
 
     /// <summary>Convolves each record with a kernel.</summary>
@@ -157,8 +157,7 @@ public static class SeriesTransforms
         ArgumentNullException.ThrowIfNull(kernel);
         if (kernel.Length == 0)
             throw new ArgumentException(SR.KernelEmpty, nameof(kernel));
-        var transform = new ConvolveTransform(set.Length, kernel, mode);
-        return RecordTransformRunner.Run(set, transform, precision, [Step("convolve", "kernel of {0}, {1}", kernel.Length, mode)], execution);
+        return RecordwiseTransform.Apply(set, new RecordStep(RecordStepKind.Convolve, mode.ToString(), kernel), precision, execution);
     }
 
     /// <summary>The same values in single or double precision; the set itself where they are so already.</summary>
@@ -169,11 +168,8 @@ public static class SeriesTransforms
         var type = precision == Precision.Double ? Numerics.Elements.ElementType.Float64 : Numerics.Elements.ElementType.Float32;
         return set.ElementType == type
             ? set
-            : RecordTransformRunner.Run(set, new IdentityTransform(set.Length), precision, [Step("precision", "{0}", precision)], execution);
+            : RecordwiseTransform.Apply(set, new RecordStep(RecordStepKind.Precision, precision.ToString()), precision, execution);
     }
-
-    private static ProvenanceStep Step(string operation, string detail, params object[] values) =>
-        new(operation, string.Format(CultureInfo.InvariantCulture, detail, values));
 
     private static void RequirePositive(int value, string name)
     {

@@ -11,6 +11,16 @@ internal static class TransformFactory
         ? new DetrendTransform(length, order)
         : throw new ArgumentOutOfRangeException(nameof(order), string.Format(SR.DetrendOrderOutOfRange, order, length));
 
+    /// <exception cref="ArgumentOutOfRangeException">The block is empty, or longer than the record.</exception>
+    public static IRecordTransform BlockMean(int length, int blockLength)
+    {
+        if (blockLength < 1)
+            throw new ArgumentOutOfRangeException(nameof(blockLength), string.Format(SR.NumberNotPositive, nameof(blockLength), blockLength));
+        return blockLength <= length
+            ? new BlockMeanTransform(length, blockLength)
+            : throw new ArgumentOutOfRangeException(nameof(blockLength), string.Format(SR.BlockTooLong, blockLength, length));
+    }
+
     public static ProvenanceStep DescribeDetrend(int order) =>
         new("detrend", order == 1 ? "linear" : string.Format(CultureInfo.InvariantCulture, "polynomial of order {0}", order));
 

@@ -1,8 +1,14 @@
+using ClusterTools.Clustering;
 using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.Mixtures;
 using ClusterTools.Clustering.Storage;
+using ClusterTools.Decomposition;
 using ClusterTools.Distances;
 using ClusterTools.Files;
 using ClusterTools.Series;
+using ClusterTools.Series.Selection;
+using ClusterTools.Series.Statistics;
+using ClusterTools.Series.Transforms;
 
 namespace ClusterTools.Tests.Clustering.Storage;
 
@@ -31,6 +37,94 @@ public sealed class ClusterModelFileTests : IDisposable
         Assert.Throws<FileExistsException>(() => ClusterModelFile.Write(model, FilePath));
         ClusterModelFile.Write(model, FilePath, overwrite: true);
         Assert.Equal(fit.Centroids, ClusterModelFile.Read(FilePath).Centroids);
+    }
+
+    [Fact]
+    public void PreparationComesBackToTheBit()
+    {
+        var raw = new SeriesSet(SeriesSet.FromArray([.. Enumerable.Range(0, 480).Select(i => (short)((i * 37 % 101) + (i % 12)))], 40, 12).Store)
+        {
+            ValueNames = [.. Enumerable.Range(0, 12).Select(i => $"column {i}, \"{(char)('ä' + i)}\"")],
+        };
+        var set = SeriesTransforms.Detrend(SeriesSelection.ByIndexRange(raw, 1, 11));
+        set = SeriesTransforms.Standardize(new SeriesPreprocessing { Normalize = new NormalizeOptions { Offset = 1 / 3.0 }, ZScore = true }.Apply(set), Precision.Double);
+        set = PrincipalComponents.Fit(set, 3, whiten: true).Transform(set);
+        foreach (var fit in new IClusterModel[]
+        {
+            KMeansClustering.Fit(set, new KMeansOptions { ClusterCount = 3 }),
+            GaussianMixture.Fit(set, new GaussianMixtureOptions { ComponentCount = 2, Regularization = 1e-3 }),
+        })
+        {
+            ClusterModelFile.Write(fit, FilePath, overwrite: true);
+            Assert.Contains("\"version\": 2", File.ReadAllText(FilePath));
+            var model = ClusterModelFile.Read(FilePath);
+            Assert.Equal(fit.ValueNames, model.ValueNames);
+            Assert.Equal(fit.ElementType, model.ElementType);
+            Assert.Equal(fit.History, model.History);
+            Assert.Equal(raw.ValueNames, model.Pipeline!.InputNames);
+            Assert.Equal(set.ToArray(), model.Pipeline.Apply(raw).ToArray());
+            Assert.Empty(model.Assign(set).Warnings);
+            Assert.Equal(fit.AssignAsIs(set).Distance, model.Assign(raw).Distance);
+        }
+    }
+
+    [Fact]
+    public void EveryStepComesBack()
+    {
+        var raw = SeriesSet.FromArray([.. Enumerable.Range(0, 480).Select(i => (float)(i * 37 % 101))], 40, 12);
+        foreach (var set in new[]
+        {
+            SeriesTransforms.Squelch(raw, 60), SeriesTransforms.Stride(raw, 5), SeriesTransforms.MeanByPanel(raw, 4), SeriesTransforms.MeanByWindow(raw, [4, 8], 3),
+            SeriesTransforms.AggregateByIndex(raw, ValueStatistic.Median, [0, 0, 1, 1, 5, 5, 5, 2, 2, 2, 2, 2]), SeriesTransforms.Convolve(raw, [0.25, 0.5]),
+            SeriesTransforms.ScaleByStdDev(raw), SeriesTransforms.ToPrecision(raw, Precision.Double), SeriesTransforms.ScaleToRange(SeriesTransforms.BlockMean(raw, 5)),
+        })
+        {
+            ClusterModelFile.Write(KMeansClustering.Fit(set, new KMeansOptions { ClusterCount = 2 }), FilePath, overwrite: true);
+            Assert.Equal(set.ToArray(), ClusterModelFile.Read(FilePath).Pipeline!.Apply(raw).ToArray());
+        }
+    }
+
+    [Fact]
+    public void AModelOfRawSeriesIsOfTheFirstVersion()
+    {
+        var fit = KMeansClustering.Fit(SeriesSet.FromRows([[0, 1], [5, 6]]), new KMeansOptions { ClusterCount = 2 });
+        ClusterModelFile.Write(fit, FilePath);
+        Assert.Contains("\"version\": 1", File.ReadAllText(FilePath));
+        Assert.True(ClusterModelFile.Read(FilePath).Pipeline!.IsEmpty);
+    }
+
+    [Fact]
+    public void AFileOfTheFirstReleaseIsRead()
+    {
+        File.WriteAllText(FilePath, """
+            {"format":"ClusterTools.Model","version":1,"type":"KMeans","distance":"Euclidean","clusterCount":2,"length":2,"inertia":1,"sizes":[1,1],"index":[0,1],
+            "history":[{"operation":"standardize","detail":"each value over the records"}],"centroids":[[0,0],[5,5]]}
+            """);
+        var model = ClusterModelFile.Read(FilePath);
+        Assert.Null(model.Pipeline);
+        Assert.Null(model.ValueNames);
+        var assignment = model.Assign(SeriesSet.FromRows([[4, 4]]));
+        Assert.Equal([1], assignment.Labels);
+        Assert.Empty(assignment.Warnings);
+    }
+
+    [Theory]
+    [InlineData("{\"inputLength\":2,\"steps\":[{\"type\":\"Other\"}]}")]
+    [InlineData("{\"inputLength\":3,\"steps\":[]}")]
+    [InlineData("{\"inputLength\":0,\"steps\":[]}")]
+    [InlineData("{\"inputLength\":2,\"inputNames\":[\"a\"],\"steps\":[]}")]
+    [InlineData("{\"inputLength\":2,\"steps\":[{\"type\":\"Records\",\"precision\":\"Double\",\"steps\":[]}]}")]
+    [InlineData("{\"inputLength\":2,\"steps\":[{\"type\":\"Records\",\"precision\":\"Double\",\"steps\":[{\"kind\":\"Detrend\",\"choice\":\"\",\"numbers\":[]}]}]}")]
+    [InlineData("{\"inputLength\":2,\"steps\":[{\"type\":\"Records\",\"precision\":\"Double\",\"steps\":[{\"kind\":\"Convolve\",\"choice\":\"Odd\",\"numbers\":[1]}]}]}")]
+    [InlineData("{\"inputLength\":2,\"steps\":[{\"type\":\"ValueSelection\",\"history\":[{\"operation\":\"select\",\"detail\":\"\"}],\"places\":[0,7]}]}")]
+    [InlineData("{\"inputLength\":2,\"steps\":[{\"type\":\"ColumnScaling\",\"precision\":\"Double\",\"history\":[],\"shift\":[0,0],\"divisor\":[1,1]}]}")]
+    [InlineData("{\"inputLength\":2,\"steps\":[{\"type\":\"Projection\",\"precision\":\"Double\",\"whitened\":0,\"mean\":[0,0],\"components\":[[1]],\"divisors\":[1]}]}")]
+    public void APipelineThatCannotBeIsRefusedByName(string pipeline)
+    {
+        File.WriteAllText(FilePath, "{\"format\":\"ClusterTools.Model\",\"version\":2,\"type\":\"KMeans\",\"distance\":\"Euclidean\",\"clusterCount\":1,\"length\":2,\"inertia\":0,"
+            + $"\"pipeline\":{pipeline},\"centroids\":[[1,2]]}}");
+        var error = Assert.Throws<InvalidDataException>(() => ClusterModelFile.Read(FilePath));
+        Assert.Contains(FilePath, error.Message);
     }
 
     [Theory]

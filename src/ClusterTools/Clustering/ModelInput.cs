@@ -1,0 +1,23 @@
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Clustering;
+
+/// <summary>Prepares series for a model as those it was fitted on were prepared.</summary>
+internal static class ModelInput
+{
+    /// <param name="model">The model.</param>
+    /// <param name="series">Series as they were read, or as far prepared as the user likes.</param>
+    /// <param name="asIs">Whether the values are taken as they are.</param>
+    /// <param name="execution">Threads, cancellation, progress.</param>
+    /// <exception cref="ArgumentException">The records have other columns than the model.</exception>
+    public static PreparedSeries Prepare(IClusterModel model, SeriesSet series, bool asIs, ExecutionOptions execution)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        if (model.Pipeline is { } pipeline)
+            return pipeline.Prepare(series, model.ValueNames, asIs, execution);
+        return series.Length == model.Length
+            ? new PreparedSeries(ColumnOrder.Align(series, model.ValueNames, execution), null)
+            : throw new ArgumentException(string.Format(SR.SeriesLengthUnlikeModel, series.Length, model.Length));
+    }
+}
