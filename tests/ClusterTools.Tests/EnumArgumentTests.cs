@@ -65,6 +65,7 @@ public sealed class EnumArgumentTests
         ["SeriesTransforms.ScaleByStdDev(across)"] = () => SeriesTransforms.ScaleByStdDev(Set, (Across)No),
         ["SeriesTransforms.ScaleByStdDev(precision)"] = () => SeriesTransforms.ScaleByStdDev(Set, precision: (Precision)No),
         ["SeriesTransforms.Standardize(precision)"] = () => SeriesTransforms.Standardize(Set, (Precision)No),
+        ["SeriesTransforms.ScaleToRange(precision)"] = () => SeriesTransforms.ScaleToRange(Set, (Precision)No),
         ["SeriesTransforms.Detrend(precision)"] = () => SeriesTransforms.Detrend(Set, precision: (Precision)No),
         ["SeriesTransforms.Squelch(precision)"] = () => SeriesTransforms.Squelch(Set, 1, (Precision)No),
         ["SeriesTransforms.BlockMean(precision)"] = () => SeriesTransforms.BlockMean(Set, 2, (Precision)No),
