@@ -1,10 +1,8 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
-using ClusterTools.Clustering.KMeans;
 using ClusterTools.Clustering.Search;
 using ClusterTools.Completers;
-using ClusterTools.Distances;
 
 namespace ClusterTools.Commands;
 
@@ -16,6 +14,9 @@ namespace ClusterTools.Commands;
 /// divided by its sum over the scan, and chooses the number at which the two curves cross. For tables with few columns Silhouette or Gap is the better choice.</para>
 /// <para>Inertia, both errors, silhouette, Calinski-Harabasz, Davies-Bouldin and elbow are always computed. Gap and Stability are computed only as the criterion,
 /// since they cost many fits for each number of clusters. An undefined score (such as the silhouette of a single cluster) is NaN.</para>
+/// <para>-Weight counts in the fits, the inertia, the similarity error, the elbow and the gap; silhouette, Calinski-Harabasz and Davies-Bouldin count each record once, as
+/// Measure-Clustering does. Stability draws its subsets from the records with positive weight. More restarts make the curves smoother, -Algorithm MiniBatch makes scans of very
+/// large data quick and their curves less smooth.</para>
 /// </remarks>
 /// <example>
 /// <para>Draws a brain map with as many clusters as the criterion finds.</para>
@@ -50,7 +51,7 @@ namespace ClusterTools.Commands;
 /// <seealso cref="ExportClusterModelCommand"/>
 [Cmdlet(VerbsCommon.Find, "OptimalK")]
 [OutputType(typeof(ClusterCountSearchResult))]
-public sealed class FindOptimalKCommand : SeriesCommand
+public sealed class FindOptimalKCommand : KMeansCommand
 {
     private static readonly ClusterCountSearchOptions Defaults = new();
 
@@ -76,14 +77,6 @@ public sealed class FindOptimalKCommand : SeriesCommand
     /// </summary>
     [Parameter]
     public ClusterCountModel Model { get; set; } = Defaults.Model;
-
-    /// <summary>
-    /// <para>The number of restarts of each fit; the best is kept. More restarts make the curves smoother.</para>
-    /// </summary>
-    [Parameter]
-    [Alias("NInit")]
-    [ValidateRange(1, 100_000)]
-    public int RestartCount { get; set; } = Defaults.KMeans.RestartCount;
 
     /// <summary>
     /// <para>The size of the random sample of records for the silhouette, whose time grows with the square of it; the sample is the same for each number of clusters. 0 takes all records, as
@@ -116,40 +109,6 @@ public sealed class FindOptimalKCommand : SeriesCommand
     public string? CheckpointPath { get; set; }
 
     /// <summary>
-    /// <para>The distance metric of k-means.</para>
-    /// </summary>
-    [Parameter]
-    public ClusterDistance Distance { get; set; } = Defaults.KMeans.Distance;
-
-    /// <summary>
-    /// <para>The algorithm of k-means, as for Invoke-KMeans. MiniBatch makes scans of very large data quick and their curves less smooth.</para>
-    /// </summary>
-    [Parameter]
-    public KMeansAlgorithm Algorithm { get; set; } = Defaults.KMeans.Algorithm;
-
-    /// <summary>
-    /// <para>The initialisation of k-means, as for Invoke-KMeans. Parallel is faster for hundreds of clusters.</para>
-    /// </summary>
-    [Parameter]
-    public KMeansInitialization Initialization { get; set; } = Defaults.KMeans.Initialization;
-
-    /// <summary>
-    /// <para>A non-negative weight per record, for k-means. By default all weights are 1. In the fits, the inertia, the similarity error, the elbow and the gap a record of weight 2
-    /// counts twice; silhouette, Calinski-Harabasz and Davies-Bouldin count each record once, as Measure-Clustering does. Stability draws its subsets from the
-    /// records with positive weight.</para>
-    /// </summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public double[]? Weight { get; set; }
-
-    /// <summary>
-    /// <para>Leaves out records with NaN or infinite values, which would otherwise be an error. Their label is -1, maps show them as background, and a warning gives their
-    /// number.</para>
-    /// </summary>
-    [Parameter]
-    public SwitchParameter SkipNonFinite { get; set; }
-
-    /// <summary>
     /// <para>The maximum number of iterations of one start. By default 300 for k-means and 100 for mixtures.</para>
     /// </summary>
     [Parameter]
@@ -163,12 +122,6 @@ public sealed class FindOptimalKCommand : SeriesCommand
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
     public double? Tolerance { get; set; }
-
-    /// <summary>
-    /// <para>The random seed: equal seeds give equal results.</para>
-    /// </summary>
-    [Parameter]
-    public long Seed { get; set; } = Defaults.Seed;
 
     private protected override bool WaitsWhenStopped => CheckpointPath is not null;
 
@@ -188,16 +141,10 @@ public sealed class FindOptimalKCommand : SeriesCommand
             ReferenceCount = ReferenceCount,
             SubsampleCount = SubsampleCount,
             CheckpointPath = checkpoint,
-            KMeans = Defaults.KMeans with
+            KMeans = FitOptions with
             {
-                RestartCount = RestartCount,
                 MaxIterations = MaxIterations ?? Defaults.KMeans.MaxIterations,
                 Tolerance = Tolerance ?? Defaults.KMeans.Tolerance,
-                Distance = Distance,
-                Algorithm = Algorithm,
-                Initialization = Initialization,
-                Weights = Weight,
-                SkipNonFinite = SkipNonFinite,
             },
             Mixture = Defaults.Mixture with
             {

@@ -3,7 +3,6 @@ using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Completers;
-using ClusterTools.Distances;
 
 namespace ClusterTools.Commands;
 
@@ -55,9 +54,8 @@ namespace ClusterTools.Commands;
 /// <seealso cref="ExportClusterModelCommand"/>
 [Cmdlet(VerbsLifecycle.Invoke, "KMeans", DefaultParameterSetName = CountSet)]
 [OutputType(typeof(KMeansResult))]
-public sealed class InvokeKMeansCommand : SeriesCommand
+public sealed class InvokeKMeansCommand : KMeansCommand
 {
-    private const string CountSet = "Count";
     private const string CentroidSet = "Centroid";
     private static readonly KMeansOptions Defaults = new();
 
@@ -80,29 +78,6 @@ public sealed class InvokeKMeansCommand : SeriesCommand
     public double[][]? InitialCentroid { get; set; }
 
     /// <summary>
-    /// <para>How initial centroids are chosen: KMeansPlusPlus (the default), distinct records at Random, or Parallel (k-means||), which for hundreds of clusters
-    /// is much faster than KMeansPlusPlus and about as good.</para>
-    /// </summary>
-    [Parameter(ParameterSetName = CountSet)]
-    public KMeansInitialization Initialization { get; set; } = Defaults.Initialization;
-
-    /// <summary>
-    /// <para>The algorithm. Auto (the default) takes the faster of Lloyd and Elkan for the shape of the data; all three give the same result, to the last bit. MiniBatch updates the
-    /// centroids from small random batches, for data so large that full iterations take too long. Bisecting repeatedly splits the cluster with the largest inertia in two.</para>
-    /// </summary>
-    [Parameter]
-    public KMeansAlgorithm Algorithm { get; set; } = Defaults.Algorithm;
-
-    /// <summary>
-    /// <para>The number of restarts (n_init); the fit with the lowest inertia is kept. With given centroids there is one start (except for MiniBatch). With Bisecting each split is restarted so
-    /// often.</para>
-    /// </summary>
-    [Parameter]
-    [Alias("NInit")]
-    [ValidateRange(1, 100_000)]
-    public int RestartCount { get; set; } = Defaults.RestartCount;
-
-    /// <summary>
     /// <para>The maximum number of iterations; with MiniBatch the maximum number of epochs (as many records drawn as there are), and with Bisecting it applies to each split.</para>
     /// </summary>
     [Parameter]
@@ -117,55 +92,23 @@ public sealed class InvokeKMeansCommand : SeriesCommand
     public double Tolerance { get; set; } = Defaults.Tolerance;
 
     /// <summary>
-    /// <para>The distance metric.</para>
-    /// </summary>
-    [Parameter]
-    public ClusterDistance Distance { get; set; } = Defaults.Distance;
-
-    /// <summary>
-    /// <para>A non-negative weight per record. By default all weights are 1.</para>
-    /// </summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public double[]? Weight { get; set; }
-
-    /// <summary>
-    /// <para>Leaves out records with NaN or infinite values, which would otherwise be an error. Their label is -1, maps show them as background, and a warning gives their count.</para>
-    /// </summary>
-    [Parameter]
-    public SwitchParameter SkipNonFinite { get; set; }
-
-    /// <summary>
     /// <para>The number of records in a batch, for <c>-Algorithm</c> MiniBatch.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int BatchSize { get; set; } = Defaults.BatchSize;
 
-    /// <summary>
-    /// <para>The random seed: equal seeds give equal results.</para>
-    /// </summary>
-    [Parameter]
-    public long Seed { get; set; } = Defaults.Seed;
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var set = InputObject;
-        var options = new KMeansOptions
+        var options = FitOptions with
         {
             ClusterCount = ClusterCount,
-            Algorithm = Algorithm,
-            Initialization = Initialization,
             InitialCentroids = InitialCentroid,
-            RestartCount = RestartCount,
             MaxIterations = MaxIterations,
             Tolerance = Tolerance,
-            Distance = Distance,
-            Weights = Weight,
             BatchSize = BatchSize,
-            SkipNonFinite = SkipNonFinite,
-            Seed = Seed,
         };
         WriteMeans();
         var result = Run(execution => KMeansClustering.Fit(set, options, execution), set);

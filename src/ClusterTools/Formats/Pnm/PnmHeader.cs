@@ -9,9 +9,6 @@ namespace ClusterTools.Formats.Pnm;
 /// <param name="DataOffset">Where the samples begin.</param>
 internal sealed record PnmHeader(int Kind, int Width, int Height, int Channels, int Maximum, long DataOffset)
 {
-    /// <summary>Whether pixels are black or white: 1 or 0.</summary>
-    public bool IsBitmap => Kind is 1 or 4;
-
     /// <summary>Whether samples are written as numbers in text.</summary>
     public bool IsText => Kind <= 3;
 

@@ -59,28 +59,6 @@ public static class SimilarityPalette
         return new SimilarityPaletteResult(PaletteFinish.Apply(Array.ConvertAll(best.Roots, x => x * x), centroids), best.Objective);
     }
 
-    /// <summary>How well given colours mirror the centroids: 1 − Pearson's r between the flattened cosine-distance matrices, diagonals included.</summary>
-    /// <param name="centroids">The centre of each cluster.</param>
-    /// <param name="colors">Red, green and blue of each cluster.</param>
-    /// <returns>0 (perfect) to 2; NaN where r is undefined, because all distances on one side are equal.</returns>
-    /// <exception cref="ArgumentException">The centroids are no good (see <see cref="Optimize"/>), or the colours are not three values for each.</exception>
-    public static double Objective(double[][] centroids, double[][] colors)
-    {
-        ArgumentNullException.ThrowIfNull(colors);
-        var objective = CreateObjective(centroids);
-        if (colors.Length != centroids.Length)
-            throw new ArgumentException(string.Format(SR.LengthsDiffer, nameof(colors), colors.Length, centroids.Length));
-        var flat = new double[3 * colors.Length];
-        for (int i = 0; i < colors.Length; i++)
-        {
-            if (colors[i].Length != 3)
-                throw new ArgumentException(string.Format(SR.RowLengthDiffers, i, colors[i].Length, 3));
-            colors[i].CopyTo(flat, 3 * i);
-        }
-
-        return objective.Evaluate(flat, new double[flat.Length]);
-    }
-
     private static PaletteObjective CreateObjective(double[][] centroids)
     {
         ArgumentNullException.ThrowIfNull(centroids);

@@ -19,7 +19,7 @@ public class SimilarityPaletteTests
         double cov = (2 * (a + 1)) - (2 * ((2 * a) + 1) * 4 / 9);
         double varA = (2 * ((2 * a * a) + 1)) - (Math.Pow(2 * ((2 * a) + 1), 2) / 9), varB = 4 - (16.0 / 9);
         double expected = 1 - (cov / Math.Sqrt(varA * varB));
-        Assert.Equal(expected, SimilarityPalette.Objective([[1, 0], [1, 1], [0, 1]], [[1, 0, 0], [0, 0.5, 0.5], [0, 1, 1]]), 12);
+        Assert.Equal(expected, Objective([[1, 0], [1, 1], [0, 1]], [[1, 0, 0], [0, 0.5, 0.5], [0, 1, 1]]), 12);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public class SimilarityPaletteTests
         // Three right angles and a copy: red, green, blue and a copy.
         var result = SimilarityPalette.Optimize([[5, 0, 0], [0, 1, 0], [0, 0, 2], [0, 0, 4]]);
         Assert.Equal(0, result.Objective, 8);
-        Assert.Equal(result.Objective, SimilarityPalette.Objective([[5, 0, 0], [0, 1, 0], [0, 0, 2], [0, 0, 4]], result.Colors), 12);
+        Assert.Equal(result.Objective, Objective([[5, 0, 0], [0, 1, 0], [0, 0, 2], [0, 0, 4]], result.Colors), 12);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public class SimilarityPaletteTests
     {
         var result = SimilarityPalette.Optimize([[1, 2], [3, 1]]);
         Assert.Equal(0, result.Objective);
-        Assert.Equal(0, SimilarityPalette.Objective([[1, 2], [3, 1]], result.Colors), 12);
+        Assert.Equal(0, Objective([[1, 2], [3, 1]], result.Colors), 12);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public class SimilarityPaletteTests
 
     [Fact]
     public void ObjectiveIsUndefinedForColorsOfOneHue() =>
-        Assert.True(double.IsNaN(SimilarityPalette.Objective(Four, [[1, 0, 0], [0.5, 0, 0], [0.2, 0, 0], [0.1, 0, 0]])));
+        Assert.True(double.IsNaN(Objective(Four, [[1, 0, 0], [0.5, 0, 0], [0.2, 0, 0], [0.1, 0, 0]])));
 
     [Fact]
     public void BadCentroidsAreRefused()
@@ -134,7 +134,7 @@ public class SimilarityPaletteTests
     public void TwoHundredClustersAreFitted()
     {
         var result = SimilarityPalette.Optimize(RandomCentroids(200, 20));
-        double random = SimilarityPalette.Objective(RandomCentroids(200, 20), LabelPalette.Distinct(200));
+        double random = Objective(RandomCentroids(200, 20), LabelPalette.Distinct(200));
         Assert.InRange(result.Objective, 0, random / 2);
     }
 
@@ -144,7 +144,7 @@ public class SimilarityPaletteTests
         double[][] centroids = MapData.FishCentroids(10);
         using var json = JsonDocument.Parse(File.ReadAllText(SharedData.Path("reference", "fish_colorize.json")));
         var root = json.RootElement;
-        Assert.Equal(root.GetProperty("objective_value").GetDouble(), SimilarityPalette.Objective(centroids, MapData.Rows(root.GetProperty("colors"))), 9);
+        Assert.Equal(root.GetProperty("objective_value").GetDouble(), Objective(centroids, MapData.Rows(root.GetProperty("colors"))), 9);
         double[] row = [.. root.GetProperty("cosine_distance_centers_row0").EnumerateArray().Select(v => v.GetDouble())];
         Assert.Equal(row, CosineDistances.Between(centroids).Take(10), (x, y) => Math.Abs(x - y) < 1e-10);
         double best = root.GetProperty("optimised_objective_10_seeds").GetProperty("best").GetDouble();
@@ -152,7 +152,7 @@ public class SimilarityPaletteTests
         {
             var result = SimilarityPalette.Optimize(centroids, seed);
             Assert.InRange(result.Objective, best - 1e-7, best + 1e-7);
-            Assert.Equal(result.Objective, SimilarityPalette.Objective(centroids, result.Colors), 10);
+            Assert.Equal(result.Objective, Objective(centroids, result.Colors), 10);
         }
     }
 
@@ -161,6 +161,9 @@ public class SimilarityPaletteTests
         var random = new RandomSource(11);
         return [.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, length).Select(_ => random.NextDouble() - 0.2).ToArray())];
     }
+
+    private static double Objective(double[][] centroids, double[][] colors) =>
+        new PaletteObjective(CosineDistances.Between(centroids), centroids.Length).Evaluate([.. colors.SelectMany(c => c)], new double[3 * colors.Length]);
 
     private sealed class Cancelling(CancellationTokenSource source) : IProgress<OperationProgress>
     {

@@ -12,20 +12,11 @@ internal readonly struct ChunkCut(int first, int count, int rows, int total)
     /// <summary>The number of records, at the start of the shard, of a chunk that starts before it; 0 for none.</summary>
     public int Head { get; } = count == 0 || first % rows == 0 ? 0 : Math.Min(count, rows - (first % rows));
 
-    /// <summary>The number of records of the first chunk that precede the shard.</summary>
-    public int Lead => first % rows;
-
     /// <summary>Whether that chunk ends in the shard.</summary>
     public bool HeadEnds => Head > 0 && ((first + Head) % rows == 0 || first + Head == total);
 
     /// <summary>The number of chunks that are entirely in the shard.</summary>
     public int Whole => (first + count == total ? count - Head + rows - 1 : count - Head) / rows;
-
-    /// <summary>The global index of the chunk that contains the shard's first record.</summary>
-    public int FirstChunk => first / rows;
-
-    /// <summary>The global index of the first chunk that is entirely in the shard.</summary>
-    public int FirstWhole => (first + Head) / rows;
 
     /// <summary>The number of records, at the end of the shard, of a chunk that starts in it and ends after it; 0 for none.</summary>
     public int Tail => Math.Max(0, count - Head - ((int)Math.Min(Whole * (long)rows, int.MaxValue)));

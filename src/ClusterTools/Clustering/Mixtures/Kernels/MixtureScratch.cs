@@ -15,7 +15,7 @@ internal sealed unsafe class MixtureScratch : IDisposable
         long tile = (long)Group * layout.Stride;
         long columns = (long)Group * layout.ColumnRows;
         long scores = (long)Group * layout.ComponentCount;
-        long total = (4 * tile) + (2 * columns) + scores + (6 * Group);
+        long total = (4 * tile) + (2 * columns) + scores + (5 * Group);
         // The buffer's size is in floats.
         _memory = new AlignedBuffer(2 * total);
         var at = (double*)_memory.Pointer;
@@ -33,7 +33,6 @@ internal sealed unsafe class MixtureScratch : IDisposable
         Label = LogLikelihood + Group;
         LabelProbability = Label + Group;
         Entropy = LabelProbability + Group;
-        RowWeights = Entropy + Group;
     }
 
     /// <summary>Records as they are read, not padded.</summary>
@@ -71,9 +70,6 @@ internal sealed unsafe class MixtureScratch : IDisposable
 
     /// <summary>−Σ r·ln r over the components.</summary>
     public double* Entropy { get; }
-
-    /// <summary>Partial responsibilities of rows.</summary>
-    public double* RowWeights { get; }
 
     public void Dispose() => _memory.Dispose();
 }
