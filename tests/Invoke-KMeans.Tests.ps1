@@ -170,4 +170,48 @@ Describe 'Invoke-KMeans' {
     It 'gives one result for each set' {
         ($blobs, $square | Invoke-KMeans -ClusterCount 2).Count | Should -Be 2
     }
+
+    Context 'clusters as rows' {
+        BeforeAll {
+            Set-Content "$TestDrive/table.csv" 'x,Size,y', '0,1,5', '1,2,5', '10,1,7', '11,3,7', '12,2,7'
+            $table = Import-Series "$TestDrive/table.csv"
+            $model = $table | Invoke-KMeans 2 -InitialCentroid @(@(0, 1, 5), @(11, 2, 7))
+        }
+
+        It 'has a row for each cluster, with the centroid under its column names' {
+            $model.Clusters.Count | Should -Be 2
+            $model.Clusters[0].psobject.Properties.Name | Should -Be Cluster, Size, Share, Inertia, Radius, x, Size2, y
+            $model.Clusters[1].x | Should -Be 11
+            $model.Clusters.Size | Should -Be 2, 3
+            ($model.Clusters | Measure-Object Inertia -Sum).Sum | Should -Be $model.Inertia
+            $model.Centroids[1][0] | Should -Be 11
+        }
+
+        It 'is what Export-Csv takes, and a table at the prompt' {
+            $model.Clusters | Export-Csv "$TestDrive/clusters.csv" -NoTypeInformation
+            (Import-Csv "$TestDrive/clusters.csv")[1].y | Should -Be 7
+            $model.Clusters | Out-String -Width 120 | Should -BeLike '*Cluster*Share*Centroid*x=11*'
+        }
+
+        It '<Name> has them, too' -ForEach @(
+            @{ Name = 'a mixture'; Get = { $table | Invoke-GaussianMixture 2 -CovarianceType Spherical } }
+            @{ Name = 'a Bayesian mixture'; Get = { $table | Invoke-BayesianGaussianMixture 2 -CovarianceType Spherical } }
+            @{ Name = 'a scan'; Get = { $table | Find-OptimalK 2, 3 } }
+            @{ Name = 'a tree'; Get = { $table | Invoke-AgglomerativeClustering 2 } }
+            @{ Name = 'an assignment'; Get = { $table | Get-ClusterLabel $model } }
+            @{ Name = 'a model of a file'; Get = { $model | Export-ClusterModel "$TestDrive/rows.json" -Force; Import-ClusterModel "$TestDrive/rows.json" } }
+        ) {
+            $result = & $Get
+            $result.Clusters.Count | Should -Be $result.ClusterCount
+            $result.Clusters[1].y | Should -Be $result.Centroids[1][2]
+        }
+
+        It 'has no property that is shown as a matrix' {
+            $score = New-BlobSeries -ClusterCount 2 | Invoke-KMeans 2 | Measure-Clustering
+            foreach ($result in $model, $score, $score.Truth, $score.Silhouettes, $table, ($table | Invoke-GaussianMixture 2 -CovarianceType Tied -Regularization 1)) {
+                $matrices = $result.psobject.Properties | Where-Object { $value = $_.Value; $value -is [array] -and $value.Rank -gt 1 }
+                $matrices.Name | Should -BeNullOrEmpty
+            }
+        }
+    }
 }

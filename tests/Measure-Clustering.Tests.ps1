@@ -17,7 +17,7 @@ Describe 'Measure-Clustering' {
         $score.Truth.AdjustedRand | Should -BeGreaterThan 0.9
         $score.Truth.Accuracy | Should -BeGreaterThan 0.9
         $score.Truth.ClassOfCluster.Count | Should -Be 4
-        $score.Truth.Contingency.ToArray().Rank | Should -Be 2
+        ($score.Truth.Contingency | Measure-Object Cluster0 -Sum).Sum | Should -Be $fit.Sizes[0]
     }
 
     It 'takes an assignment, a tree and a truth of its own' {
@@ -41,10 +41,32 @@ Describe 'Measure-Clustering' {
         Get-ErrorId { $fit | Measure-Clustering -Truth 1, 2 } | Should -Be 'ArgumentInvalid'
     }
 
-    It 'shows tables of counts as tables' {
-        $text = ($fit | Measure-Clustering).Truth.Contingency | Show-Text
-        $text | Should -BeLike '*classes, columns: clusters*30*'
-        @($text -split '\r?\n' | Where-Object { $_.Trim() }).Count | Should -Be 6
+    It 'gives tables of counts as rows with named columns' {
+        $truth = ($fit | Measure-Clustering).Truth
+        $truth.Contingency.Count | Should -Be 4
+        $truth.Contingency[0].psobject.Properties.Name | Should -Be Class, Cluster0, Cluster1, Cluster2, Cluster3
+        $truth.Contingency[2].Class | Should -Be 2
+        $truth.Confusion[0].psobject.Properties.Name | Should -Be Class, Predicted0, Predicted1, Predicted2, Predicted3
+        $right = foreach ($row in $truth.Confusion) { $row."Predicted$($row.Class)" }
+        ($right | Measure-Object -Sum).Sum / 120 | Should -Be $truth.Accuracy
+    }
+
+    It 'keeps tables of counts in JSON, CLIXML and CSV' {
+        $truth = ($fit | Measure-Clustering).Truth
+        ($truth.Contingency | ConvertTo-Json | ConvertFrom-Json)[1].Cluster1 | Should -Be $truth.Contingency[1].Cluster1
+        ($truth | ConvertTo-Json -Depth 4 | ConvertFrom-Json).Confusion.Counts[1] | Should -Be ($truth.Confusion[1].psobject.Properties.Value | Select-Object -Skip 1)
+        $truth | Export-Clixml "$TestDrive/truth.xml"
+        (Import-Clixml "$TestDrive/truth.xml").Contingency[3].Cluster0 | Should -Be $truth.Contingency[3].Cluster0
+        $truth.Confusion | Export-Csv "$TestDrive/confusion.csv" -NoTypeInformation
+        (Import-Csv "$TestDrive/confusion.csv")[0].Predicted0 | Should -Be $truth.Confusion[0].Predicted0
+    }
+
+    It 'shows tables of counts as tables, and after another object with all their columns' {
+        $score = $fit | Measure-Clustering
+        $text = $score.Truth.Contingency | Out-String -Width 120
+        $text | Should -BeLike '*Class Cluster0 Cluster1 Cluster2 Cluster3*30*'
+        @($text -split '\r?\n' | Where-Object { $_.Trim() }).Count | Should -Be 5
+        $fit, $score.Truth.Contingency | ForEach-Object { $_ } | Out-String -Width 120 | Should -BeLike '*Class*Cluster3*'
     }
 
     It 'shows scalars' {

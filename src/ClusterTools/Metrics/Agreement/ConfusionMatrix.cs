@@ -32,6 +32,9 @@ public sealed class ConfusionMatrix
     /// <summary>The part of the records whose class is predicted right.</summary>
     public double Accuracy { get; }
 
+    /// <summary>The counts, a row for each true class.</summary>
+    public int[][] Counts => [.. Enumerable.Range(0, Classes.Length).Select(row => Enumerable.Range(0, Classes.Length).Select(column => _counts[row, column]).ToArray())];
+
     /// <summary>The counts as [true class, predicted class].</summary>
     public int[,] ToArray() => (int[,])_counts.Clone();
 

@@ -47,6 +47,18 @@ public sealed class ContingencyTable
     /// <summary>The records.</summary>
     public int Total { get; }
 
+    /// <summary>The counts, a row for each of <see cref="RowLabels"/>.</summary>
+    public int[][] Counts
+    {
+        get
+        {
+            int[][] rows = Array.ConvertAll(RowLabels, _ => new int[ColumnLabels.Length]);
+            foreach (var (row, column, count) in _cells)
+                rows[row][column] = count;
+            return rows;
+        }
+    }
+
     /// <summary>The cells that are not 0, by row and then column.</summary>
     internal IReadOnlyList<(int Row, int Column, int Count)> Cells => _cells;
 
