@@ -2,7 +2,6 @@ using ClusterTools.Clustering.KMeans;
 using ClusterTools.Clustering.Mixtures;
 using ClusterTools.Clustering.Search;
 using ClusterTools.Distances;
-using ClusterTools.Series;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Evaluation;
