@@ -3,7 +3,6 @@ using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using ClusterTools.Clustering;
 using ClusterTools.Clustering.Evaluation;
-using ClusterTools.Series;
 
 namespace ClusterTools.Results;
 
