@@ -10,7 +10,8 @@
     Mutation: decodes 20,000 damaged files of each format (-MutantCount): each must decode or give a clear error, in time and within its limits of memory.
     Benchmark: measures both builds of the engine, beside scikit-learn where Python with it is found (some 20 minutes).
     Package: builds, then packs the module as its users get it: artifacts/ClusterTools.<version>.nupkg, for Publish-PSResource or a folder
-    registered as a repository, and the same files unpacked in artifacts/ClusterTools/<version>. Needs PowerShell 7.5 or later.
+    registered as a repository, and the same files unpacked in artifacts/ClusterTools/<version>. Needs PowerShell 7.5 or later,
+    and 7.6 for what is compiled ahead of time.
 .PARAMETER Configuration
     Release (default) or Debug.
 .PARAMETER MutantCount

@@ -47,7 +47,7 @@ Describe 'The package' {
 
     It 'has everything that users need and nothing for developers, in less than 6 MB' {
         $package.Name | Should -BeExactly "ClusterTools.$((Import-PowerShellDataFile "$root/ClusterTools.psd1").ModuleVersion).nupkg"
-        $package.Length | Should -BeLessThan 6MB
+        $package.Length | Should -BeLessThan 6000000
         $archive = [IO.Compression.ZipFile]::OpenRead($package.FullName)
         try {
             $names = @($archive.Entries.FullName)
@@ -71,6 +71,15 @@ Describe 'The package' {
         $names | Where-Object { $_ -match '\.(pdb|cs|csproj|deps\.json)$|(^|/)(src|tests|obj)/|\\' } | Should -BeNullOrEmpty
         $names | Where-Object { $_ -like '*.xml' -and $_ -notlike '*-Help.xml' -and $_ -notlike '?Content_Types?.xml' } | Should -BeNullOrEmpty
         @($names | Sort-Object -Unique).Count | Should -Be $names.Count
+    }
+
+    It 'is refused where it is too large, with its size and its largest files' {
+        $small = "$TestDrive/too-large"
+        $null = New-Item $small -ItemType Directory
+        Invoke-User "
+            . '$root/tools/ModulePackage.ps1'
+            try { New-ModulePackage '$folder/staged' '$small' 1000000 } catch { `"`$_`" }" | Should -Match '(?s)^The package would have [2-5],\d{3},\d{3} bytes and may have 1,000,000\..*net10\.0/SixLabors\.ImageSharp\.dll \(\d{3},\d{3}\)'
+        Get-ChildItem $small | Should -BeNullOrEmpty
     }
 
     It 'has the notes of its version from the changelog, readable in Windows PowerShell' {

@@ -1,4 +1,4 @@
-# Dot-sourced by build.ps1 and by the tests: the module as its users get it.
+# Dot-sourced by build.ps1 and by the tests, after ChildShell.ps1: the module as its users get it.
 
 # Copies the module from the repository, built, into a folder that is not there yet.
 function Copy-Module([string] $Root, [string] $Destination) {
@@ -18,11 +18,18 @@ function Copy-Module([string] $Root, [string] $Destination) {
 # Adds to such a folder the engine, compiled ahead for the machines that most users have. The psm1 loads it where it fits; any other
 # machine has the one that is compiled as it runs. The other assemblies are there once for all: the package would be too large otherwise.
 function Add-PrecompiledEngine([string] $Root, [string] $Module) {
+    if ([Environment]::Version.Major -lt 10) {
+        Write-Warning 'The package has nothing compiled ahead, and starts more slowly: that takes a run of the net10.0 build, which needs PowerShell 7.6 or later.'
+        return
+    }
+
     $assemblies = Join-Path $Module 'module/bin/net10.0'
-    foreach ($runtime in 'win-x64', 'linux-x64') {
-        $output = Join-Path ([IO.Path]::GetTempPath()) "ClusterTools-$([guid]::NewGuid())"
-        try {
-            $said = & dotnet publish "$Root/tools/Precompiler" --configuration Release --runtime $runtime --output $output "-p:AssemblyFolder=$assemblies" --nologo --verbosity quiet
+    $work = New-Item -ItemType Directory -Path (Join-Path ([IO.Path]::GetTempPath()) "ClusterTools-$([guid]::NewGuid())")
+    try {
+        $startProfile = New-StartProfile $Root $Module $work.FullName
+        foreach ($runtime in 'win-x64', 'linux-x64') {
+            $output = Join-Path $work.FullName $runtime
+            $said = & dotnet publish "$Root/tools/Precompiler" --configuration Release --runtime $runtime --output $output "-p:AssemblyFolder=$assemblies" "-p:StartProfile=$startProfile" --nologo --verbosity quiet
             if ($LASTEXITCODE -ne 0) {
                 Write-Warning "The package has nothing compiled ahead for $runtime, and starts more slowly there: $($said -match 'error' | Select-Object -First 1)"
                 continue
@@ -31,12 +38,48 @@ function Add-PrecompiledEngine([string] $Root, [string] $Module) {
             $target = New-Item -ItemType Directory -Path (Join-Path $assemblies $runtime)
             Copy-Item -LiteralPath (Join-Path $output 'ClusterTools.dll') -Destination $target.FullName
         }
-        finally {
-            if (Test-Path -LiteralPath $output) {
-                Remove-Item -LiteralPath $output -Recurse
-            }
+    }
+    finally {
+        Remove-Item -LiteralPath $work.FullName -Recurse
+    }
+}
+
+# Finds out which methods of the engine a first call of each cmdlet runs, by calling them, and returns the file that tells the compiler.
+# All of the engine's methods, compiled ahead, would make the package a quarter larger and start no faster.
+function New-StartProfile([string] $Root, [string] $Module, [string] $Work) {
+    $folder = New-Item -ItemType Directory -Path (Join-Path $Work 'commands')
+    $log = Join-Path $Work 'compiled.txt'
+    # The runtime lists in the file what it compiles as it runs. Nothing may be loaded that is compiled ahead already, and of the engine nothing is yet.
+    $settings = @{ DOTNET_JitDisasmSummary = '1'; DOTNET_JitStdOutFile = $log; CLUSTERTOOLS_TARGET = 'net10.0' }
+    $before = @{}
+    foreach ($name in $settings.Keys) {
+        $before[$name] = [Environment]::GetEnvironmentVariable($name)
+        [Environment]::SetEnvironmentVariable($name, $settings[$name])
+    }
+
+    Push-Location -LiteralPath $folder.FullName
+    try {
+        $said = Invoke-ChildShell -NonInteractive -File "$Root/tools/StartupProfile/Start-EveryCommand.ps1" (Join-Path $Module 'ClusterTools.psd1') 2>&1 | Out-String
+        $code = $LASTEXITCODE
+    }
+    finally {
+        Pop-Location
+        foreach ($name in $before.Keys) {
+            [Environment]::SetEnvironmentVariable($name, $before[$name])
         }
     }
+
+    if ($code -ne 0) {
+        throw "tools/StartupProfile/Start-EveryCommand.ps1, which calls every cmdlet once for the package, failed: $said"
+    }
+
+    $startProfile = Join-Path $Work 'start.mibc'
+    $said = & dotnet run --project "$Root/tools/StartupProfile" --configuration Release -- (Join-Path $Module 'module/bin/net10.0/ClusterTools.dll') $log $startProfile 2>&1 | Out-String
+    if ($LASTEXITCODE -ne 0) {
+        throw "The profile for the ahead-of-time compiler could not be written: $said"
+    }
+
+    $startProfile
 }
 
 # Puts what the manifest takes from other files in place of its pointer to the changelog: the notes of its version, and the icon. The icon
@@ -57,11 +100,27 @@ function Complete-Manifest([string] $Root, [string] $Manifest) {
     [IO.File]::WriteAllText($Manifest, $text, [Text.UTF8Encoding]::new($true))
 }
 
-# Packs such a folder as <name>.<version>.nupkg into another one, and returns the file.
-function New-ModulePackage([string] $Path, [string] $Destination) {
+# Packs such a folder as <name>.<version>.nupkg into another one, and returns the file. One that is larger than it may be is removed again:
+# everyone who installs the module downloads it.
+function New-ModulePackage([string] $Path, [string] $Destination, [long] $MaximumBytes = 6000000) {
     if (-not (Get-Command Compress-PSResource -ErrorAction Ignore)) {
         throw 'Compress-PSResource is missing. PowerShell 7.5 and later have it; elsewhere: Install-Module Microsoft.PowerShell.PSResourceGet -MinimumVersion 1.1.0'
     }
 
-    Compress-PSResource -Path $Path -DestinationPath $Destination -PassThru
+    $package = Get-Item -LiteralPath (Compress-PSResource -Path $Path -DestinationPath $Destination -PassThru).FullName
+    if ($package.Length -gt $MaximumBytes) {
+        $archive = [IO.Compression.ZipFile]::OpenRead($package.FullName)
+        try {
+            $largest = $archive.Entries | Sort-Object CompressedLength -Descending | Select-Object -First 5 | ForEach-Object { '{0} ({1:N0})' -f $_.FullName, $_.CompressedLength }
+        }
+        finally {
+            $archive.Dispose()
+        }
+
+        Remove-Item -LiteralPath $package.FullName
+        throw ("The package would have {0:N0} bytes and may have {1:N0}. The largest files in it, in compressed bytes: {2}. Ship less: see docs/decisions/precompiled-engine.md." -f
+            $package.Length, $MaximumBytes, ($largest -join ', '))
+    }
+
+    $package
 }
