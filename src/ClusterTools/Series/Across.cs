@@ -1,11 +1,11 @@
 namespace ClusterTools.Series;
 
-/// <summary>Over what a statistic or a transform runs.</summary>
+/// <summary>The axis along which a statistic or a transform is computed.</summary>
 public enum Across
 {
-    /// <summary>Over the values of each record: one result a record.</summary>
+    /// <summary>Along the values of each record: one result per record.</summary>
     Value,
 
-    /// <summary>Over all records: one result a value (a time point).</summary>
+    /// <summary>Across all records: one result per column (time point).</summary>
     Record,
 }

@@ -4,13 +4,13 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series;
 
-/// <summary>Puts columns in the order that a model has them in.</summary>
+/// <summary>Reorders columns by name to match a model.</summary>
 internal static class ColumnOrder
 {
     private const int MostNamed = 10;
 
-    /// <summary>The set with its columns in a given order of names; the set itself where the order is right, or where either side has no names.</summary>
-    /// <exception cref="ArgumentException">The set has other names.</exception>
+    /// <summary>The set with its columns reordered to match <paramref name="names"/>; the set itself if they already match, or if either side has no names.</summary>
+    /// <exception cref="ArgumentException">The column names of the set differ from <paramref name="names"/>.</exception>
     public static SeriesSet Align(SeriesSet set, IReadOnlyList<string>? names, ExecutionOptions? execution)
     {
         if (names is null || set.ValueNames is not { } own || own.SequenceEqual(names, StringComparer.Ordinal))
@@ -22,13 +22,13 @@ internal static class ColumnOrder
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < own.Count; i++)
             places[own[i]] = i;
-        // A name that occurs twice does not say which of the two columns is meant.
+        // A duplicate name is ambiguous.
         if (places.Count != own.Count || own.Count != names.Count)
             throw new ArgumentException(string.Format(SR.ColumnsRepeated, Listed(own), Listed(names)));
         int[] order = [.. names.Select(name => places[name])];
         return new SeriesSet(Reorder(set.Store, order, execution ?? ExecutionOptions.Default), set.Shape, set.IsComplete ? null : set.Positions)
         {
-            // Numbers that count the columns stay in order; others belong to their columns.
+            // The default index 0, 1, 2 ... stays in order; any other index moves with its columns.
             Index = set.Index.SequenceEqual(Enumerable.Range(0, set.Length).Select(i => (double)i)) ? set.Index : Array.ConvertAll(order, i => set.Index[i]),
             ValueNames = names,
             Truth = set.Truth,

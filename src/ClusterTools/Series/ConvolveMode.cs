@@ -1,14 +1,14 @@
 namespace ClusterTools.Series;
 
-/// <summary>Which part of a convolution is kept.</summary>
+/// <summary>Which part of a convolution is kept, as the modes of <c>numpy.convolve</c>.</summary>
 public enum ConvolveMode
 {
-    /// <summary>Everything: n + m − 1 values, of a record of n values and a kernel of m.</summary>
+    /// <summary>The full convolution: n + m − 1 values, for a record of n values and a kernel of m.</summary>
     Full,
 
-    /// <summary>The middle: as many values as the longer of the two has.</summary>
+    /// <summary>The central part, as long as the longer of record and kernel.</summary>
     Same,
 
-    /// <summary>Where the two overlap wholly: |n − m| + 1 values.</summary>
+    /// <summary>Only where record and kernel overlap completely: |n − m| + 1 values.</summary>
     Valid,
 }

@@ -2,15 +2,15 @@ using ClusterTools.Series.Stores;
 
 namespace ClusterTools.Series;
 
-/// <summary>Makes the sets that come of others: what is known of the records and values goes along.</summary>
+/// <summary>Makes sets derived from other sets, carrying over the metadata of records and columns.</summary>
 internal static class DerivedSeries
 {
-    /// <summary>Other values of the same records.</summary>
-    /// <param name="set">The set it came of.</param>
+    /// <summary>New values for the same records.</summary>
+    /// <param name="set">The source set.</param>
     /// <param name="store">The new values.</param>
-    /// <param name="transform">What was done.</param>
+    /// <param name="transform">The step that made them.</param>
     /// <param name="warnings">The warnings of the new set.</param>
-    /// <param name="index">The index of the new values; null: that of before, or 0, 1, 2 … where their number differs.</param>
+    /// <param name="index">The index of the new values; null keeps the source's index, or restarts at 0, 1, 2 … if the length differs.</param>
     public static SeriesSet SameRecords(SeriesSet set, SeriesStore store, SeriesTransform transform, IReadOnlyList<DataWarning> warnings, double[]? index = null) =>
         new(store, set.Shape, set.IsComplete ? null : set.Positions)
         {
@@ -22,11 +22,11 @@ internal static class DerivedSeries
             Pipeline = set.Pipeline.Then(transform),
         };
 
-    /// <summary>The values of some of the records.</summary>
+    /// <summary>A subset of the records, given a store that holds only them.</summary>
     public static SeriesSet SomeRecords(SeriesSet set, SeriesStore store, int[] records, ProvenanceStep step, IReadOnlyList<DataWarning> warnings) =>
         SomeRecords(set, store, records, [.. set.History, step], warnings);
 
-    /// <summary>Some of the records as they are, for a step that looks at no others.</summary>
+    /// <summary>A subset of the records without a history entry, for internal steps that use only these records.</summary>
     public static SeriesSet SomeRecords(SeriesSet set, SeriesStore store, int[] records) => SomeRecords(set, store, records, set.History, set.Warnings);
 
     private static SeriesSet SomeRecords(SeriesSet set, SeriesStore store, int[] records, IReadOnlyList<ProvenanceStep> history, IReadOnlyList<DataWarning> warnings)

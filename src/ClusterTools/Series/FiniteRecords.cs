@@ -5,17 +5,17 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series;
 
-/// <summary>Refuses records that distances cannot be computed of.</summary>
+/// <summary>Rejects records for which distances cannot be computed: NaN, infinite or too large.</summary>
 internal static class FiniteRecords
 {
-    /// <summary>Squares of larger values would overflow in sums.</summary>
+    /// <summary>The squares of larger values could overflow when summed.</summary>
     private const double LargestMagnitude = 1e150;
 
     private const int ChunkValues = 1 << 17;
 
-    /// <summary>Looks at every value.</summary>
-    /// <returns>No value is above this in magnitude.</returns>
-    /// <exception cref="ArgumentException">Some are NaN, infinite or above 1e150; the message gives their number and the place of the first.</exception>
+    /// <summary>Checks every value.</summary>
+    /// <returns>An upper bound of the values' magnitude.</returns>
+    /// <exception cref="ArgumentException">Some values are NaN, infinite or above 1e150 in magnitude; the message gives their count and the position of the first.</exception>
     public static double Require(SeriesStore store, ExecutionOptions execution)
     {
         double largest = LargestOf(store, execution);
@@ -24,10 +24,10 @@ internal static class FiniteRecords
         return largest;
     }
 
-    /// <summary>Whether distances can be computed of values up to a magnitude; not of what is not a number.</summary>
+    /// <summary>Whether distances can be computed for values up to this magnitude; false for NaN.</summary>
     public static bool Accepts(double largest) => largest <= LargestMagnitude;
 
-    /// <summary>What no value is above in magnitude; NaN where some value is.</summary>
+    /// <summary>An upper bound of the values' magnitude; NaN if any value is NaN.</summary>
     public static double LargestOf(SeriesStore store, ExecutionOptions execution)
     {
         if (!store.ElementType.IsFloat())
@@ -56,14 +56,14 @@ internal static class FiniteRecords
         return result;
     }
 
-    /// <summary>What no value of an integer type is above in magnitude.</summary>
+    /// <summary>An upper bound of the magnitude of any value of an integer type.</summary>
     public static double LargestOf(ElementType type)
     {
         var (low, high) = type.Range();
         return Math.Max(-low, high);
     }
 
-    /// <summary>The records without NaN and infinite values; null where all are.</summary>
+    /// <summary>The indices of the records without NaN or infinite values; null if that is all of them.</summary>
     public static int[]? Find(SeriesStore store, ExecutionOptions execution)
     {
         if (!store.ElementType.IsFloat())
@@ -93,7 +93,7 @@ internal static class FiniteRecords
 
     /// <summary>Finds the values that are not finite, or too large.</summary>
     /// <param name="store">The records.</param>
-    /// <param name="firstRow">The number to give to the first record.</param>
+    /// <param name="firstRow">The index to report for the first record.</param>
     /// <param name="token">Cancels.</param>
     public static RefusedValues Refused(SeriesStore store, int firstRow, CancellationToken token)
     {

@@ -3,7 +3,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series;
 
-/// <summary>Goes over the records of a store as double, in parallel, with scratch memory of the worker's own.</summary>
+/// <summary>Iterates over the records of a store as double, in parallel, with scratch memory per worker.</summary>
 internal static class RecordLoop
 {
     private const int RunValues = 1 << 13;

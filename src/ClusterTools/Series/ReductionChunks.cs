@@ -2,7 +2,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series;
 
-/// <summary>How records are cut up where each chunk keeps sums as long as a record: few enough chunks for their sums to stay small, whatever the length.</summary>
+/// <summary>Splits records into chunks for reductions whose partial sums are as long as a record: few enough chunks that the partial sums stay small for any length.</summary>
 internal readonly struct ReductionChunks
 {
     private const long MostPartialValues = 1L << 22;
@@ -13,9 +13,9 @@ internal readonly struct ReductionChunks
     private readonly int _records;
     private readonly int _size;
 
-    /// <param name="records">The records.</param>
-    /// <param name="length">Values of a record.</param>
-    /// <param name="partialLength">Values that a chunk sums up, where that is not one for each of a record.</param>
+    /// <param name="records">The number of records.</param>
+    /// <param name="length">Values per record.</param>
+    /// <param name="partialLength">The length of a chunk's partial sums; null for that of a record.</param>
     public ReductionChunks(int records, int length, long? partialLength = null)
     {
         _records = records;
@@ -25,10 +25,10 @@ internal readonly struct ReductionChunks
         TileRows = Math.Max(1, TileValues / length);
     }
 
-    /// <summary>Chunks.</summary>
+    /// <summary>The number of chunks.</summary>
     public int Count { get; }
 
-    /// <summary>Records to read at once inside a chunk.</summary>
+    /// <summary>The number of records to read at a time within a chunk.</summary>
     public int TileRows { get; }
 
     public int First(int chunk) => chunk * _size;

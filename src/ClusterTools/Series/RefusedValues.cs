@@ -2,22 +2,22 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series;
 
-/// <summary>The values of records that distances cannot be computed of, and where the first of them is.</summary>
+/// <summary>The count of values for which distances cannot be computed, and the position of the first.</summary>
 internal sealed class RefusedValues : IMergeable<RefusedValues>
 {
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of refused values.</summary>
     public long Total { get; private set; }
 
-    /// <summary>The record of the first.</summary>
+    /// <summary>The record index of the first refused value.</summary>
     public int Row { get; private set; }
 
-    /// <summary>The place of the first in its record.</summary>
+    /// <summary>The column of the first refused value.</summary>
     public int Column { get; private set; }
 
-    /// <summary>Whether the first is finite, only too large.</summary>
+    /// <summary>Whether the first refused value is finite but too large.</summary>
     public bool IsFinite { get; private set; }
 
-    /// <summary>Adds one.</summary>
+    /// <summary>Counts one refused value.</summary>
     public void Add(int row, int column, double value)
     {
         if (Total++ == 0)
@@ -32,6 +32,6 @@ internal sealed class RefusedValues : IMergeable<RefusedValues>
         Total += next.Total;
     }
 
-    /// <summary>What to tell the user.</summary>
+    /// <summary>The error for the user, naming count and position.</summary>
     public ArgumentException ToException() => new(string.Format(IsFinite ? SR.SeriesTooLarge : SR.SeriesNotFinite, Total, Row, Column));
 }

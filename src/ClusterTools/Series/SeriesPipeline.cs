@@ -2,9 +2,9 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series;
 
-/// <summary>The steps that the values of a set went through since they were read, in order and with their learned parameters: what scikit-learn calls a pipeline. A model keeps
-/// the pipeline of the series that it was fitted on, so that others can be prepared in the same way.</summary>
-/// <remarks>Steps that choose records (by standard deviation, at random) are not part of it, since they leave the values of the others as they are.</remarks>
+/// <summary>The transforms applied to the values of a set since they were read, in order and with their fitted parameters: a pipeline in the sense of scikit-learn. A model keeps
+/// the pipeline of the series it was fitted on, so that other series can be prepared in the same way.</summary>
+/// <remarks>Selections of records (by standard deviation, at random) are not part of it, since they leave the values of the remaining records unchanged.</remarks>
 public sealed class SeriesPipeline
 {
     internal SeriesPipeline(int inputLength, IReadOnlyList<string>? inputNames, IReadOnlyList<SeriesTransform> transforms)
@@ -23,30 +23,30 @@ public sealed class SeriesPipeline
         Length = length;
     }
 
-    /// <summary>The length of the records at its start.</summary>
+    /// <summary>The length of the input records.</summary>
     public int InputLength { get; }
 
-    /// <summary>The column names at its start; null where the source has none.</summary>
+    /// <summary>The input column names; null if the source has none.</summary>
     public IReadOnlyList<string>? InputNames { get; }
 
-    /// <summary>The steps, first one first; empty where the values are as they were read.</summary>
+    /// <summary>The transforms in order; empty if the values are as they were read.</summary>
     public IReadOnlyList<SeriesTransform> Transforms { get; }
 
-    /// <summary>The length of the records at its end.</summary>
+    /// <summary>The length of the output records.</summary>
     public int Length { get; }
 
-    /// <summary>The column names at its end; null where there are none.</summary>
+    /// <summary>The output column names; null if there are none.</summary>
     public IReadOnlyList<string>? ValueNames => NamesAfter(Transforms.Count);
 
     /// <summary>Whether the values are as they were read.</summary>
     public bool IsEmpty => Transforms.Count == 0;
 
-    /// <summary>Takes a set through those steps that it has not been through yet.</summary>
-    /// <param name="set">A set that is as it was read or went through the first steps of this pipeline, with its parameters. Columns with the same names in another order are put in
-    /// order.</param>
+    /// <summary>Applies those transforms that a set has not been through yet.</summary>
+    /// <param name="set">A set as it was read, or one that went through the leading transforms of this pipeline with the same parameters. Columns with the same names in another order are
+    /// reordered.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
-    /// <returns>The new set, or <paramref name="set"/> itself where nothing is left to do.</returns>
-    /// <exception cref="ArgumentException">The set went through other steps, has other columns, or a step cannot be repeated.</exception>
+    /// <returns>The new set, or <paramref name="set"/> itself if no transform remains.</returns>
+    /// <exception cref="ArgumentException">The set went through different transforms, has different columns, or a transform cannot be repeated.</exception>
     public SeriesSet Apply(SeriesSet set, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -58,15 +58,15 @@ public sealed class SeriesPipeline
     /// <inheritdoc/>
     public override string ToString() => Described(this);
 
-    /// <summary>The pipeline with one step more.</summary>
+    /// <summary>This pipeline with one transform appended.</summary>
     internal SeriesPipeline Then(SeriesTransform transform) => new(InputLength, InputNames, [.. Transforms, transform]);
 
-    /// <summary>Prepares a set for a model whose series went through this pipeline, if that is known to be right, and says what is worth a warning.</summary>
+    /// <summary>Prepares a set for a model fitted on series that went through this pipeline, where that is known to be correct, and gives a warning where it is not.</summary>
     /// <param name="set">The set.</param>
-    /// <param name="names">The column names of the model; null where it has none.</param>
-    /// <param name="asIs">Whether the values are taken as they are, whatever they went through.</param>
+    /// <param name="names">The column names of the model; null if it has none.</param>
+    /// <param name="asIs">Whether to use the values as they are, whatever they went through.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
-    /// <exception cref="ArgumentException">The set has other columns than the model.</exception>
+    /// <exception cref="ArgumentException">The columns of the set differ from the model's.</exception>
     internal PreparedSeries Prepare(SeriesSet set, IReadOnlyList<string>? names, bool asIs, ExecutionOptions? execution)
     {
         var own = set.Pipeline;
@@ -100,7 +100,7 @@ public sealed class SeriesPipeline
 
     private static object[] PartsOf(SeriesPipeline pipeline) => [.. pipeline.Transforms.SelectMany(t => t.Parts)];
 
-    /// <summary>The steps that are left after those of another pipeline; null where that one is no beginning of this one.</summary>
+    /// <summary>The transforms that remain after those of another pipeline; null if that one is not a prefix of this one.</summary>
     private IReadOnlyList<SeriesTransform>? Rest(SeriesPipeline done)
     {
         object[] parts = PartsOf(done);
@@ -111,7 +111,7 @@ public sealed class SeriesPipeline
         for (int i = 0; i < Transforms.Count; i++)
         {
             int count = Transforms[i].Parts.Count;
-            // A step that only rounds has no part.
+            // A step that only rounds has no parts.
             if (skip < count || (count == 0 && i >= done.Transforms.Count))
                 rest.Add(Transforms[i].Skip(skip));
             skip = Math.Max(0, skip - count);

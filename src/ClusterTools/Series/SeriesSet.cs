@@ -3,18 +3,18 @@ using ClusterTools.Series.Stores;
 
 namespace ClusterTools.Series;
 
-/// <summary>A set of series: records × values in one element type, with where each record came from.</summary>
-/// <remarks>The set is not changed after it is made; transforms and selections give new sets. Records that lie on a grid (voxels, pixels) keep their linear
-/// <see cref="Positions"/> on it through every selection, so that any result can be put back as a map.</remarks>
+/// <summary>A set of series: a matrix of records × values in one element type, with the origin of each record.</summary>
+/// <remarks>A set is immutable; transforms and selections return new sets. Records that lie on a grid (voxels, pixels) keep their linear
+/// <see cref="Positions"/> on it through every selection, so that any result can be mapped back to an image.</remarks>
 public sealed class SeriesSet
 {
     private readonly int[]? _positions;
 
-    /// <summary>Makes a set over a store.</summary>
+    /// <summary>Wraps a store of values.</summary>
     /// <param name="store">The values.</param>
-    /// <param name="grid">The grid of the source, or null where records are not voxels.</param>
-    /// <param name="positions">The linear position of each record on <paramref name="grid"/>; null where record i is at position i.</param>
-    /// <exception cref="ArgumentException">There are no records or no values, or lengths do not agree.</exception>
+    /// <param name="grid">The grid of the source; null if records are not voxels.</param>
+    /// <param name="positions">The linear position of each record on <paramref name="grid"/>; null if record i is at position i.</param>
+    /// <exception cref="ArgumentException">There are no records or no values, or lengths do not match.</exception>
     public SeriesSet(SeriesStore store, GridShape? grid = null, int[]? positions = null)
     {
         ArgumentNullException.ThrowIfNull(store);
@@ -29,22 +29,22 @@ public sealed class SeriesSet
         _positions = positions;
     }
 
-    /// <summary>Where the values lie.</summary>
+    /// <summary>The storage of the values.</summary>
     public SeriesStore Store { get; }
 
-    /// <summary>Records.</summary>
+    /// <summary>The number of records.</summary>
     public int Count => Store.Count;
 
-    /// <summary>Values of a record.</summary>
+    /// <summary>The number of values per record (columns, time points).</summary>
     public int Length => Store.Length;
 
-    /// <summary>The type of a value.</summary>
+    /// <summary>The element type of the values.</summary>
     public ElementType ElementType => Store.ElementType;
 
-    /// <summary>The grid of the source (planes, rows, columns), or null where records are not voxels.</summary>
+    /// <summary>The grid of the source (planes, rows, columns); null if records are not voxels.</summary>
     public GridShape? Shape { get; }
 
-    /// <summary>The index value of each value (time points); by default 0, 1, 2 …</summary>
+    /// <summary>The index of each column (its time point); by default 0, 1, 2 …</summary>
     public double[] Index
     {
         get => field ??= CountUp(Length);
@@ -53,26 +53,26 @@ public sealed class SeriesSet
             : throw new ArgumentException(string.Format(SR.LengthsDiffer, nameof(Index), value.Length, Length));
     }
 
-    /// <summary>The linear position of each record on the grid; record numbers where there is no grid.</summary>
+    /// <summary>The linear position of each record on the grid; the record's index if there is no grid.</summary>
     public int[] Positions => _positions ?? AllPositions;
 
-    /// <summary>Whether every record of the grid is there, in order.</summary>
+    /// <summary>Whether the set holds every record of the grid, in order.</summary>
     public bool IsComplete => _positions is null;
 
-    /// <summary>The true cluster of each record where it is known (synthetic data, a label column); otherwise null.</summary>
+    /// <summary>The true cluster of each record, if known (synthetic data, a label column); otherwise null.</summary>
     public int[]? Truth { get; init; }
 
-    // Lists are kept as arrays here, in stacks and in results: a script cannot index the read-only lists that the compiler makes.
-    /// <summary>The names of the values where the source has them (column headers); otherwise null.</summary>
+    // Stored as an array, as in stacks and results: a PowerShell script cannot index the read-only lists that the compiler makes for collection expressions.
+    /// <summary>The column names, if the source has them (headers); otherwise null.</summary>
     public IReadOnlyList<string>? ValueNames { get; init => field = value?.ToArray(); }
 
-    /// <summary>What was done so far, oldest first.</summary>
+    /// <summary>The operations that produced this set, oldest first.</summary>
     public IReadOnlyList<ProvenanceStep> History { get; init => field = value.ToArray(); } = [];
 
-    /// <summary>The steps that the values went through since they were read, with what they learned from the records; a model keeps them, to prepare other series alike.</summary>
+    /// <summary>The transforms applied to the values since they were read, with their fitted parameters; a model keeps them, to prepare other series in the same way.</summary>
     public SeriesPipeline Pipeline { get => field ??= new SeriesPipeline(Length, ValueNames, []); init; }
 
-    /// <summary>What its user should know: constant records, values that are not finite.</summary>
+    /// <summary>Warnings about the data: constant records, non-finite values.</summary>
     public IReadOnlyList<DataWarning> Warnings { get; init => field = value.ToArray(); } = [];
 
     private int[] AllPositions
@@ -91,8 +91,8 @@ public sealed class SeriesSet
         }
     }
 
-    /// <summary>Makes a set from rows.</summary>
-    /// <exception cref="ArgumentException">There are no rows, or they differ in length.</exception>
+    /// <summary>Makes a set from one array per record, copied.</summary>
+    /// <exception cref="ArgumentException">There are no rows, or their lengths differ.</exception>
     public static SeriesSet FromRows(IReadOnlyList<double[]> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -110,9 +110,9 @@ public sealed class SeriesSet
         return FromArray(values, rows.Count, length);
     }
 
-    /// <summary>Makes a set over an array of records × values, row-major, which is handed over (not copied).</summary>
+    /// <summary>Makes a set over a row-major array of records × values. The set takes ownership of the array; it is not copied.</summary>
     /// <typeparam name="T">byte, ushort, short, float or double.</typeparam>
-    /// <exception cref="ArgumentException">The type is another, or the length is not <paramref name="count"/>·<paramref name="length"/>.</exception>
+    /// <exception cref="ArgumentException">The type is not supported, or the array's length is not <paramref name="count"/>·<paramref name="length"/>.</exception>
     public static SeriesSet FromArray<T>(T[] values, int count, int length, GridShape? grid = null, int[]? positions = null)
         where T : unmanaged
     {
@@ -120,7 +120,7 @@ public sealed class SeriesSet
         return new SeriesSet(new ArraySeriesStore<T>(values, count, length), grid, positions);
     }
 
-    /// <summary>The values of one record.</summary>
+    /// <summary>A copy of the values of one record, as double.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such record.</exception>
     public double[] GetRecord(int record)
     {
@@ -130,7 +130,7 @@ public sealed class SeriesSet
         return Store.ReadTile(record, 1, scratch).ToArray();
     }
 
-    /// <summary>All values as [record, value] of the set's own element type.</summary>
+    /// <summary>All values as a two-dimensional array [record, value] of the set's element type.</summary>
     public Array ToArray()
     {
         var array = Array.CreateInstance(ElementType.ClrType(), Count, Length);

@@ -3,15 +3,15 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series;
 
-/// <summary>Goes over the bytes of a set in order, some records at a time, for writers.</summary>
+/// <summary>Iterates over the bytes of a set in order, a tile of records at a time, for writers.</summary>
 internal static class SeriesTiles
 {
     private const int TileBytes = 1 << 20;
 
-    /// <summary>Takes the bytes of one or more whole records, in the machine's byte order.</summary>
+    /// <summary>Receives the bytes of one or more whole records, in native byte order.</summary>
     public delegate void Take(ReadOnlySpan<byte> records);
 
-    /// <summary>Hands every record to <paramref name="take"/>.</summary>
+    /// <summary>Passes every record to <paramref name="take"/>, in order.</summary>
     public static void ForEach(SeriesSet series, ExecutionOptions execution, Take take)
     {
         long recordBytes = (long)series.Length * series.ElementType.Size();

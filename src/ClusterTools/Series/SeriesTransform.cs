@@ -2,8 +2,8 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series;
 
-/// <summary>A step that the values of a set went through, with everything that is needed to take other records through it: its parameters and what it learned from the
-/// records, such as the mean and the standard deviation of each column.</summary>
+/// <summary>A transform applied to the values of a set, with everything needed to apply it to other records: its parameters and what was fitted to the records, such as the
+/// mean and the standard deviation of each column.</summary>
 public abstract class SeriesTransform
 {
     private protected SeriesTransform(int inputLength, int resultLength, IReadOnlyList<ProvenanceStep> steps)
@@ -13,29 +13,29 @@ public abstract class SeriesTransform
         Steps = [.. steps];
     }
 
-    /// <summary>The length of the records that it takes.</summary>
+    /// <summary>The length of its input records.</summary>
     public int InputLength { get; }
 
-    /// <summary>The length of the records that it makes.</summary>
+    /// <summary>The length of its output records.</summary>
     public int ResultLength { get; }
 
-    /// <summary>Whether its parameters were learned from the records that it was first applied to, as those of a standardisation are.</summary>
+    /// <summary>Whether its parameters were fitted to the records it was first applied to, as in a standardisation.</summary>
     public abstract bool IsLearned { get; }
 
-    /// <summary>What it does, in the words of a set's history; several entries where several transforms run in one pass.</summary>
+    /// <summary>Its entries in a set's history; several if several transforms run in one pass.</summary>
     public IReadOnlyList<ProvenanceStep> Steps { get; }
 
-    /// <summary>The units that two pipelines are compared by: what they do and with which values, but not in which precision or pass.</summary>
+    /// <summary>The units by which pipelines are compared: operations and parameters, regardless of precision and of how they are combined into passes.</summary>
     internal virtual IReadOnlyList<object> Parts => [this];
 
-    /// <summary>Takes the records of a set through this step, with the parameters that it has.</summary>
-    /// <exception cref="ArgumentException">The records have another length, or the step cannot be repeated.</exception>
+    /// <summary>Applies this transform to a set, with the parameters already fitted.</summary>
+    /// <exception cref="ArgumentException">The records have a different length, or the transform cannot be repeated.</exception>
     public abstract SeriesSet Apply(SeriesSet set, ExecutionOptions? execution = null);
 
-    /// <summary>The step without its first parts.</summary>
+    /// <summary>This transform without its leading parts.</summary>
     internal virtual SeriesTransform Skip(int parts) => parts == 0 ? this : throw new ArgumentOutOfRangeException(nameof(parts));
 
-    /// <summary>The column names after the step.</summary>
+    /// <summary>The column names after this transform.</summary>
     internal virtual IReadOnlyList<string>? NamesAfter(IReadOnlyList<string>? names) => ResultLength == InputLength ? names : null;
 
     /// <inheritdoc/>

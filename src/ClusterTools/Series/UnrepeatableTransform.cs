@@ -2,7 +2,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series;
 
-/// <summary>A step that gave values to these records alone and has none for others, such as the weights of a matrix factorisation.</summary>
+/// <summary>A transform defined only for the records it was fitted to, such as the weights of a matrix factorisation.</summary>
 internal sealed class UnrepeatableTransform(int inputLength, int resultLength, ProvenanceStep step) : SeriesTransform(inputLength, resultLength, [step])
 {
     public override bool IsLearned => true;
@@ -11,5 +11,5 @@ internal sealed class UnrepeatableTransform(int inputLength, int resultLength, P
 
     internal override IReadOnlyList<string>? NamesAfter(IReadOnlyList<string>? names) => null;
 
-    // Two of them are the same only where they are one.
+    // Reference equality is kept: two of them are equal only if they are the same object.
 }

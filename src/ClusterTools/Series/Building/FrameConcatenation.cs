@@ -4,15 +4,15 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Building;
 
-/// <summary>Frames one after another: pixels and images as records lie in memory as they do in the stack.</summary>
+/// <summary>Concatenates frames: pixels and images as records have the same memory layout as the stack.</summary>
 internal static class FrameConcatenation
 {
     /// <param name="stack">The frames.</param>
     /// <param name="buffer">The result.</param>
-    /// <param name="start">The first record that is wanted.</param>
-    /// <param name="count">The records that are wanted: as many as the buffer has.</param>
-    /// <param name="recordsPerFrame">The records of a frame.</param>
-    /// <param name="warnings">Counts the records.</param>
+    /// <param name="start">The first record to read.</param>
+    /// <param name="count">The number of records to read, which is that of the buffer.</param>
+    /// <param name="recordsPerFrame">The number of records per frame.</param>
+    /// <param name="warnings">Counts constant and non-finite records.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
     public static void Run(ImageStack stack, SeriesBuffer buffer, int start, int count, int recordsPerFrame, RecordWarnings warnings, ExecutionOptions execution)
     {

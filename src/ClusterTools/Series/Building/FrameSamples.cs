@@ -3,10 +3,10 @@ using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Series.Building;
 
-/// <summary>Samples of a frame in the type that a series set keeps them in.</summary>
+/// <summary>Converts the samples of a frame to the element type of a series set.</summary>
 internal static class FrameSamples
 {
-    /// <summary>Whether the samples must be converted, not just moved.</summary>
+    /// <summary>Whether the samples must be converted, not just copied.</summary>
     public static bool NeedConversion(ElementType pixelType) => pixelType.ForSeries() != pixelType;
 
     /// <summary>Converts a run of samples: 8-bit signed to 16-bit, wide integers to double.</summary>

@@ -6,9 +6,9 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Building;
 
-/// <summary>Turns (frames, voxels) into (voxels, frames). A voxel of a frame, with all its channels, moves as one unit of bytes: its type does not matter.</summary>
-/// <remarks>Blocked twice. A chunk takes a run of voxels long enough that each page of a frame is opened once for many of them; inside, tiles go through a small square
-/// that stays in the first-level cache, because rows of the result that lie a power of two apart would push one another out of it.</remarks>
+/// <summary>Transposes (frames, voxels) to (voxels, frames). A voxel of a frame, with all its channels, moves as one unit of bytes, so its type does not matter.</summary>
+/// <remarks>Blocked at two levels. A chunk covers a run of voxels long enough to touch each memory page of a frame once for many of them; within it, tiles pass through a small
+/// square that stays in the L1 cache, because rows of the result a power of two apart would evict one another.</remarks>
 internal static class FrameTranspose
 {
     private const int Side = 64;
@@ -17,9 +17,9 @@ internal static class FrameTranspose
 
     /// <param name="stack">The frames.</param>
     /// <param name="buffer">The result.</param>
-    /// <param name="start">The first voxel that is wanted.</param>
-    /// <param name="voxels">The voxels that are wanted: as many as the buffer has records.</param>
-    /// <param name="warnings">Counts the records.</param>
+    /// <param name="start">The first voxel to read.</param>
+    /// <param name="voxels">The number of voxels to read, which is the number of records of the buffer.</param>
+    /// <param name="warnings">Counts constant and non-finite records.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
     public static void Run(ImageStack stack, SeriesBuffer buffer, int start, int voxels, RecordWarnings warnings, ExecutionOptions execution)
     {
@@ -96,7 +96,7 @@ internal static class FrameTranspose
         });
     }
 
-    /// <summary>Puts voxel i of a run at row i of the square.</summary>
+    /// <summary>Writes voxel i of a run to row i of the square.</summary>
     private static void Scatter<TUnit>(ReadOnlySpan<TUnit> source, Span<TUnit> column, int unitLength)
         where TUnit : unmanaged
     {

@@ -1,6 +1,6 @@
 namespace ClusterTools.Series.Building;
 
-/// <summary>What a record of a series set is, when it is made of an image stack.</summary>
+/// <summary>What becomes a record of a series set made from an image stack.</summary>
 public enum RecordKind
 {
     /// <summary>A voxel; its values are its intensities over the frames (frame by frame and, within a frame, channel by channel).</summary>

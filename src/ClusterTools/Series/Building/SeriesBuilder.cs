@@ -3,14 +3,14 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Building;
 
-/// <summary>Makes series of image stacks.</summary>
+/// <summary>Makes series from image stacks.</summary>
 public static class SeriesBuilder
 {
-    /// <summary>Takes a stack apart into records. 8-bit unsigned, 16-bit and floating-point samples keep their type; 8-bit signed ones become 16-bit, other integers double.</summary>
+    /// <summary>Converts a stack to records. 8-bit unsigned, 16-bit and floating-point samples keep their type; 8-bit signed samples become 16-bit, other integers double.</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="recordKind">What a record is. <see cref="RecordKind.Voxel"/> (the default): record (plane·rows + row)·columns + column holds that voxel over the frames;
-    /// <see cref="RecordKind.Pixel"/>: a record a pixel, frame after frame, on a grid whose planes are all planes of all frames;
-    /// <see cref="RecordKind.Image"/>: a record a frame, on no grid.</param>
+    /// <see cref="RecordKind.Pixel"/>: one record per pixel, frame by frame, on a grid whose planes are the planes of all frames;
+    /// <see cref="RecordKind.Image"/>: one record per frame, without a grid.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
     /// <exception cref="InsufficientMemoryException">The values do not fit into one array.</exception>
     public static SeriesSet FromStack(ImageStack stack, RecordKind recordKind = RecordKind.Voxel, ExecutionOptions? execution = null)

@@ -5,13 +5,13 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Building;
 
-/// <summary>A stack seen as records, to be made all at once or some at a time.</summary>
+/// <summary>A stack viewed as records, which can be made all at once or a run at a time.</summary>
 internal sealed class StackRecords
 {
     private readonly ImageStack _stack;
     private readonly RecordKind _kind;
 
-    /// <exception cref="InsufficientMemoryException">There are more records or values than can be counted.</exception>
+    /// <exception cref="InsufficientMemoryException">The number of records or of values exceeds the range of an int.</exception>
     public StackRecords(ImageStack stack, RecordKind kind)
     {
         ArgumentNullException.ThrowIfNull(stack);
@@ -39,7 +39,7 @@ internal sealed class StackRecords
 
     public int[]? Truth => _kind == RecordKind.Voxel || (_kind == RecordKind.Pixel && _stack.FrameCount == 1) ? _stack.Truth : null;
 
-    /// <summary>Makes a run of records; grid and truth belong to all of them alone.</summary>
+    /// <summary>Makes a run of records; only a run of all records has a grid and truth.</summary>
     public SeriesSet Make(int first, int count, ExecutionOptions execution)
     {
         var buffer = SeriesBuffer.Create(_stack.PixelType.ForSeries(), count, Length);

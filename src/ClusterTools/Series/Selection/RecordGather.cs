@@ -4,14 +4,14 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Selection;
 
-/// <summary>Some of the records of a set, in the type they have.</summary>
+/// <summary>Copies selected records of a set, keeping the element type.</summary>
 internal static class RecordGather
 {
     private const int RunBytes = 1 << 18;
 
     /// <param name="set">The records.</param>
-    /// <param name="records">Which to take, in this order; at least one.</param>
-    /// <param name="step">What is noted in the history.</param>
+    /// <param name="records">The indices of the records to copy, in this order; at least one.</param>
+    /// <param name="step">The entry for the history.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
     public static SeriesSet Run(SeriesSet set, int[] records, ProvenanceStep step, ExecutionOptions? execution)
     {
@@ -19,7 +19,7 @@ internal static class RecordGather
         long recordBytes = (long)set.Length * set.ElementType.Size();
         var buffer = SeriesBuffer.Create(set.ElementType, records.Length, set.Length);
         int rows = (int)Math.Max(1, RunBytes / recordBytes);
-        // A part of the records has no constant ones where the whole had none.
+        // A subset of records has no constant records if the whole has none.
         var warnings = new RecordWarnings(set.Warnings.Any(w => w.Id == RecordWarnings.ConstantRecords));
         var progress = new ProgressCounter(execution.Progress, SR.ActivitySelect, records.Length);
         ChunkedParallel.For(ChunkedParallel.ChunkCount(records.Length, rows), execution, (chunk, _) =>

@@ -5,14 +5,14 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Selection;
 
-/// <summary>Selections of records and of values. Each gives a new set in the same element type; records keep their positions on the grid.</summary>
+/// <summary>Selections of records and of columns. Each returns a new set of the same element type; records keep their positions on the grid.</summary>
 public static class SeriesSelection
 {
-    /// <summary>More index values than this would only clutter the history or a message.</summary>
+    /// <summary>The maximum number of index values listed in the history or a message.</summary>
     private const int MostNamed = 10;
 
     /// <summary>The records whose standard deviation (divisor n) is strictly above a threshold. With 0: those that are not constant.</summary>
-    /// <exception cref="ArgumentException">No record is.</exception>
+    /// <exception cref="ArgumentException">No record has a standard deviation above it.</exception>
     public static SeriesSet ByStdDev(SeriesSet set, double threshold, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -21,8 +21,8 @@ public static class SeriesSelection
         return Take(set, records, string.Format(CultureInfo.InvariantCulture, "standard deviation > {0}", threshold), execution);
     }
 
-    /// <summary>The records that a mask marks.</summary>
-    /// <exception cref="ArgumentException">The mask has not one entry a record, or marks none.</exception>
+    /// <summary>The records for which a mask is true.</summary>
+    /// <exception cref="ArgumentException">The mask does not have one entry per record, or none is true.</exception>
     public static SeriesSet ByMask(SeriesSet set, bool[] mask, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -32,8 +32,8 @@ public static class SeriesSelection
         return Take(set, RecordsWhere(set.Count, i => mask[i]), "a mask", execution);
     }
 
-    /// <summary>The records that pass a test, which is asked for one after another on the calling thread.</summary>
-    /// <exception cref="ArgumentException">None does.</exception>
+    /// <summary>The records that satisfy a predicate, which is called record by record on the calling thread.</summary>
+    /// <exception cref="ArgumentException">Nothing satisfies it.</exception>
     public static SeriesSet Where(SeriesSet set, Func<double[], bool> test, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -47,8 +47,8 @@ public static class SeriesSelection
         return Take(set, records, "a condition", execution);
     }
 
-    /// <summary>Given records, in the order given.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <summary>The records with the given indices, in that order.</summary>
+    /// <exception cref="ArgumentException">No index is given.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such record.</exception>
     public static SeriesSet Records(SeriesSet set, int[] records, ExecutionOptions? execution = null)
     {
@@ -63,7 +63,7 @@ public static class SeriesSelection
         return Take(set, records, "by number", execution);
     }
 
-    /// <summary>Records drawn at random without replacement, in the order they have in the set.</summary>
+    /// <summary>A random sample of records without replacement, in their order in the set.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1 or above the number of records.</exception>
     public static SeriesSet Sample(SeriesSet set, int count, long seed = 0, ExecutionOptions? execution = null)
     {
@@ -75,16 +75,16 @@ public static class SeriesSelection
         return Take(set, records, string.Format(CultureInfo.InvariantCulture, "a random sample, seed {0}", seed), execution);
     }
 
-    /// <summary>The values whose index lies in [<paramref name="from"/>, <paramref name="to"/>): the left end included, the right end not.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <summary>The columns whose index lies in [<paramref name="from"/>, <paramref name="to"/>), <paramref name="to"/> excluded.</summary>
+    /// <exception cref="ArgumentException">No column has an index in the range.</exception>
     public static SeriesSet ByIndexRange(SeriesSet set, double from, double to, ExecutionOptions? execution = null)
     {
         string what = string.Format(CultureInfo.InvariantCulture, "index {0} to below {1}", from, to);
         return TakeValues(set, v => v >= from && v < to, what, execution);
     }
 
-    /// <summary>The values whose index is one of the given ones, in the order of the set, each once.</summary>
-    /// <exception cref="ArgumentException">None is given, or no value has one of them.</exception>
+    /// <summary>The columns whose index is one of the given values, in the order of the set, each once.</summary>
+    /// <exception cref="ArgumentException">No value is given, or no column has one of them.</exception>
     public static SeriesSet ByIndex(SeriesSet set, double[] indexValues, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -96,8 +96,8 @@ public static class SeriesSelection
         return TakeValues(set, new HashSet<double>(indexValues).Contains, "index " + Named(indexValues), execution);
     }
 
-    /// <summary>The values whose index passes a test.</summary>
-    /// <exception cref="ArgumentException">None does.</exception>
+    /// <summary>The columns whose index satisfies a predicate.</summary>
+    /// <exception cref="ArgumentException">Nothing satisfies it.</exception>
     public static SeriesSet ByIndex(SeriesSet set, Func<double, bool> test, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(test);

@@ -4,17 +4,17 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Selection;
 
-/// <summary>Some of the values of every record, in the type they have.</summary>
+/// <summary>Selects columns, keeping the element type.</summary>
 internal sealed class ValueGather : SeriesTransform
 {
     private const int RunBytes = 1 << 17;
 
     private readonly int[] _places;
 
-    /// <param name="length">The values of a record.</param>
-    /// <param name="places">The places to keep; at least one.</param>
-    /// <param name="step">What is noted in the history.</param>
-    /// <exception cref="ArgumentException">There is no place, or one is not in a record.</exception>
+    /// <param name="length">Values per record.</param>
+    /// <param name="places">The columns to keep; at least one.</param>
+    /// <param name="step">The entry for the history.</param>
+    /// <exception cref="ArgumentException">No column is given, or one is out of range.</exception>
     public ValueGather(int length, int[] places, ProvenanceStep step)
         : base(length, places.Length, [step])
     {
@@ -29,7 +29,7 @@ internal sealed class ValueGather : SeriesTransform
         _places = places;
     }
 
-    /// <summary>The places that are kept.</summary>
+    /// <summary>The columns that are kept.</summary>
     public IReadOnlyList<int> Places => _places;
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Statistics;
 
-/// <summary>A percentile of each value over all records: columns are gathered in blocks of bounded size, so the data are read once a block.</summary>
+/// <summary>A percentile of each column. Columns are gathered in blocks of bounded size, so the data are read once per block.</summary>
 internal static class ColumnPercentile
 {
     private const long BlockValues = 1L << 22;

@@ -3,7 +3,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Statistics;
 
-/// <summary>Statistics of each value over all records. Sums go over the records of a chunk and then over the chunks, in order.</summary>
+/// <summary>Statistics of each column. Sums run over the records of a chunk and then over the chunks, in order.</summary>
 internal sealed class ColumnStatistics
 {
     private ColumnStatistics(int length)
@@ -19,7 +19,7 @@ internal sealed class ColumnStatistics
 
     public double[] Sum { get; }
 
-    /// <summary>The sums of the squared deviations from the means; zeros where they were not asked for.</summary>
+    /// <summary>The sums of squared deviations from the means; zeros if they were not requested.</summary>
     public double[] Squares { get; }
 
     public double[] Minimum { get; }
@@ -74,7 +74,7 @@ internal sealed class ColumnStatistics
             }
         }
 
-        // Exactly the value where all are equal, as for records.
+        // A constant column has exactly its value as the mean, as for records.
         for (int i = 0; i < length; i++)
             Mean[i] = Minimum[i] == Maximum[i] ? Minimum[i] : Sum[i] / store.Count;
     }

@@ -3,11 +3,11 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Statistics;
 
-/// <summary>How records go with a signal.</summary>
+/// <summary>The correlation of records with signals.</summary>
 public static class SeriesCorrelation
 {
-    /// <summary>Pearson's correlation of each record with a signal: from −1 to 1; NaN where the record or the signal is constant.</summary>
-    /// <exception cref="ArgumentException">The signal has not as many values as a record.</exception>
+    /// <summary>The Pearson correlation of each record with a signal, from −1 to 1; NaN if the record or the signal is constant.</summary>
+    /// <exception cref="ArgumentException">The signal's length differs from that of a record.</exception>
     public static double[] Correlate(SeriesSet set, double[] signal, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -17,8 +17,8 @@ public static class SeriesCorrelation
         return result;
     }
 
-    /// <summary>Pearson's correlation of each record with each of several signals: [record][signal].</summary>
-    /// <exception cref="ArgumentException">A signal has not as many values as a record.</exception>
+    /// <summary>The Pearson correlation of each record with each of several signals, as [record][signal].</summary>
+    /// <exception cref="ArgumentException">A signal's length differs from that of a record.</exception>
     public static double[][] Correlate(SeriesSet set, double[][] signals, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -35,14 +35,14 @@ public static class SeriesCorrelation
         return result;
     }
 
-    /// <summary>The cross-correlation of each record with a signal at the shifts −lag … lag: [record][lag + shift].</summary>
-    /// <remarks>The signal is centred and brought to length 1, then shifted (a positive shift moves it later) with zeros moving in, and multiplied with the record
-    /// that is centred and brought to length 1. A constant record, or a constant signal, gives zeros.</remarks>
+    /// <summary>The cross-correlation of each record with a signal at shifts from −lag to lag, as [record][lag + shift].</summary>
+    /// <remarks>Signal and record are centred and L2-normalised; the signal is shifted (a positive shift moves it later), padded with zeros, and multiplied with the record
+    /// (dot product). A constant record or a constant signal gives zeros.</remarks>
     /// <param name="set">The records.</param>
-    /// <param name="signal">As many values as a record has.</param>
-    /// <param name="lag">The largest shift, 0 to the number of values − 1.</param>
+    /// <param name="signal">The signal, as long as a record.</param>
+    /// <param name="lag">The maximum shift, from 0 to the length of a record − 1.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
-    /// <exception cref="ArgumentException">The signal has not as many values as a record.</exception>
+    /// <exception cref="ArgumentException">The signal's length differs from that of a record.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="lag"/> is out of its range.</exception>
     public static double[][] CrossCorrelate(SeriesSet set, double[] signal, int lag, ExecutionOptions? execution = null)
     {
@@ -60,7 +60,7 @@ public static class SeriesCorrelation
         return result;
     }
 
-    /// <summary>A signal of the records' length.</summary>
+    /// <summary>A centred signal of the length of a record.</summary>
     private sealed class Signal
     {
         private readonly double[] _values;

@@ -5,21 +5,21 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Statistics;
 
-/// <summary>Products of values over all records: the Gramian AᵀA and the covariance of the values.</summary>
-/// <remarks>Each entry is a plain sum over the records in order. Threads share the rows of the result, so their number does not show in it.</remarks>
+/// <summary>The Gramian AᵀA and the covariance matrix of the columns.</summary>
+/// <remarks>Each entry is a plain sum over the records in order. Threads divide the rows of the result, so it does not depend on their number.</remarks>
 public static class SeriesCovariance
 {
     private const int BlockRows = 32;
     private const int TileValues = 1 << 14;
 
-    /// <summary>AᵀA, A the matrix of records × values: [value, value].</summary>
+    /// <summary>AᵀA as [column, column], where A is the matrix of records × values.</summary>
     public static double[,] Gramian(SeriesSet set, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
         return Products(set, new double[set.Length], 1, execution ?? ExecutionOptions.Default);
     }
 
-    /// <summary>The covariance of the values over the records, divisor n − 1: [value, value]. NaN for a single record.</summary>
+    /// <summary>The covariance of the columns as [column, column], divisor n − 1. NaN for a single record.</summary>
     public static double[,] Covariance(SeriesSet set, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -72,7 +72,7 @@ public static class SeriesCovariance
         return result;
     }
 
-    /// <summary>sum += factor·values, entry by entry: the width of a vector does not show.</summary>
+    /// <summary>sum += factor·values, element by element, so the result does not depend on the vector width.</summary>
     private static void AddScaled(double factor, ReadOnlySpan<double> values, Span<double> sum)
     {
         var wideValues = MemoryMarshal.Cast<double, Vector<double>>(values);

@@ -3,7 +3,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Statistics;
 
-/// <summary>How much of each record goes with one frequency, and when: coherence and phase (Thunder 1.x's <c>Series.fourier</c>).</summary>
+/// <summary>The coherence and phase of each record at one frequency (<c>Series.fourier</c> of Thunder 1.x).</summary>
 public sealed class SeriesFourier
 {
     private SeriesFourier(int frequency, int count)
@@ -13,20 +13,20 @@ public sealed class SeriesFourier
         Phase = new double[count];
     }
 
-    /// <summary>The frequency: cycles over the whole record.</summary>
+    /// <summary>The frequency, in cycles per record.</summary>
     public int Frequency { get; }
 
-    /// <summary>For each record the amplitude at the frequency, divided by the root of the sum of squares of the amplitudes of bins 0 to ⌊n/2⌋ − 1; NaN for a constant record.</summary>
+    /// <summary>For each record, the amplitude at the frequency divided by the root of the summed squared amplitudes of bins 0 to ⌊n/2⌋ − 1; NaN for a constant record.</summary>
     public double[] Coherence { get; }
 
-    /// <summary>For each record the phase in radians, −π/2 less the angle of the coefficient, 2π added where that is negative.</summary>
+    /// <summary>For each record, the phase in radians: −π/2 minus the angle of the coefficient, plus 2π if that is negative.</summary>
     public double[] Phase { get; }
 
-    /// <summary>Looks at one frequency of every record.</summary>
+    /// <summary>Computes coherence and phase at one frequency.</summary>
     /// <param name="set">The records.</param>
-    /// <param name="frequency">Cycles over the whole record, 1 to ⌊n/2⌋ − 1.</param>
+    /// <param name="frequency">Cycles per record, from 1 to ⌊n/2⌋ − 1.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The frequency is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The frequency is out of range.</exception>
     public static SeriesFourier Analyze(SeriesSet set, int frequency, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -35,7 +35,7 @@ public sealed class SeriesFourier
         if (frequency < 1 || frequency >= half)
             throw new ArgumentOutOfRangeException(nameof(frequency), string.Format(SR.FrequencyOutOfRange, frequency, half - 1, n));
         var wave = new Wave(n, frequency);
-        // The bins 0 … half − 1 and their mirror images are all bins but the middle one (even n) or two (odd n): by Parseval's theorem no other bin need be computed.
+        // Bins 0 … half − 1 and their mirror images are all bins except the middle one (even n) or two (odd n), so by Parseval's theorem no other bin is needed.
         var middle = new Wave(n, half);
         double middleCount = n % 2 == 0 ? 1 : 2;
         var result = new SeriesFourier(frequency, set.Count);
@@ -47,7 +47,7 @@ public sealed class SeriesFourier
             double power = (real * real) + (imaginary * imaginary);
             double middlePower = (middleReal * middleReal) + (middleImaginary * middleImaginary);
             double total = ((n * moments.Squares) - (middleCount * middlePower)) / 2;
-            // The difference cannot be less than one of its parts but by rounding.
+            // The difference can be smaller than one of its terms only through rounding.
             result.Coherence[i] = Math.Sqrt(power / Math.Max(total, power));
             double phase = -(Math.PI / 2) - Math.Atan2(imaginary, real);
             result.Phase[i] = moments.Squares == 0 ? double.NaN : phase < 0 ? phase + (2 * Math.PI) : phase;
@@ -58,7 +58,7 @@ public sealed class SeriesFourier
     /// <inheritdoc/>
     public override string ToString() => $"SeriesFourier of {Coherence.Length} records at frequency {Frequency}";
 
-    /// <summary>The discrete Fourier transform at one frequency.</summary>
+    /// <summary>The discrete Fourier transform at a single frequency.</summary>
     private sealed class Wave
     {
         private readonly double[] _cosine;

@@ -3,7 +3,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Statistics;
 
-/// <summary>Statistics of a set: over the values of each record, or over all records for each value. Standard deviation and variance have the divisor n.</summary>
+/// <summary>Statistics of a set, per record or per column. Standard deviation and variance use the divisor n.</summary>
 public sealed class SeriesStatistics
 {
     private SeriesStatistics(Across across, int count)
@@ -17,10 +17,10 @@ public sealed class SeriesStatistics
         Sum = new double[count];
     }
 
-    /// <summary>Over what the statistics run.</summary>
+    /// <summary>The axis of the statistics.</summary>
     public Across Across { get; }
 
-    /// <summary>The means: one a record or one a value, as all that follow.</summary>
+    /// <summary>The means: one per record or per column, as in all arrays below.</summary>
     public double[] Mean { get; }
 
     /// <summary>The standard deviations, divisor n.</summary>
@@ -29,19 +29,19 @@ public sealed class SeriesStatistics
     /// <summary>The variances, divisor n.</summary>
     public double[] Variance { get; }
 
-    /// <summary>The least values.</summary>
+    /// <summary>The minima.</summary>
     public double[] Minimum { get; }
 
-    /// <summary>The greatest values.</summary>
+    /// <summary>The maxima.</summary>
     public double[] Maximum { get; }
 
     /// <summary>The sums.</summary>
     public double[] Sum { get; }
 
-    /// <summary>The medians where the statistics run over values, otherwise null (they need several passes then: see <see cref="Percentile"/>).</summary>
+    /// <summary>The medians of records; null for statistics across records, whose medians need several passes over the data (see <see cref="Percentile"/>).</summary>
     public double[]? Median { get; private init; }
 
-    /// <summary>Computes them.</summary>
+    /// <summary>Computes the statistics of a set along an axis.</summary>
     public static SeriesStatistics Compute(SeriesSet set, Across across = Across.Value, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -50,12 +50,12 @@ public sealed class SeriesStatistics
         return across == Across.Record ? OfValues(set, execution) : OfRecords(set, execution);
     }
 
-    /// <summary>A percentile, linearly interpolated: of each record, or of each value over all records.</summary>
+    /// <summary>A percentile, linearly interpolated, of each record or of each column.</summary>
     /// <param name="set">The records.</param>
     /// <param name="percentile">0 to 100; 50 is the median.</param>
-    /// <param name="across">Over what.</param>
+    /// <param name="across">The axis.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="percentile"/> is not from 0 to 100.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="percentile"/> is not between 0 and 100.</exception>
     public static double[] Percentile(SeriesSet set, double percentile, Across across = Across.Value, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -76,7 +76,7 @@ public sealed class SeriesStatistics
     /// <inheritdoc/>
     public override string ToString() => $"SeriesStatistics across {Across} of {Mean.Length}";
 
-    /// <summary>The standard deviation of each record alone.</summary>
+    /// <summary>Only the standard deviation of each record.</summary>
     internal static double[] StdDevOfRecords(SeriesSet set, ExecutionOptions? execution)
     {
         var result = new double[set.Count];

@@ -6,7 +6,7 @@ public enum ValueStatistic
     /// <summary>The mean.</summary>
     Mean,
 
-    /// <summary>The median (of an even number: the mean of the middle two).</summary>
+    /// <summary>The median (for an even count, the mean of the two middle values).</summary>
     Median,
 
     /// <summary>The standard deviation, divisor n.</summary>
@@ -18,10 +18,10 @@ public enum ValueStatistic
     /// <summary>The sum.</summary>
     Sum,
 
-    /// <summary>The least value.</summary>
+    /// <summary>The minimum.</summary>
     Minimum,
 
-    /// <summary>The greatest value.</summary>
+    /// <summary>The maximum.</summary>
     Maximum,
 
     /// <summary>The number of values.</summary>

@@ -4,7 +4,7 @@ using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Series.Stores;
 
-/// <summary>A store over one managed array.</summary>
+/// <summary>A store backed by one managed array.</summary>
 /// <typeparam name="T">The type of a value: byte, ushort, short, float or double.</typeparam>
 internal sealed class ArraySeriesStore<T> : SeriesStore
     where T : unmanaged

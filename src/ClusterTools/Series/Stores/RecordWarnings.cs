@@ -1,7 +1,7 @@
 namespace ClusterTools.Series.Stores;
 
-/// <summary>Counts the records that a user should hear of, over threads, and puts them into a set's warnings.</summary>
-/// <param name="countConstant">Whether constant records are worth a word: series without a shape are, grey pixels are not.</param>
+/// <summary>Counts, across threads, the records that a user should be warned about, and updates a set's warnings.</summary>
+/// <param name="countConstant">Whether to count constant records: constant series are worth a warning, grey pixels are not.</param>
 internal sealed class RecordWarnings(bool countConstant)
 {
     public const string ConstantRecords = nameof(ConstantRecords);
@@ -18,7 +18,7 @@ internal sealed class RecordWarnings(bool countConstant)
 
     public void AddNonFinite(int records) => Interlocked.Add(ref _nonFinite, records);
 
-    /// <summary>Adds what was counted of other records.</summary>
+    /// <summary>Adds the counts of other records' warnings.</summary>
     public void Add(IEnumerable<DataWarning> warnings)
     {
         foreach (var warning in warnings)
@@ -30,7 +30,7 @@ internal sealed class RecordWarnings(bool countConstant)
         }
     }
 
-    /// <summary>The warnings of before, with these counts in place of older ones.</summary>
+    /// <summary>The previous warnings, with these counts replacing older ones.</summary>
     public IReadOnlyList<DataWarning> Update(IReadOnlyList<DataWarning> before, int count)
     {
         var warnings = new List<DataWarning>();

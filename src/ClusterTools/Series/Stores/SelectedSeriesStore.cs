@@ -2,16 +2,16 @@ using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Series.Stores;
 
-/// <summary>Some records of another store, in a given order, without a copy of them.</summary>
-/// <remarks>What <see cref="GetBytes"/> returns is either the other store's own or gathered in memory of the calling thread, which holds it until its next call.</remarks>
+/// <summary>A view of selected records of another store, in a given order, without copying them.</summary>
+/// <remarks><see cref="GetBytes"/> returns either the other store's memory or a buffer of the calling thread, valid until that thread's next call.</remarks>
 internal sealed class SelectedSeriesStore : SeriesStore
 {
     private readonly SeriesStore _whole;
     private readonly int[] _rows;
     private readonly ThreadLocal<byte[]> _gathered = new(() => []);
 
-    /// <param name="whole">The store that has the values.</param>
-    /// <param name="rows">Its records that are here, by number; not copied.</param>
+    /// <param name="whole">The underlying store.</param>
+    /// <param name="rows">The indices of the selected records; not copied.</param>
     public SelectedSeriesStore(SeriesStore whole, int[] rows)
         : base(whole.ElementType, rows.Length, whole.Length)
     {
@@ -62,7 +62,7 @@ internal sealed class SelectedSeriesStore : SeriesStore
         return scratch;
     }
 
-    /// <summary>How many of the records from <paramref name="first"/> on lie one after the other in the whole.</summary>
+    /// <summary>The number of records from <paramref name="first"/> on that are contiguous in the underlying store.</summary>
     private int RunLength(int first, int most)
     {
         if (first < 0 || most < 0 || first > _rows.Length - most)

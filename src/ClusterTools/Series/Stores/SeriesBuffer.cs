@@ -4,22 +4,22 @@ using ClusterTools.Numerics.Statistics;
 
 namespace ClusterTools.Series.Stores;
 
-/// <summary>The array of a set that is being made, filled as bytes by code that moves values without looking at them.</summary>
+/// <summary>The array of a set under construction, filled as bytes by code that copies values regardless of their type.</summary>
 internal abstract class SeriesBuffer
 {
-    /// <summary>The most elements of one array, on every runtime.</summary>
+    /// <summary>The maximum number of elements of an array on every runtime.</summary>
     public const int MaxElements = 0x7FEFFFFF;
 
     /// <summary>The bytes of a run of records.</summary>
     public abstract Span<byte> GetBytes(int first, int count);
 
-    /// <summary>Counts the constant records (of more than one value) and those with values that are not finite in a run.</summary>
+    /// <summary>Counts the constant records (of more than one value) and the records with non-finite values in a run.</summary>
     public abstract void Count(int first, int count, RecordWarnings warnings);
 
     /// <summary>The finished store.</summary>
     public abstract SeriesStore ToStore();
 
-    /// <exception cref="InsufficientMemoryException">One array cannot hold it.</exception>
+    /// <exception cref="InsufficientMemoryException">The values do not fit into one array.</exception>
     public static SeriesBuffer Create(ElementType type, int count, int length)
     {
         RequireSize(count, length);
@@ -34,8 +34,8 @@ internal abstract class SeriesBuffer
         };
     }
 
-    /// <summary>Refuses a set that one array cannot hold.</summary>
-    /// <exception cref="InsufficientMemoryException">It cannot.</exception>
+    /// <summary>Refuses a set that does not fit into one array.</summary>
+    /// <exception cref="InsufficientMemoryException">It does not fit.</exception>
     public static void RequireSize(long count, long length)
     {
         if (count * length > MaxElements)

@@ -3,7 +3,7 @@ using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Series.Stores;
 
-/// <summary>Where the values of a <see cref="SeriesSet"/> lie: records × values, row-major, in one element type. Reading is safe from any thread.</summary>
+/// <summary>The storage of a <see cref="SeriesSet"/>: records × values, row-major, of one element type. Reading is thread-safe.</summary>
 public abstract class SeriesStore
 {
     private protected SeriesStore(ElementType elementType, int count, int length)
@@ -13,23 +13,23 @@ public abstract class SeriesStore
         Length = length;
     }
 
-    /// <summary>The type of a value.</summary>
+    /// <summary>The element type of the values.</summary>
     public ElementType ElementType { get; }
 
-    /// <summary>Records.</summary>
+    /// <summary>The number of records.</summary>
     public int Count { get; }
 
-    /// <summary>Values of a record.</summary>
+    /// <summary>The number of values per record (columns, time points).</summary>
     public int Length { get; }
 
-    /// <summary>Whether the values are read from a file whenever they are asked for, because they may be more than memory holds.</summary>
+    /// <summary>Whether the values are read from a file on every access, because they may exceed memory.</summary>
     internal abstract bool IsInFile { get; }
 
     /// <summary>A run of records as float: the store's own memory where its type is <see cref="ElementType.Float32"/>, otherwise widened (or, from double, rounded)
     /// into <paramref name="scratch"/>.</summary>
     /// <param name="first">The first record.</param>
     /// <param name="count">The number of records.</param>
-    /// <param name="scratch">Room for <paramref name="count"/> records.</param>
+    /// <param name="scratch">A buffer for <paramref name="count"/> records.</param>
     public abstract ReadOnlySpan<float> ReadTile(int first, int count, Span<float> scratch);
 
     /// <summary>A run of records as double: the store's own memory where its type is <see cref="ElementType.Float64"/>, otherwise widened into <paramref name="scratch"/>.</summary>
@@ -42,6 +42,6 @@ public abstract class SeriesStore
         ? MemoryMarshal.Cast<float, T>(ReadTile(first, count, MemoryMarshal.Cast<T, float>(scratch)))
         : MemoryMarshal.Cast<double, T>(ReadTile(first, count, MemoryMarshal.Cast<T, double>(scratch)));
 
-    /// <summary>The bytes of a run of records, in the machine's byte order.</summary>
+    /// <summary>The bytes of a run of records, in native byte order.</summary>
     public abstract ReadOnlySpan<byte> GetBytes(int first, int count);
 }

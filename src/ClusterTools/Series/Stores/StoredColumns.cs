@@ -1,13 +1,13 @@
 namespace ClusterTools.Series.Stores;
 
-/// <summary>Copies some columns of stored records, as bytes.</summary>
+/// <summary>Copies selected columns of stored records, as bytes.</summary>
 internal static class StoredColumns
 {
     /// <param name="source">The records.</param>
-    /// <param name="length">The values of a source record.</param>
-    /// <param name="size">The bytes of a value.</param>
+    /// <param name="length">Values per source record.</param>
+    /// <param name="size">Bytes per value.</param>
     /// <param name="places">The columns to copy, in this order.</param>
-    /// <param name="destination">Room for as many records of that many values.</param>
+    /// <param name="destination">A buffer for the same number of records with those columns.</param>
     public static void Copy(ReadOnlySpan<byte> source, int length, int size, int[] places, Span<byte> destination)
     {
         int recordBytes = length * size;

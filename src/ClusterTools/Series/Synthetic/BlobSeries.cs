@@ -5,16 +5,16 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Synthetic;
 
-/// <summary>Gaussian blobs with known clusters, to try things on: centres even in [−10, 10] in every direction, points normal around them, in random order.</summary>
+/// <summary>Isotropic Gaussian blobs with known clusters, as <c>make_blobs</c> of scikit-learn: centres uniform in [−10, 10] in each dimension, normally distributed points, shuffled.</summary>
 public static class BlobSeries
 {
     private const double CenterRange = 10;
     private const int ValuesBetweenChecks = 1 << 16;
 
-    /// <summary>Draws the points; <see cref="SeriesSet.Truth"/> holds their clusters. Equal options give equal points on every machine.</summary>
-    /// <param name="options">What is asked for; null for the defaults.</param>
-    /// <param name="execution">Cancellation and progress; null for <see cref="ExecutionOptions.Default"/>. The points come from one stream of random numbers, by one thread.</param>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <summary>Generates the points; <see cref="SeriesSet.Truth"/> holds their clusters. Equal options give equal points on every machine.</summary>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="execution">Cancellation and progress; null for <see cref="ExecutionOptions.Default"/>. The points are drawn from one stream of random numbers, on one thread.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static SeriesSet Create(BlobSeriesOptions? options = null, ExecutionOptions? execution = null)
     {

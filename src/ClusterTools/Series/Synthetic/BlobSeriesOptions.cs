@@ -1,20 +1,20 @@
 namespace ClusterTools.Series.Synthetic;
 
-/// <summary>What the points of <see cref="BlobSeries"/> are like.</summary>
+/// <summary>Options of <see cref="BlobSeries"/>.</summary>
 public sealed record BlobSeriesOptions
 {
-    /// <summary>Points in all.</summary>
+    /// <summary>The total number of points.</summary>
     public int Count { get; init; } = 300;
 
-    /// <summary>Values of a point.</summary>
+    /// <summary>The number of dimensions (values per point).</summary>
     public int Dimension { get; init; } = 2;
 
-    /// <summary>Clusters; they share the points as evenly as can be.</summary>
+    /// <summary>The number of clusters; the points are divided among them as evenly as possible.</summary>
     public int ClusterCount { get; init; } = 3;
 
-    /// <summary>The standard deviation of a cluster in every direction.</summary>
+    /// <summary>The standard deviation of a cluster in each dimension.</summary>
     public double StdDev { get; init; } = 1;
 
-    /// <summary>The seed of the random numbers.</summary>
+    /// <summary>The random seed.</summary>
     public long Seed { get; init; }
 }

@@ -4,17 +4,17 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Transforms;
 
-/// <summary>(x − shift) / divisor with a shift and a divisor for each column, learned from the columns of a set.</summary>
+/// <summary>(x − shift) / divisor with a shift and a divisor per column, fitted to the columns of a set.</summary>
 internal sealed class ColumnScaling : SeriesTransform
 {
     private readonly double[] _shift;
     private readonly double[] _divisor;
 
-    /// <param name="shift">What is subtracted, a value a column.</param>
-    /// <param name="divisor">What it is divided by, a value a column.</param>
+    /// <param name="shift">The value to subtract, per column.</param>
+    /// <param name="divisor">The divisor, per column.</param>
     /// <param name="precision">The type of the result.</param>
-    /// <param name="step">What is noted in the history.</param>
-    /// <exception cref="ArgumentException">Lengths do not agree.</exception>
+    /// <param name="step">The entry for the history.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
     public ColumnScaling(double[] shift, double[] divisor, Precision precision, ProvenanceStep step)
         : base(shift.Length, shift.Length, [step])
     {
@@ -38,9 +38,9 @@ internal sealed class ColumnScaling : SeriesTransform
     /// <param name="set">The records.</param>
     /// <param name="center">Whether the mean is subtracted.</param>
     /// <param name="scale">Whether the result is divided by the standard deviation.</param>
-    /// <param name="keepConstant">Whether a deviation of 0 divides by 1 instead.</param>
+    /// <param name="keepConstant">Whether a standard deviation of 0 is replaced by 1.</param>
     /// <param name="precision">The type of the result.</param>
-    /// <param name="step">What is noted in the history.</param>
+    /// <param name="step">The entry for the history.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
     public static SeriesSet Run(SeriesSet set, bool center, bool scale, bool keepConstant, Precision? precision, ProvenanceStep step, ExecutionOptions? execution)
     {

@@ -4,10 +4,10 @@ using ClusterTools.Series.Transforms.Steps;
 
 namespace ClusterTools.Series.Transforms;
 
-/// <summary>Makes the normalisation that options ask for, and says it in words.</summary>
+/// <summary>Makes the normalisation described by options.</summary>
 internal static class NormalizeFactory
 {
-    /// <exception cref="ArgumentException">An option is out of its range, or the method is none.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, or the method is <see cref="NormalizeMethod.None"/>.</exception>
     public static IRecordTransform Create(NormalizeOptions options, int length)
     {
         if (!double.IsFinite(options.Offset))

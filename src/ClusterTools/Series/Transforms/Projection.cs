@@ -6,17 +6,17 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Transforms;
 
-/// <summary>Records along components: (x − mean)·componentᵀ, divided by a deviation for each component where they are whitened.</summary>
+/// <summary>Projects records onto components: (x − mean)·componentᵀ, divided by a standard deviation per component when whitening.</summary>
 internal sealed unsafe class Projection : SeriesTransform
 {
     private const int ChunkRecords = 64;
 
-    /// <param name="mean">What is subtracted from each record.</param>
-    /// <param name="components">The directions, one a row.</param>
-    /// <param name="divisors">What the values along each component are divided by; 1 where they are not whitened.</param>
+    /// <param name="mean">The mean, subtracted from each record.</param>
+    /// <param name="components">The components, one per row.</param>
+    /// <param name="divisors">The divisor of each component; 1 without whitening.</param>
     /// <param name="precision">The type of the result.</param>
-    /// <param name="whitens">Whether the divisors are deviations.</param>
-    /// <exception cref="ArgumentException">There is no component, or lengths do not agree.</exception>
+    /// <param name="whitens">Whether the divisors are standard deviations.</param>
+    /// <exception cref="ArgumentException">There is no component, or the lengths differ.</exception>
     public Projection(double[] mean, double[][] components, double[] divisors, Precision precision, bool whitens)
         : base(mean.Length, components.Length, [Describe(mean.Length, components.Length, whitens)])
     {
@@ -108,7 +108,7 @@ internal sealed unsafe class Projection : SeriesTransform
     /// <inheritdoc/>
     public override int GetHashCode() => Mean[0].GetHashCode();
 
-    /// <summary>PC1, PC2 … where the columns before had names: theirs are gone.</summary>
+    /// <summary>PC1, PC2 … if the input columns have names; null otherwise.</summary>
     internal override IReadOnlyList<string>? NamesAfter(IReadOnlyList<string>? names) =>
         names is null ? null : [.. Enumerable.Range(1, ResultLength).Select(k => FormattableString.Invariant($"PC{k}"))];
 

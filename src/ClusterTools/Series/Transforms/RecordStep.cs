@@ -4,10 +4,10 @@ using ClusterTools.Series.Transforms.Steps;
 
 namespace ClusterTools.Series.Transforms;
 
-/// <summary>Something that is done to each record by itself, as the values that say it: they can be compared, and written to a file.</summary>
-/// <param name="kind">What is done.</param>
-/// <param name="choice">The name of its method, mode or statistic; empty where it has none.</param>
-/// <param name="numbers">Its numbers, in the order in which <see cref="RecordStepKind"/> lists them.</param>
+/// <summary>A transform of each record on its own, described by plain values that can be compared and written to a file.</summary>
+/// <param name="kind">The kind of transform.</param>
+/// <param name="choice">The name of its method, mode or statistic; empty if it has none.</param>
+/// <param name="numbers">Its numeric parameters, in the order listed in <see cref="RecordStepKind"/>.</param>
 internal sealed class RecordStep(RecordStepKind kind, string choice, params double[] numbers)
 {
     public RecordStep(RecordStepKind kind, params double[] numbers)
@@ -24,8 +24,8 @@ internal sealed class RecordStep(RecordStepKind kind, string choice, params doub
     public static RecordStep Of(NormalizeOptions options) =>
         new(RecordStepKind.Normalize, options.Method.ToString(), options.Percentile, options.Offset, options.Window);
 
-    /// <summary>The transform for records of a length.</summary>
-    /// <exception cref="ArgumentException">A value is out of its range.</exception>
+    /// <summary>The transform for records of the given length.</summary>
+    /// <exception cref="ArgumentException">A value is out of range.</exception>
     public IRecordTransform Create(int length) => kind switch
     {
         RecordStepKind.Precision => new IdentityTransform(length),
@@ -44,7 +44,7 @@ internal sealed class RecordStep(RecordStepKind kind, string choice, params doub
         _ => throw EnumGuard.Undefined(kind),
     };
 
-    /// <summary>The index of the results; null where it is that of before, or counts anew.</summary>
+    /// <summary>The index of the results; null if it is unchanged or restarts at 0.</summary>
     public double[]? Index(int length) => kind == RecordStepKind.AggregateByIndex ? TransformFactory.Groups(length, numbers).Keys : null;
 
     public ProvenanceStep Describe() => kind switch

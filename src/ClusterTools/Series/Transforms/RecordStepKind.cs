@@ -1,12 +1,12 @@
 namespace ClusterTools.Series.Transforms;
 
-/// <summary>What a <see cref="RecordStep"/> does; the names are those in model files.</summary>
+/// <summary>The kinds of <see cref="RecordStep"/>. The names are written to model files.</summary>
 internal enum RecordStepKind
 {
-    /// <summary>Only the rounding of the result.</summary>
+    /// <summary>Rounding to the result's precision only.</summary>
     Precision,
 
-    /// <summary>Subtracts the polynomial of an order.</summary>
+    /// <summary>Subtracts a polynomial trend: order.</summary>
     Detrend,
 
     /// <summary>(y − b) / (b + offset): method; percentile, offset, window.</summary>
@@ -15,22 +15,22 @@ internal enum RecordStepKind
     /// <summary>Subtracts the mean of the record.</summary>
     Center,
 
-    /// <summary>Mean 0 and standard deviation 1.</summary>
+    /// <summary>Standardises the record to mean 0 and standard deviation 1.</summary>
     ZScore,
 
     /// <summary>Divides by the standard deviation of the record.</summary>
     ScaleByStdDev,
 
-    /// <summary>Zero where the maximum is below a threshold.</summary>
+    /// <summary>Sets the record to zero if its maximum is below a threshold: threshold.</summary>
     Squelch,
 
-    /// <summary>Means of blocks of a length.</summary>
+    /// <summary>Means of consecutive blocks: block length.</summary>
     BlockMean,
 
-    /// <summary>The mean of panels of a length.</summary>
+    /// <summary>The mean over panels: panel length.</summary>
     MeanByPanel,
 
-    /// <summary>The mean of windows: length, centres.</summary>
+    /// <summary>The mean over windows: length, centres.</summary>
     MeanByWindow,
 
     /// <summary>A statistic over the values that share an index: statistic; the index.</summary>

@@ -7,24 +7,24 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Transforms;
 
-/// <summary>The one loop that every transform of records runs in: runs of records in parallel, read as double, written in the result's type.</summary>
+/// <summary>The loop shared by all transforms of records: runs of records in parallel, read as double and written in the result's type.</summary>
 internal static class RecordTransformRunner
 {
-    /// <summary>The values of a run are to stay in the second-level cache together with the results.</summary>
+    /// <summary>The number of values in a run, such that they fit into the L2 cache together with the results.</summary>
     private const int RunValues = 1 << 13;
 
-    /// <summary>What becomes of the rounding of the result: float for what float holds about as well, double for double.</summary>
+    /// <summary>The requested precision; by default double for a double source, otherwise single.</summary>
     public static Precision PrecisionFor(SeriesSet set, Precision? asked) =>
         asked ?? (set.ElementType == ElementType.Float64 ? Precision.Double : Precision.Single);
 
     /// <summary>Runs a transform over all records.</summary>
     /// <param name="set">The records.</param>
-    /// <param name="transform">Made for their length.</param>
-    /// <param name="description">What is noted of it.</param>
+    /// <param name="transform">A transform for records of that length.</param>
+    /// <param name="description">The step recorded in the pipeline and the history.</param>
     /// <param name="precision">The type of the result.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
-    /// <param name="countConstant">Whether constant records matter to what follows.</param>
-    /// <param name="index">The index of the results where it is not that of before.</param>
+    /// <param name="countConstant">Whether to count constant records in the warnings.</param>
+    /// <param name="index">The index of the results; null if it is unchanged.</param>
     public static SeriesSet Run(SeriesSet set, IRecordTransform transform, SeriesTransform description, Precision precision, ExecutionOptions? execution,
         bool countConstant = true, double[]? index = null)
     {

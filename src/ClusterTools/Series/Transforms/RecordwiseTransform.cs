@@ -3,16 +3,16 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Transforms;
 
-/// <summary>Steps that each record goes through by itself, in one pass over the data and with one rounding at the end.</summary>
+/// <summary>Transforms of each record on its own, applied in one pass over the data with a single rounding at the end.</summary>
 internal sealed class RecordwiseTransform : SeriesTransform
 {
     private readonly RecordStep[] _steps;
     private readonly IRecordTransform _transform;
 
-    /// <param name="length">The values of a record.</param>
-    /// <param name="steps">At least one.</param>
+    /// <param name="length">Values per record.</param>
+    /// <param name="steps">The transforms, at least one.</param>
     /// <param name="precision">The type of the result.</param>
-    /// <exception cref="ArgumentException">An option is out of its range, or there is no step.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, or there is no transform.</exception>
     public RecordwiseTransform(int length, IReadOnlyList<RecordStep> steps, Precision precision)
         : this(length, [.. steps], precision, Create(length, steps))
     {
@@ -33,11 +33,11 @@ internal sealed class RecordwiseTransform : SeriesTransform
     /// <inheritdoc/>
     public override bool IsLearned => false;
 
-    // Rounding makes no other series.
+    // Rounding alone does not count as a different pipeline.
     internal override IReadOnlyList<object> Parts => [.. _steps.Where(s => s.Kind != RecordStepKind.Precision)];
 
-    /// <summary>One step, in the precision that is asked for or that suits the set.</summary>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <summary>Applies one transform in the requested precision, or in the default one of the set.</summary>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public static SeriesSet Apply(SeriesSet set, RecordStep step, Precision? precision, ExecutionOptions? execution) =>
         new RecordwiseTransform(set.Length, [step], RecordTransformRunner.PrecisionFor(set, precision)).Apply(set, execution);
 

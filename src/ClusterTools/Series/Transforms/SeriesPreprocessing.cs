@@ -2,27 +2,27 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Transforms;
 
-/// <summary>Several transforms of records in one pass over the data, without full copies in between. Whatever is asked for is done in this order: detrend, normalise, centre, z-score.</summary>
+/// <summary>Several transforms of records in one pass over the data, without intermediate copies. They are always applied in this order: detrend, normalise, centre, z-score.</summary>
 public sealed record SeriesPreprocessing
 {
-    /// <summary>The order of the polynomial trend to take off (1: a straight line); 0 for none.</summary>
+    /// <summary>The order of the polynomial trend to subtract (1: a straight line); 0 for none.</summary>
     public int DetrendOrder { get; init; }
 
     /// <summary>The normalisation; null for none.</summary>
     public NormalizeOptions? Normalize { get; init; }
 
-    /// <summary>Whether the mean of each record is taken off.</summary>
+    /// <summary>Whether the mean of each record is subtracted.</summary>
     public bool Center { get; init; }
 
-    /// <summary>Whether each record is brought to mean 0 and standard deviation 1.</summary>
+    /// <summary>Whether each record is standardised to mean 0 and standard deviation 1.</summary>
     public bool ZScore { get; init; }
 
-    /// <summary>The type of the result; null: double for a double source, else single where anything is done and the type of the source where nothing is.</summary>
+    /// <summary>The type of the result; null for double with a double source and single otherwise, or the type of the source if no transform is set.</summary>
     public Precision? Precision { get; init => field = EnumGuard.RequireDefined(value, nameof(Precision)); }
 
-    /// <summary>Does it.</summary>
-    /// <returns>A new set, or <paramref name="set"/> itself where nothing is asked for.</returns>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <summary>Applies the transforms.</summary>
+    /// <returns>A new set, or <paramref name="set"/> itself if no transform is set.</returns>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public SeriesSet Apply(SeriesSet set, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);

@@ -5,13 +5,13 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Series.Transforms;
 
-/// <summary>Transforms of the values of every record. Each gives a new set that knows the same positions, truth and history, with one step more.</summary>
-/// <remarks>After the methods of Thunder 1.x's <c>Series</c>. All arithmetic is double in plain order; results are rounded once to the asked <see cref="Precision"/>
-/// (default: double for a double source, else single). Every standard deviation has the divisor n. Nothing depends on the number of threads.</remarks>
+/// <summary>Transforms of the values of every record. Each returns a new set that keeps positions and truth and adds a step to the history.</summary>
+/// <remarks>After the methods of <c>Series</c> in Thunder 1.x. All arithmetic is in double, summed in order; results are rounded once to the requested <see cref="Precision"/>
+/// (by default double for a double source, otherwise single). Every standard deviation uses the divisor n. Results do not depend on the number of threads.</remarks>
 public static class SeriesTransforms
 {
     /// <summary>Normalises each record: (y − b) / (b + offset).</summary>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public static SeriesSet Normalize(SeriesSet set, NormalizeOptions options, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -20,7 +20,7 @@ public static class SeriesTransforms
         return new SeriesPreprocessing { Normalize = options, Precision = precision }.Apply(set, execution);
     }
 
-    /// <summary>Takes the mean off: of each record, or of each value over all records.</summary>
+    /// <summary>Subtracts the mean of each record or of each column.</summary>
     public static SeriesSet Center(SeriesSet set, Across across = Across.Value, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -31,7 +31,7 @@ public static class SeriesTransforms
             : RecordwiseTransform.Apply(set, new RecordStep(RecordStepKind.Center), precision, execution);
     }
 
-    /// <summary>(x − mean) / standard deviation, of each record or of each value over all records. What is constant becomes NaN; for columns see also <see cref="Standardize"/>.</summary>
+    /// <summary>(x − mean) / standard deviation, per record or per column. A constant record or column becomes NaN; for columns see also <see cref="Standardize"/>.</summary>
     public static SeriesSet ZScore(SeriesSet set, Across across = Across.Value, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -42,7 +42,7 @@ public static class SeriesTransforms
             : RecordwiseTransform.Apply(set, new RecordStep(RecordStepKind.ZScore), precision, execution);
     }
 
-    /// <summary>x / standard deviation, of each record or of each value over all records (Thunder's <c>standardize</c>). What is constant becomes infinite or NaN.</summary>
+    /// <summary>x / standard deviation, per record or per column (Thunder's <c>standardize</c>). A constant record or column becomes infinite or NaN.</summary>
     public static SeriesSet ScaleByStdDev(SeriesSet set, Across across = Across.Value, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -53,7 +53,7 @@ public static class SeriesTransforms
             : RecordwiseTransform.Apply(set, new RecordStep(RecordStepKind.ScaleByStdDev), precision, execution);
     }
 
-    /// <summary>Brings each value to mean 0 and standard deviation 1 over all records; a value that is the same in every record becomes 0 (scikit-learn's <c>StandardScaler</c>).</summary>
+    /// <summary>Standardises each column to mean 0 and standard deviation 1; a constant column becomes 0 (scikit-learn's <c>StandardScaler</c>).</summary>
     public static SeriesSet Standardize(SeriesSet set, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -61,7 +61,7 @@ public static class SeriesTransforms
         return ColumnScaling.Run(set, center: true, scale: true, keepConstant: true, precision, new ProvenanceStep("standardize", "each value over the records"), execution);
     }
 
-    /// <summary>Scales each value to the range from 0 to 1 over all records; a value that is the same in every record becomes 0 (scikit-learn's <c>MinMaxScaler</c>).</summary>
+    /// <summary>Scales each column to the range 0 to 1; a constant column becomes 0 (scikit-learn's <c>MinMaxScaler</c>).</summary>
     public static SeriesSet ScaleToRange(SeriesSet set, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -69,9 +69,9 @@ public static class SeriesTransforms
         return ColumnScaling.RunRange(set, precision, new ProvenanceStep("min-max", "each value over the records"), execution);
     }
 
-    /// <summary>Takes the trend off each record: the polynomial of a least-squares fit without its intercept, so that the level at the first value stays.</summary>
+    /// <summary>Subtracts the trend of each record: the polynomial of a least-squares fit without its intercept, so that the level at the first value is kept.</summary>
     /// <param name="set">The records.</param>
-    /// <param name="order">The order of the polynomial, below the number of values; 1 is a straight line.</param>
+    /// <param name="order">The order of the polynomial, less than the length of a record; 1 is a straight line.</param>
     /// <param name="precision">The type of the result.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="order"/> is below 1 or not below the length of a record.</exception>
@@ -82,7 +82,7 @@ public static class SeriesTransforms
         return RecordwiseTransform.Apply(set, new RecordStep(RecordStepKind.Detrend, order), precision, execution);
     }
 
-    /// <summary>Makes a record zero where its largest value is below a threshold.</summary>
+    /// <summary>Sets a record to zero if its maximum is below a threshold.</summary>
     /// <exception cref="ArgumentException"><paramref name="threshold"/> is NaN.</exception>
     public static SeriesSet Squelch(SeriesSet set, double threshold, Precision? precision = null, ExecutionOptions? execution = null)
     {
@@ -93,7 +93,7 @@ public static class SeriesTransforms
         return RecordwiseTransform.Apply(set, new RecordStep(RecordStepKind.Squelch, threshold), precision, execution);
     }
 
-    /// <summary>Keeps every n-th value from the first on. The element type stays, and each value keeps its index.</summary>
+    /// <summary>Keeps every n-th column, starting with the first. Element type and index are kept.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="stride"/> is below 1.</exception>
     public static SeriesSet Stride(SeriesSet set, int stride, ExecutionOptions? execution = null)
     {
@@ -103,7 +103,7 @@ public static class SeriesTransforms
         return new ValueGather(set.Length, places, new ProvenanceStep("stride", stride.ToString(CultureInfo.InvariantCulture))).Apply(set, execution);
     }
 
-    /// <summary>The means of consecutive blocks of n values; what does not fill a block at the end is dropped. The index starts anew at 0.</summary>
+    /// <summary>The means of consecutive blocks of n values; an incomplete block at the end is dropped. The index restarts at 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="blockLength"/> is below 1 or above the length of a record.</exception>
     public static SeriesSet BlockMean(SeriesSet set, int blockLength, Precision? precision = null, ExecutionOptions? execution = null)
     {
@@ -112,8 +112,8 @@ public static class SeriesTransforms
         return RecordwiseTransform.Apply(set, new RecordStep(RecordStepKind.BlockMean, blockLength), precision, execution);
     }
 
-    /// <summary>Lays panels (consecutive parts of equal length, such as repeats of a stimulus) over one another and takes the mean. The index starts anew at 0.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The length of a record is not two or more whole panels.</exception>
+    /// <summary>Averages over panels: consecutive segments of equal length, such as the repeats of a stimulus. The index restarts at 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The length of a record is not a multiple of the panel length with at least two panels.</exception>
     public static SeriesSet MeanByPanel(SeriesSet set, int panelLength, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -121,9 +121,9 @@ public static class SeriesTransforms
         return RecordwiseTransform.Apply(set, new RecordStep(RecordStepKind.MeanByPanel, panelLength), precision, execution);
     }
 
-    /// <summary>Lays windows around given places (such as the times of an event) over one another and takes the mean: an even window of w values goes from c − w/2 to c + w/2 − 1,
-    /// an odd one is centred. The index starts anew at 0.</summary>
-    /// <exception cref="ArgumentException">There is no place, or a window leaves the record.</exception>
+    /// <summary>Averages over windows around given positions, such as the times of an event: an even window of w values covers c − w/2 to c + w/2 − 1, an odd one is centred.
+    /// The index restarts at 0.</summary>
+    /// <exception cref="ArgumentException">No centre is given, or a window extends beyond the record.</exception>
     public static SeriesSet MeanByWindow(SeriesSet set, int[] centers, int window, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -132,13 +132,13 @@ public static class SeriesTransforms
         return RecordwiseTransform.Apply(set, new RecordStep(RecordStepKind.MeanByWindow, [window, .. centers]), precision, execution);
     }
 
-    /// <summary>A statistic over the values that share a number, a result for each distinct number in ascending order, which becomes the index.</summary>
+    /// <summary>A statistic over the columns that share an index value, one result per distinct index value in ascending order; these become the new index.</summary>
     /// <param name="set">The records.</param>
     /// <param name="statistic">The statistic.</param>
-    /// <param name="index">A number a value; null: the index of the set.</param>
+    /// <param name="index">One number per column; null for the index of the set.</param>
     /// <param name="precision">The type of the result.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
-    /// <exception cref="ArgumentException"><paramref name="index"/> has not one number a value.</exception>
+    /// <exception cref="ArgumentException"><paramref name="index"/> does not have one number per column.</exception>
     public static SeriesSet AggregateByIndex(SeriesSet set, ValueStatistic statistic, double[]? index = null, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -160,7 +160,7 @@ public static class SeriesTransforms
         return RecordwiseTransform.Apply(set, new RecordStep(RecordStepKind.Convolve, mode.ToString(), kernel), precision, execution);
     }
 
-    /// <summary>The same values in single or double precision; the set itself where they are so already.</summary>
+    /// <summary>Converts to single or double precision; returns the set itself if it already has that type.</summary>
     public static SeriesSet ToPrecision(SeriesSet set, Precision precision, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);

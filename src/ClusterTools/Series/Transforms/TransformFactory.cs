@@ -3,10 +3,10 @@ using ClusterTools.Series.Transforms.Steps;
 
 namespace ClusterTools.Series.Transforms;
 
-/// <summary>Makes transforms whose options need checking against the length of a record.</summary>
+/// <summary>Makes transforms whose options must be validated against the length of a record.</summary>
 internal static class TransformFactory
 {
-    /// <exception cref="ArgumentOutOfRangeException">The order is below 1 or not below the length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The order is less than 1 or not less than the length.</exception>
     public static IRecordTransform Detrend(int length, int order) => order >= 1 && order < length
         ? new DetrendTransform(length, order)
         : throw new ArgumentOutOfRangeException(nameof(order), string.Format(SR.DetrendOrderOutOfRange, order, length));
@@ -24,8 +24,8 @@ internal static class TransformFactory
     public static ProvenanceStep DescribeDetrend(int order) =>
         new("detrend", order == 1 ? "linear" : string.Format(CultureInfo.InvariantCulture, "polynomial of order {0}", order));
 
-    /// <summary>For each place within a panel, that place in every panel.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The panels do not fill the record, or there is only one.</exception>
+    /// <summary>For each offset within a panel, the positions with that offset in all panels.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The length is not a multiple of the panel length, or there is only one panel.</exception>
     public static int[][] Panels(int length, int panelLength)
     {
         if (panelLength < 1 || panelLength >= length || length % panelLength != 0)
@@ -41,8 +41,8 @@ internal static class TransformFactory
         return members;
     }
 
-    /// <summary>For each place within a window, that place in the window around every centre.</summary>
-    /// <exception cref="ArgumentException">There is no centre, or a window leaves the record.</exception>
+    /// <summary>For each offset within a window, the positions with that offset in the windows of all centres.</summary>
+    /// <exception cref="ArgumentException">No centre is given, or a window extends beyond the record.</exception>
     public static int[][] Windows(int length, int[] centers, int window)
     {
         if (centers.Length == 0 || window < 1)
@@ -63,8 +63,8 @@ internal static class TransformFactory
         return members;
     }
 
-    /// <summary>The distinct numbers in ascending order, and the places of each.</summary>
-    /// <exception cref="ArgumentException">There is not one number a value.</exception>
+    /// <summary>The distinct numbers in ascending order, and the positions of each.</summary>
+    /// <exception cref="ArgumentException">There is not exactly one number per value.</exception>
     public static (double[] Keys, int[][] Members) Groups(int length, double[] index)
     {
         if (index.Length != length)

@@ -1,9 +1,9 @@
 namespace ClusterTools.Series.Transforms.Steps;
 
-/// <summary>The last step of every normalisation.</summary>
+/// <summary>The division that all normalisations end with.</summary>
 internal static class Baseline
 {
-    /// <summary>(y − b) / (b + offset) with one baseline for the record.</summary>
+    /// <summary>(y − b) / (b + offset) with a single baseline for the record.</summary>
     public static void Divide(ReadOnlySpan<double> record, double baseline, double offset, Span<double> result)
     {
         double denominator = baseline + offset;
@@ -11,7 +11,7 @@ internal static class Baseline
             result[i] = (record[i] - baseline) / denominator;
     }
 
-    /// <summary>(y − b) / (b + offset) with the baseline of each value in <paramref name="result"/>, which it replaces.</summary>
+    /// <summary>(y − b) / (b + offset), in place: <paramref name="result"/> holds the baseline of each value on entry.</summary>
     public static void Divide(ReadOnlySpan<double> record, double offset, Span<double> result)
     {
         for (int i = 0; i < record.Length; i++)

@@ -2,7 +2,7 @@ using ClusterTools.Numerics.Statistics;
 
 namespace ClusterTools.Series.Transforms.Steps;
 
-/// <summary>The means of consecutive blocks; what does not fill a block at the end is dropped.</summary>
+/// <summary>The means of consecutive blocks; an incomplete block at the end is dropped.</summary>
 internal sealed class BlockMeanTransform(int length, int blockLength) : IRecordTransform
 {
     public int ResultLength => length / blockLength;

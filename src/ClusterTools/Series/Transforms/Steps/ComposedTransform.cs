@@ -1,12 +1,12 @@
 namespace ClusterTools.Series.Transforms.Steps;
 
-/// <summary>Several transforms one after another on a record that stays in the cache.</summary>
+/// <summary>Applies several transforms in sequence while the record is in the cache.</summary>
 internal sealed class ComposedTransform : IRecordTransform
 {
     private readonly IRecordTransform[] _parts;
     private readonly int _between;
 
-    /// <param name="parts">At least one; each made for the result length of the one before.</param>
+    /// <param name="parts">The transforms, at least one; each takes the result length of the previous one.</param>
     public ComposedTransform(IReadOnlyList<IRecordTransform> parts)
     {
         _parts = [.. parts];

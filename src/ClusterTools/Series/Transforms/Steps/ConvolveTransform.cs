@@ -1,6 +1,6 @@
 namespace ClusterTools.Series.Transforms.Steps;
 
-/// <summary>The convolution with a kernel.</summary>
+/// <summary>Convolution with a kernel.</summary>
 internal sealed class ConvolveTransform : IRecordTransform
 {
     private readonly double[] _kernel;

@@ -3,7 +3,7 @@ using ClusterTools.Numerics.Statistics;
 namespace ClusterTools.Series.Transforms.Steps;
 
 /// <summary>Subtracts the polynomial p of a least-squares fit over t = 0, 1, … without its intercept: y − (p(t) − p(0)).</summary>
-/// <remarks>The fit goes through polynomials that are orthonormal on the points, which keeps high orders accurate where powers of t would not. A constant record stays exactly so.</remarks>
+/// <remarks>The fit uses polynomials that are orthonormal on the points, which stay accurate at high orders where powers of t would not. A constant record is unchanged.</remarks>
 internal sealed class DetrendTransform : IRecordTransform
 {
     private readonly int _length;
@@ -26,7 +26,7 @@ internal sealed class DetrendTransform : IRecordTransform
         record.CopyTo(result);
         if (Moments.IsConstant(record))
             return;
-        // The basis of degree 0 is the same everywhere, so it has no part in p(t) − p(0).
+        // The basis polynomial of degree 0 is constant, so it cancels in p(t) − p(0).
         for (int degree = 1; degree <= _order; degree++)
         {
             double[] basis = _basis[degree];
@@ -38,7 +38,7 @@ internal sealed class DetrendTransform : IRecordTransform
         }
     }
 
-    /// <summary>By Gram and Schmidt, each vector orthogonalised twice, on points scaled to [−1, 1].</summary>
+    /// <summary>Gram-Schmidt on points scaled to [−1, 1], each vector orthogonalised twice.</summary>
     private static double[][] OrthonormalPolynomials(int length, int order)
     {
         var basis = new double[order + 1][];

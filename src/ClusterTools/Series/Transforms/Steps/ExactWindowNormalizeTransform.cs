@@ -2,7 +2,7 @@ using ClusterTools.Numerics.Statistics;
 
 namespace ClusterTools.Series.Transforms.Steps;
 
-/// <summary>(y − b) / (b + offset), b the interpolated percentile of the values from i − ⌊w/2⌋ to i + ⌊w/2⌋ inclusive, cut off at the ends.</summary>
+/// <summary>(y − b) / (b + offset), where b is the interpolated percentile of the values from i − ⌊w/2⌋ to i + ⌊w/2⌋ inclusive, truncated at the ends.</summary>
 internal sealed class ExactWindowNormalizeTransform(int length, int window, double percentile, double offset) : IRecordTransform
 {
     private readonly int _half = window / 2;
@@ -24,7 +24,7 @@ internal sealed class ExactWindowNormalizeTransform(int length, int window, doub
             sorted.Add(record[k]);
         for (int i = 0; i < record.Length; i++)
         {
-            // Written without sums that could overflow for a window as wide as an int.
+            // Written without sums that could overflow for very wide windows.
             bool enters = _half < length - i;
             bool leaves = i > _half;
             if (enters && leaves)

@@ -1,7 +1,7 @@
 namespace ClusterTools.Series.Transforms.Steps;
 
-/// <summary>Each result the mean over a list of values of the record: panels laid over one another, windows laid over one another.</summary>
-/// <param name="members">For each result the places of the values it is the mean of.</param>
+/// <summary>Each result is the mean over a list of values of the record; averages over panels and windows are of this form.</summary>
+/// <param name="members">For each result, the positions of the values to average.</param>
 internal sealed class GroupMeanTransform(int[][] members) : IRecordTransform
 {
     public int ResultLength => members.Length;

@@ -4,8 +4,8 @@ using ClusterTools.Series.Statistics;
 namespace ClusterTools.Series.Transforms.Steps;
 
 /// <summary>A statistic over each group of values of the record.</summary>
-/// <param name="members">For each group the places of its values.</param>
-/// <param name="statistic">What is taken of them.</param>
+/// <param name="members">For each group, the positions of its values.</param>
+/// <param name="statistic">The statistic to compute.</param>
 internal sealed class GroupStatisticTransform(int[][] members, ValueStatistic statistic) : IRecordTransform
 {
     public int ResultLength => members.Length;

@@ -1,12 +1,12 @@
 namespace ClusterTools.Series.Transforms.Steps;
 
-/// <summary>What is done to one record, whatever the others hold. Made for records of one length; called from many threads at once.</summary>
+/// <summary>A transform of one record that does not depend on other records. Made for records of one length; must be thread-safe.</summary>
 internal interface IRecordTransform
 {
-    /// <summary>The values that a record has afterwards.</summary>
+    /// <summary>The number of values of a result.</summary>
     int ResultLength { get; }
 
-    /// <summary>The scratch values that one call needs.</summary>
+    /// <summary>The number of scratch values that a call needs.</summary>
     int ScratchLength { get; }
 
     /// <summary>Fills <paramref name="result"/> (which does not overlap <paramref name="record"/>).</summary>

@@ -1,6 +1,6 @@
 namespace ClusterTools.Series.Transforms.Steps;
 
-/// <summary>Leaves a record as it is: a change of type alone.</summary>
+/// <summary>Copies the record unchanged, for a mere change of type.</summary>
 internal sealed class IdentityTransform(int length) : IRecordTransform
 {
     public int ResultLength => length;

@@ -2,7 +2,7 @@ using ClusterTools.Numerics.Statistics;
 
 namespace ClusterTools.Series.Transforms.Steps;
 
-/// <summary>(y − b) / (b + offset), b the mean of the record.</summary>
+/// <summary>(y − b) / (b + offset), where b is the mean of the record.</summary>
 internal sealed class MeanNormalizeTransform(int length, double offset) : IRecordTransform
 {
     public int ResultLength => length;

@@ -2,7 +2,7 @@ using ClusterTools.Numerics.Statistics;
 
 namespace ClusterTools.Series.Transforms.Steps;
 
-/// <summary>(y − b) / (b + offset), b a percentile of the record.</summary>
+/// <summary>(y − b) / (b + offset), where b is a percentile of the record.</summary>
 internal sealed class PercentileNormalizeTransform(int length, double percentile, double offset) : IRecordTransform
 {
     public int ResultLength => length;

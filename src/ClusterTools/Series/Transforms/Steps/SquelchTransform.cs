@@ -1,6 +1,6 @@
 namespace ClusterTools.Series.Transforms.Steps;
 
-/// <summary>Zeros where the largest value is below a threshold; otherwise the record as it is.</summary>
+/// <summary>Zeros if the maximum is below a threshold; otherwise the record unchanged.</summary>
 internal sealed class SquelchTransform(int length, double threshold) : IRecordTransform
 {
     public int ResultLength => length;
@@ -11,7 +11,7 @@ internal sealed class SquelchTransform(int length, double threshold) : IRecordTr
     {
         foreach (double v in record)
         {
-            // NaN is not below anything, so such a record stays visible.
+            // Comparisons with NaN are false, so a record with NaN is kept.
             if (!(v < threshold))
             {
                 record.CopyTo(result);

@@ -1,6 +1,6 @@
 namespace ClusterTools.Series.Transforms.Steps;
 
-/// <summary>(x − shift) / scale with a shift and a scale for each value: centring and scaling of columns.</summary>
+/// <summary>(x − shift) / scale with a shift and a scale per column.</summary>
 internal sealed class ValueScaleTransform(double[] shift, double[] scale) : IRecordTransform
 {
     public int ResultLength => shift.Length;

@@ -2,8 +2,8 @@ using ClusterTools.Numerics.Statistics;
 
 namespace ClusterTools.Series.Transforms.Steps;
 
-/// <summary>(y − b) / (b + offset), b a moving rank filter: the window of w values at i covers i − ⌊w/2⌋ to i − ⌊w/2⌋ + w − 1, edge values repeated, and gives its value of
-/// rank ⌊w·p/100⌋ without interpolation.</summary>
+/// <summary>(y − b) / (b + offset), where b is a moving rank filter: the window of w values at i covers i − ⌊w/2⌋ to i − ⌊w/2⌋ + w − 1, with edge values repeated, and b is its
+/// value of rank ⌊w·p/100⌋, without interpolation.</summary>
 internal sealed class WindowNormalizeTransform(int length, int window, double percentile, double offset) : IRecordTransform
 {
     private readonly int _rank = Math.Min((int)(window * percentile / 100), window - 1);

@@ -4,7 +4,7 @@ using ClusterTools.Series.Selection;
 
 namespace ClusterTools.Series.Transforms.Storage;
 
-/// <summary>What a model file holds of a pipeline: its steps with the values that they learned.</summary>
+/// <summary>Writes and reads the pipeline of a model file: its transforms with their fitted parameters.</summary>
 internal static class PipelineContent
 {
     public const string Name = "pipeline";
@@ -28,9 +28,9 @@ internal static class PipelineContent
             steps);
     }
 
-    /// <summary>The pipeline of a model; null where the file does not say, as files of version 0.1 do not.</summary>
+    /// <summary>The pipeline of a model; null if the file has none, as in version 0.1.</summary>
     /// <exception cref="FormatException">An entry is missing or wrong.</exception>
-    /// <exception cref="ArgumentException">Values do not agree.</exception>
+    /// <exception cref="ArgumentException">The values are inconsistent.</exception>
     public static SeriesPipeline? FromElement(XElement root)
     {
         if (root.Element(Name) is not { } element)
