@@ -22,6 +22,7 @@
         'Convert-Series'
         'ConvertTo-Series'
         'Export-ClusterModel'
+        'Export-ClusterReport'
         'Export-ImageStack'
         'Export-LabelMap'
         'Export-Series'

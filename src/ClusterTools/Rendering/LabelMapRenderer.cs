@@ -38,7 +38,7 @@ public static class LabelMapRenderer
         var grid = new LabelGrid(clustering, options.Plane);
         var layout = new TileLayout(grid.PlaneCount, (long)grid.Shape.Columns * options.Scale, (long)grid.Shape.Rows * options.Scale, options.Scale);
         double[]? factors = LabelWeights.Factors(clustering, grid, options.MaskBy, execution);
-        double[][] colors = ChooseColors(clustering, ComparesDirections(whole), options, execution);
+        double[][] colors = ChooseColors(clustering, ComparesDirections(whole), options.ColorBy, options.Seed, execution);
         execution.CancellationToken.ThrowIfCancellationRequested();
         if (OverlayRenderer.IsNeeded(options))
             return OverlayRenderer.Render(clustering, grid, options, colors, factors, execution);
@@ -46,6 +46,10 @@ public static class LabelMapRenderer
             ? DrawIndexed(grid, layout, options.Scale, colors)
             : DrawRgb(grid, layout, options.Scale, colors, factors);
     }
+
+    /// <summary>The colour of each cluster, as a map of the clustering has it.</summary>
+    internal static double[][] ChooseColors(IClustering clustering, LabelColoring coloring, long seed, ExecutionOptions execution) =>
+        ChooseColors(LabelledRecords.Of(clustering), ComparesDirections(clustering), coloring, seed, execution);
 
     private static bool ComparesDirections(IClustering clustering) => clustering switch
     {
@@ -55,16 +59,16 @@ public static class LabelMapRenderer
         _ => false,
     };
 
-    private static double[][] ChooseColors(IClustering clustering, bool directions, LabelMapOptions options, ExecutionOptions execution) => options.ColorBy switch
+    private static double[][] ChooseColors(IClustering clustering, bool directions, LabelColoring coloring, long seed, ExecutionOptions execution) => coloring switch
     {
-        LabelColoring.Similarity => SimilarityPalette.Optimize(clustering.Centroids, options.Seed, execution).Colors,
+        LabelColoring.Similarity => SimilarityPalette.Optimize(clustering.Centroids, seed, execution).Colors,
         // Centroids of length 1 have a hue but no brightness, so the means of the records stand for them.
         LabelColoring.Centroid when directions =>
             LabelPalette.FromCentroids(ClusterMeans.Compute(clustering.Series, clustering.Labels, clustering.ClusterCount, execution).Means, clustering.Series.ElementType),
         LabelColoring.Centroid => LabelPalette.FromCentroids(clustering.Centroids, clustering.Series.ElementType),
         LabelColoring.Gray => LabelPalette.Gray(clustering.ClusterCount),
         LabelColoring.Label => LabelPalette.Distinct(clustering.ClusterCount),
-        _ => throw EnumGuard.Undefined(options.ColorBy),
+        _ => throw EnumGuard.Undefined(coloring, nameof(LabelMapOptions.ColorBy)),
     };
 
     private static Picture DrawIndexed(LabelGrid grid, TileLayout layout, int scale, double[][] colors)

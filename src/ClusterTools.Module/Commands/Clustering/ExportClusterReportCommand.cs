@@ -1,0 +1,120 @@
+using System.Management.Automation;
+using System.Runtime.InteropServices;
+using ClusterTools.Abstractions;
+using ClusterTools.Arguments;
+using ClusterTools.Clustering;
+using ClusterTools.Errors;
+using ClusterTools.Images;
+using ClusterTools.Rendering;
+using ClusterTools.Rendering.Reports;
+
+namespace ClusterTools.Commands;
+
+/// <summary>Writes clusterings as a report: one HTML file with linked map, charts, table and 3-D view, which works offline.</summary>
+/// <remarks>
+/// <para>The report shows what was done and how to repeat it, key figures, warnings, the map with outlines and numbers (over the anatomy, with -Background), the centroids, the voxels in a 3-D view
+/// that turns with mouse, touch and keys, and a table of the clusters that can be sorted and downloaded as CSV. A click on a cluster isolates it everywhere; Escape shows all again.</para>
+/// <para>The file needs nothing but a browser: it holds its own data, loads nothing, and its security policy allows no script but its own. Without scripts or WebGL the map, the charts and the
+/// table are still there. It follows the browser's light or dark mode, and prints.</para>
+/// <para>The input is what Invoke-KMeans, Invoke-GaussianMixture, Find-OptimalK, Invoke-AgglomerativeClustering or Get-ClusterLabel returned; several of them make one report with an article
+/// each. The file is written whole or not at all, and replaced with -Force only.</para>
+/// </remarks>
+/// <example>
+/// <para>Clusters a movie and opens the report, with the mean image as the anatomy.</para>
+/// <code>
+/// $movie = Import-ImageStack fish/*.tif
+/// $anatomy = ($movie | Measure-ImageStack -Statistic Mean).Mean
+/// $movie | ConvertTo-Series -Normalize Percentile | Select-Series -MinimumStdDev 0.005 | Invoke-KMeans 20 |
+///     Export-ClusterReport report.html -Title 'Larval zebrafish' -Background $anatomy -PassThru | Invoke-Item
+/// </code>
+/// </example>
+/// <example>
+/// <para>Puts two clusterings of the same series into one report.</para>
+/// <code>
+/// $series = New-ImageStack | ConvertTo-Series -Normalize Percentile
+/// 5, 10 | ForEach-Object { $series | Invoke-KMeans $_ } | Export-ClusterReport both.html
+/// </code>
+/// </example>
+/// <seealso cref="ExportLabelMapCommand"/>
+/// <seealso cref="InvokeKMeansCommand"/>
+/// <seealso cref="FindOptimalKCommand"/>
+/// <seealso cref="MeasureClusteringCommand"/>
+[Cmdlet(VerbsData.Export, "ClusterReport", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportClusterReportCommand : OutputFileCommand
+{
+    private static readonly ReportOptions Defaults = new();
+
+    private readonly List<IClustering> _clusterings = [];
+
+    /// <summary>
+    /// <para>The clusterings: what Invoke-KMeans, Invoke-GaussianMixture, Find-OptimalK, Invoke-AgglomerativeClustering or Get-ClusterLabel returned.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public object[] InputObject { get; set; } = [];
+
+    /// <summary>
+    /// <para>The title. By default it says what the report shows.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Title { get; set; }
+
+    /// <summary>
+    /// <para>The anatomy under the map: a stack with one plane, or with as many planes as the labels. It may be larger than their grid.</para>
+    /// </summary>
+    [KindTransformation(typeof(ImageStack))]
+    [Parameter]
+    [ValidateNotNull]
+    public ImageStack? Background { get; set; }
+
+    /// <summary>
+    /// <para>How clusters are coloured. By default pixels with colours have those of their centroids, and other clusters have similar colours where their centroids are similar.</para>
+    /// </summary>
+    [Parameter]
+    public LabelColoring? ColorBy { get; set; }
+
+    /// <summary>
+    /// <para>The maximum number of voxels in the page. Of a larger grid every nth row and column is shown; figures and tables always cover all.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int MaximumPointCount { get; set; } = Defaults.MaximumPointCount;
+
+    /// <summary>
+    /// <para>The random seed of similarity colours and of samples.</para>
+    /// </summary>
+    [Parameter]
+    public long Seed { get; set; } = Defaults.Seed;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (object? item in InputObject)
+        {
+            object? value = item is PSObject wrapped ? wrapped.BaseObject : item;
+            if (value is IClustering clustering)
+                _clusterings.Add(clustering);
+            else
+                WriteError(ErrorRecords.Create(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, item, SR.ReportKind, GivenValue.Name(value!)));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        string? typed = MyInvocation.Line?.Trim();
+        var options = new ReportOptions
+        {
+            Title = Title,
+            Background = Background,
+            ColorBy = ColorBy,
+            MaximumPointCount = MaximumPointCount,
+            Seed = Seed,
+            Command = string.IsNullOrEmpty(typed) ? null : typed,
+            Software = [.. ReportOptions.Engine, $"PowerShell {Host.Version}"],
+        };
+        WriteFile(SR.ActionExportReport, (path, execution) => ClusterReport.Write(_clusterings, path, options, Force, execution));
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text;
+using ClusterTools.Clustering;
+using ClusterTools.Files;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Rendering.Reports;
+
+/// <summary>Writes reports: one HTML file that shows clusterings as linked figures and tables, needs nothing but itself, and loads nothing.</summary>
+/// <remarks>Without a script, or without WebGL, maps (PNG), charts (SVG) and tables are there all the same. Equal inputs and options give equal bytes on one version of
+/// the runtime, whose zlib decides how data and pictures are compressed.</remarks>
+public static class ClusterReport
+{
+    /// <summary>Writes a report, whole or not at all.</summary>
+    /// <param name="clusterings">The clusterings, each an article of its own: at least one.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Title, anatomy, colours; null for the defaults.</param>
+    /// <param name="overwrite">Whether an existing file is replaced.</param>
+    /// <param name="execution">Threads, cancellation and progress.</param>
+    /// <exception cref="ArgumentException">There is no clustering, or an option does not suit the data; the message names the remedy.</exception>
+    /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, the folder is missing, or writing failed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static void Write(IReadOnlyList<IClustering> clusterings, string path, ReportOptions? options = null, bool overwrite = false, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(clusterings);
+        ArgumentNullException.ThrowIfNull(path);
+        options ??= new ReportOptions();
+        execution ??= ExecutionOptions.Default;
+        if (clusterings.Count == 0)
+            throw new ArgumentException(SR.ReportEmpty, nameof(clusterings));
+        if (options.MaximumPointCount < 1)
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.MaximumPointCount), options.MaximumPointCount, 1));
+        WholeFile.RequireWritable(path, overwrite);
+        var articles = new List<IReportArticle>();
+        foreach (var clustering in clusterings)
+            articles.Add(new StudyArticle(clustering, $"c{articles.Count + 1}", options, execution));
+        execution.CancellationToken.ThrowIfCancellationRequested();
+        WholeFile.Write(path, overwrite, stream =>
+        {
+            using var text = new StreamWriter(new CancellableStream(stream, execution.CancellationToken), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true);
+            ReportPage.Write(text, articles, options);
+        });
+    }
+}

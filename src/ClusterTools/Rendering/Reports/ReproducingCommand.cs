@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using ClusterTools.Clustering;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.Search;
+
+namespace ClusterTools.Rendering.Reports;
+
+/// <summary>The pipeline that makes a clustering again, from its history and its options. A step that the history describes in words only becomes a comment.</summary>
+internal static class ReproducingCommand
+{
+    private const string Number = @"(-?[0-9.eE+-]+)";
+
+    /// <summary>Steps of the history and the cmdlet of each; $1 … stand for the numbers in its description.</summary>
+    private static readonly (string Operation, Regex Detail, string Command)[] Known =
+    [
+        ("series", Pattern("a record an? voxel: .*"), "ConvertTo-Series"),
+        ("series", Pattern("a record an? pixel: .*"), "ConvertTo-Series -As Pixel"),
+        ("series", Pattern("a record an? image: .*"), "ConvertTo-Series -As Image"),
+        ("normalize", Pattern($"percentile {Number}, offset {Number}"), "Convert-Series -Normalize Percentile -Percentile $1 -Offset $2"),
+        ("normalize", Pattern($"mean, offset {Number}"), "Convert-Series -Normalize Mean -Offset $1"),
+        ("center", Pattern("each record"), "Convert-Series -Center"),
+        ("z-score", Pattern("each record"), "Convert-Series -ZScore"),
+        ("select", Pattern($"standard deviation > {Number}: .*"), "Select-Series -MinimumStdDev $1"),
+        ("select", Pattern($@"a random sample, seed {Number}: {Number} of .*"), "Select-Series -Sample $2 -Seed $1"),
+        ("select", Pattern($"index {Number} to below {Number}: .*"), "Select-Series -From $1 -To $2"),
+        ("gaussian filter", Pattern($@"sigma {Number}, {Number}, {Number} \(plane, row, column\)"), "Invoke-ImageFilter -Gaussian $1, $2, $3"),
+    ];
+
+    /// <summary>The pipeline; null where the fit itself cannot be written as one, because it took arrays that no report holds.</summary>
+    public static string? Of(IClustering clustering)
+    {
+        string? fit = Fit(clustering);
+        var history = clustering.Series.History;
+        if (fit is null || history.Count == 0)
+            return null;
+        var text = new StringBuilder();
+        foreach (var step in history)
+            text.Append(Line(step)).Append('\n');
+        return text.Append("    ").Append(fit).ToString().TrimStart(' ');
+    }
+
+    private static Regex Pattern(string detail) => new("^" + detail + "$", RegexOptions.CultureInvariant);
+
+    private static string Line(ProvenanceStep step)
+    {
+        if (step.Operation == "import")
+            return $"Import-ImageStack *.tif |   # {OneLine(step.Detail)}";
+        foreach (var (operation, detail, command) in Known)
+        {
+            var match = step.Operation == operation ? detail.Match(step.Detail) : Match.Empty;
+            if (match.Success)
+                return "    " + match.Result(command) + " |";
+        }
+
+        return $"    # {OneLine(step.ToString())}";
+    }
+
+    private static string? Fit(IClustering clustering) => clustering switch
+    {
+        KMeansResult { Options: { InitialCentroids: null, Weights: null } options } fit => "Invoke-KMeans " + fit.ClusterCount.ToString(CultureInfo.InvariantCulture) + KMeans(options),
+        _ => null,
+    };
+
+    private static string KMeans(KMeansOptions options)
+    {
+        var defaults = new KMeansOptions();
+        var text = new StringBuilder();
+        Add("Algorithm", options.Algorithm, defaults.Algorithm);
+        Add("Initialization", options.Initialization, defaults.Initialization);
+        Add("RestartCount", options.RestartCount, defaults.RestartCount);
+        Add("MaxIterations", options.MaxIterations, defaults.MaxIterations);
+        Add("Tolerance", options.Tolerance, defaults.Tolerance);
+        Add("Distance", options.Distance, defaults.Distance);
+        Add("BatchSize", options.BatchSize, defaults.BatchSize);
+        // The seed is named even where it is the default: it is what makes the result repeatable.
+        text.Append(string.Format(CultureInfo.InvariantCulture, " -Seed {0}", options.Seed));
+        if (options.SkipNonFinite)
+            text.Append(" -SkipNonFinite");
+        return text.ToString();
+
+        void Add<T>(string name, T value, T standard)
+        {
+            if (!Equals(value, standard))
+                text.Append(string.Format(CultureInfo.InvariantCulture, " -{0} {1}", name, value));
+        }
+    }
+
+    private static string OneLine(string text) => text.Replace('\r', ' ').Replace('\n', ' ');
+}

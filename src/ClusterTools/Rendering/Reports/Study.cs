@@ -1,0 +1,107 @@
+using ClusterTools.Clustering;
+using ClusterTools.Clustering.Agglomerative;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.Search;
+using ClusterTools.Distances;
+using ClusterTools.Metrics;
+using ClusterTools.Metrics.Silhouettes;
+using ClusterTools.Numerics.Elements;
+using ClusterTools.Numerics.Statistics;
+using ClusterTools.Rendering.Palettes;
+using ClusterTools.Series.Selection;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Rendering.Reports;
+
+/// <summary>A clustering with everything that its article of the report shows, computed before a byte is written.</summary>
+internal sealed class Study
+{
+    // As many as the search over K scores: 5,000 records give a mean silhouette to about two digits in a fraction of a second.
+    private const int MostSilhouettes = 5000;
+
+    private Study(IClustering whole, IClustering clustering, string id)
+    {
+        Whole = whole;
+        Clustering = clustering;
+        Id = id;
+    }
+
+    /// <summary>The id of its article in the page.</summary>
+    public string Id { get; }
+
+    /// <summary>The clustering, with the records that were left out of the fit.</summary>
+    public IClustering Whole { get; }
+
+    /// <summary>The clustering of the records that have a cluster.</summary>
+    public IClustering Clustering { get; }
+
+    /// <summary>Red, green and blue of each cluster, from 0 to 1, bright enough for the dark panels.</summary>
+    public required double[][] Colors { get; init; }
+
+    /// <summary>How the colours were chosen.</summary>
+    public required LabelColoring Coloring { get; init; }
+
+    /// <summary>Pearson's correlation of each record with its centroid; null for records of one value and for colours.</summary>
+    public double[]? Similarity { get; private init; }
+
+    /// <summary>The silhouettes of all records or of a sample; null where they are not defined.</summary>
+    public Silhouette? Silhouette { get; private init; }
+
+    /// <summary>The labels of the records of <see cref="Silhouette"/>.</summary>
+    public int[] SilhouetteLabels { get; private init; } = [];
+
+    /// <summary>The rows of the table of clusters.</summary>
+    public required ClusterSummary[] Clusters { get; init; }
+
+    /// <summary>Whether records are colours: pixels with channels rather than series over time.</summary>
+    public bool HasColors { get; private init; }
+
+    /// <summary>Whether records lie on a grid.</summary>
+    public bool IsMap => Clustering.Series.Shape is not null;
+
+    /// <summary>What a record is called.</summary>
+    public string Record => HasColors ? "pixel" : IsMap ? "voxel" : "record";
+
+    /// <summary>What a value is called.</summary>
+    public string Value => HasColors ? "channel" : Clustering.Series.ValueNames is null && IsMap ? "time point" : "column";
+
+    /// <summary>Computes the parts.</summary>
+    /// <exception cref="ArgumentException">The colours do not suit the data.</exception>
+    public static Study Create(IClustering whole, string id, ReportOptions options, ExecutionOptions execution)
+    {
+        LabelGrid.RequireLabels(whole);
+        var clustering = LabelledRecords.Of(whole);
+        bool colors = clustering.Series is { ElementType: ElementType.UInt8 or ElementType.UInt16, ValueNames.Count: var names } && names == clustering.Series.Length && names is 1 or 3 or 4
+            && clustering.Series.ValueNames[0] is "red" or "gray";
+        var coloring = options.ColorBy ?? (colors ? LabelColoring.Centroid
+            : clustering.Series.Length > 1 && clustering.ClusterCount <= SimilarityPalette.MaxClusterCount ? LabelColoring.Similarity : LabelColoring.Label);
+        double[]? similarity = colors || clustering.Series.Length < 2 ? null : PearsonSimilarity.Compute(clustering.Series, clustering.Labels, clustering.Centroids, execution);
+        var (silhouette, labels) = Score(clustering, options.Seed, execution);
+        return new Study(whole, clustering, id)
+        {
+            HasColors = colors,
+            Coloring = coloring,
+            Colors = Array.ConvertAll(LabelMapRenderer.ChooseColors(whole, coloring, options.Seed, execution), c => coloring == LabelColoring.Centroid ? c : PanelColor.Lift(c)),
+            Similarity = similarity,
+            Silhouette = silhouette,
+            SilhouetteLabels = labels,
+            Clusters = ClusterSummary.Of(clustering, similarity, silhouette),
+        };
+    }
+
+    private static (Silhouette? Silhouette, int[] Labels) Score(IClustering clustering, long seed, ExecutionOptions execution)
+    {
+        var set = clustering.Series;
+        int[] labels = clustering.Labels;
+        if (labels.Length > MostSilhouettes)
+        {
+            int[] records = new RandomSource(seed).Sample(set.Count, MostSilhouettes);
+            Array.Sort(records);
+            set = SeriesSelection.Records(set, records, execution);
+            labels = Array.ConvertAll(records, r => clustering.Labels[r]);
+        }
+
+        int clusters = labels.Distinct().Count();
+        return clusters < 2 || clusters == labels.Length ? (null, []) : (Silhouette.Compute(set, labels, execution: execution), labels);
+    }
+}
