@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Runtime.InteropServices;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
 using ClusterTools.Clustering;

@@ -1,3 +1,5 @@
+using ClusterTools.Rendering.Reports.Html;
+
 namespace ClusterTools.Rendering.Reports;
 
 /// <summary>One of the objects that a report is about.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClusterTools.Rendering.Reports.Html;
 
 namespace ClusterTools.Rendering.Reports;
 

@@ -1,6 +1,7 @@
 using ClusterTools.Clustering;
-using ClusterTools.Clustering.Agglomerative;
+using ClusterTools.Rendering.Reports.Html;
 using ClusterTools.Rendering.Reports.Sections;
+using ClusterTools.Rendering.Reports.Studies;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Rendering.Reports;
@@ -15,8 +16,8 @@ internal sealed class StudyArticle : IReportArticle
     public StudyArticle(IClustering clustering, string id, ReportOptions options, ExecutionOptions execution)
     {
         _options = options;
-        _study = Study.Create(clustering, id, options, execution);
-        _map = _study.IsMap ? new MapSection(_study, options) : null;
+        _study = Study.Create(clustering, id, options.ColorBy, options.Seed, execution);
+        _map = _study.IsMap ? new MapSection(_study, options.Background, options.MaximumPointCount) : null;
     }
 
     public string Title
@@ -46,7 +47,7 @@ internal sealed class StudyArticle : IReportArticle
         _map?.Write(html, _study.Id);
         CentroidSection.Write(html, _study);
         ClusterTable.Write(html, _study);
-        HistorySection.Write(html, _study, _options);
+        HistorySection.Write(html, _study, _options.Command);
         html.Close();
     }
 

@@ -1,12 +1,13 @@
 using System.IO.Compression;
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
 using ClusterTools.Clustering;
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Images;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Rendering;
 using ClusterTools.Rendering.Reports;
+using ClusterTools.Rendering.Reports.Html;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 

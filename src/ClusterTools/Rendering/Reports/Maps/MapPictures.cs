@@ -1,6 +1,8 @@
 using ClusterTools.Formats.Png;
 using ClusterTools.Images;
 using ClusterTools.Images.Pictures;
+using ClusterTools.Rendering.Reports.Html;
+using ClusterTools.Rendering.Reports.Studies;
 
 namespace ClusterTools.Rendering.Reports.Maps;
 

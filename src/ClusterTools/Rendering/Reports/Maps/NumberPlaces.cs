@@ -1,3 +1,5 @@
+using ClusterTools.Rendering.Reports.Html;
+
 namespace ClusterTools.Rendering.Reports.Maps;
 
 /// <summary>Where the numbers of clusters stand on a plane: each at the point of its cluster that is farthest from any border, if it is far enough and no number is there yet.</summary>

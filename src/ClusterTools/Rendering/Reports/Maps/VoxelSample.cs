@@ -1,3 +1,5 @@
+using ClusterTools.Rendering.Reports.Studies;
+
 namespace ClusterTools.Rendering.Reports.Maps;
 
 /// <summary>The voxels that a page shows: all of the grid, or those of every nth row and column where that would be too many.</summary>

@@ -1,3 +1,6 @@
+using ClusterTools.Rendering.Reports.Html;
+using ClusterTools.Rendering.Reports.Studies;
+
 namespace ClusterTools.Rendering.Reports.Sections;
 
 /// <summary>The centroids as lines in the colours of the map.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
-using ClusterTools.Files;
+using ClusterTools.Rendering.Reports.Html;
+using ClusterTools.Rendering.Reports.Studies;
 using CsvHelper;
 
 namespace ClusterTools.Rendering.Reports.Sections;

@@ -1,5 +1,7 @@
 using ClusterTools.Images;
+using ClusterTools.Rendering.Reports.Html;
 using ClusterTools.Rendering.Reports.Maps;
+using ClusterTools.Rendering.Reports.Studies;
 
 namespace ClusterTools.Rendering.Reports.Sections;
 
@@ -18,12 +20,12 @@ internal sealed class MapSection
     private readonly bool _hasAnatomy;
 
     /// <exception cref="ArgumentException">The background does not match the labels, or there are more planes than points are allowed.</exception>
-    public MapSection(Study study, ReportOptions options)
+    public MapSection(Study study, ImageStack? background, int maximumPointCount)
     {
         _study = study;
-        _voxels = new VoxelSample(study, options.MaximumPointCount);
-        _pictures = new MapPictures(study, _voxels, options.Background);
-        _hasAnatomy = options.Background is not null;
+        _voxels = new VoxelSample(study, maximumPointCount);
+        _pictures = new MapPictures(study, _voxels, background);
+        _hasAnatomy = background is not null;
     }
 
     /// <summary>The grid of the voxels that are shown.</summary>

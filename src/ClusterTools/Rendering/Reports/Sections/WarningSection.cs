@@ -1,5 +1,6 @@
 using ClusterTools.Clustering;
 using ClusterTools.Clustering.Agglomerative;
+using ClusterTools.Rendering.Reports.Html;
 
 namespace ClusterTools.Rendering.Reports.Sections;
 

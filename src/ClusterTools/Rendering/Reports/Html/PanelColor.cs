@@ -1,4 +1,4 @@
-namespace ClusterTools.Rendering.Reports;
+namespace ClusterTools.Rendering.Reports.Html;
 
 /// <summary>Colours on the dark panels of a report, which need a contrast of 3 to 1 (WCAG 2.2, 1.4.11): saturated blues do not have it.</summary>
 internal static class PanelColor

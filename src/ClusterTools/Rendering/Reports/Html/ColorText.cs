@@ -1,4 +1,4 @@
-namespace ClusterTools.Rendering.Reports;
+namespace ClusterTools.Rendering.Reports.Html;
 
 /// <summary>Colours in the notation of HTML.</summary>
 internal static class ColorText

@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
 using ClusterTools.Clustering;
 using ClusterTools.Clustering.KMeans;
-using ClusterTools.Clustering.Search;
 
-namespace ClusterTools.Rendering.Reports;
+namespace ClusterTools.Rendering.Reports.Studies;
 
 /// <summary>The pipeline that makes a clustering again, from its history and its options. A step that the history describes in words only becomes a comment.</summary>
 internal static class ReproducingCommand

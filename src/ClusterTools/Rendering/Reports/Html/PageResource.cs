@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace ClusterTools.Rendering.Reports;
+namespace ClusterTools.Rendering.Reports.Html;
 
 /// <summary>The style sheet or the script of a report, as embedded in the assembly, with the hash that the page's policy allows it by.</summary>
 internal sealed class PageResource

@@ -4,8 +4,9 @@ using ClusterTools.Clustering.KMeans;
 using ClusterTools.Clustering.Mixtures;
 using ClusterTools.Clustering.Mixtures.Bayesian;
 using ClusterTools.Clustering.Search;
+using ClusterTools.Rendering.Reports.Html;
 
-namespace ClusterTools.Rendering.Reports;
+namespace ClusterTools.Rendering.Reports.Studies;
 
 /// <summary>Fits in words: what was fitted with which options, and the figures that sum it up.</summary>
 internal static class FitDescription

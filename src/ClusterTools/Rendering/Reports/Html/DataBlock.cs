@@ -1,6 +1,6 @@
 using ClusterTools.Formats.Compression;
 
-namespace ClusterTools.Rendering.Reports;
+namespace ClusterTools.Rendering.Reports.Html;
 
 /// <summary>Binary data inside of a page: zlib in base64, in a script element of a type that no browser runs.</summary>
 internal static class DataBlock

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ClusterTools.Rendering.Reports;
+namespace ClusterTools.Rendering.Reports.Html;
 
 /// <summary>Numbers as a reader likes them.</summary>
 internal static class FigureText

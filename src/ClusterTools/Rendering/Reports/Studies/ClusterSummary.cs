@@ -1,7 +1,7 @@
 using ClusterTools.Clustering;
 using ClusterTools.Metrics.Silhouettes;
 
-namespace ClusterTools.Rendering.Reports;
+namespace ClusterTools.Rendering.Reports.Studies;
 
 /// <summary>A row of the table of clusters.</summary>
 internal sealed record ClusterSummary

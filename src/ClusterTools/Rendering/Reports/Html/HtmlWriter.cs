@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ClusterTools.Rendering.Reports;
+namespace ClusterTools.Rendering.Reports.Html;
 
 /// <summary>Writes HTML element by element. Every text and attribute value is escaped; end tags match because the writer keeps the open elements itself.</summary>
 internal sealed class HtmlWriter(TextWriter output)

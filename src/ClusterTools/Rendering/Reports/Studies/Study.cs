@@ -1,17 +1,14 @@
 using ClusterTools.Clustering;
-using ClusterTools.Clustering.Agglomerative;
-using ClusterTools.Clustering.KMeans;
-using ClusterTools.Clustering.Search;
-using ClusterTools.Distances;
 using ClusterTools.Metrics;
 using ClusterTools.Metrics.Silhouettes;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Rendering.Palettes;
+using ClusterTools.Rendering.Reports.Html;
 using ClusterTools.Series.Selection;
 using ClusterTools.Threading;
 
-namespace ClusterTools.Rendering.Reports;
+namespace ClusterTools.Rendering.Reports.Studies;
 
 /// <summary>A clustering with everything that its article of the report shows, computed before a byte is written.</summary>
 internal sealed class Study
@@ -67,21 +64,21 @@ internal sealed class Study
 
     /// <summary>Computes the parts.</summary>
     /// <exception cref="ArgumentException">The colours do not suit the data.</exception>
-    public static Study Create(IClustering whole, string id, ReportOptions options, ExecutionOptions execution)
+    public static Study Create(IClustering whole, string id, LabelColoring? colorBy, long seed, ExecutionOptions execution)
     {
         LabelGrid.RequireLabels(whole);
         var clustering = LabelledRecords.Of(whole);
         bool colors = clustering.Series is { ElementType: ElementType.UInt8 or ElementType.UInt16, ValueNames.Count: var names } && names == clustering.Series.Length && names is 1 or 3 or 4
             && clustering.Series.ValueNames[0] is "red" or "gray";
-        var coloring = options.ColorBy ?? (colors ? LabelColoring.Centroid
+        var coloring = colorBy ?? (colors ? LabelColoring.Centroid
             : clustering.Series.Length > 1 && clustering.ClusterCount <= SimilarityPalette.MaxClusterCount ? LabelColoring.Similarity : LabelColoring.Label);
         double[]? similarity = colors || clustering.Series.Length < 2 ? null : PearsonSimilarity.Compute(clustering.Series, clustering.Labels, clustering.Centroids, execution);
-        var (silhouette, labels) = Score(clustering, options.Seed, execution);
+        var (silhouette, labels) = Score(clustering, seed, execution);
         return new Study(whole, clustering, id)
         {
             HasColors = colors,
             Coloring = coloring,
-            Colors = Array.ConvertAll(LabelMapRenderer.ChooseColors(whole, coloring, options.Seed, execution), c => coloring == LabelColoring.Centroid ? c : PanelColor.Lift(c)),
+            Colors = Array.ConvertAll(LabelMapRenderer.ChooseColors(whole, coloring, seed, execution), c => coloring == LabelColoring.Centroid ? c : PanelColor.Lift(c)),
             Similarity = similarity,
             Silhouette = silhouette,
             SilhouetteLabels = labels,
