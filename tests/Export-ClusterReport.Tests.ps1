@@ -33,14 +33,15 @@ Describe 'Export-ClusterReport' {
     }
 
     It 'takes what <_> returns' -ForEach 'Find-OptimalK', 'Invoke-GaussianMixture', 'Invoke-AgglomerativeClustering', 'Get-ClusterLabel' {
-        $result = switch ($_) {
+        $name = $_
+        $result = switch ($name) {
             'Find-OptimalK' { $set | Find-OptimalK -ClusterCount 2..4 }
             'Invoke-GaussianMixture' { $set | Invoke-GaussianMixture -ComponentCount 2 -CovarianceType Diagonal }
             'Invoke-AgglomerativeClustering' { $set | Invoke-AgglomerativeClustering -ClusterCount 3 }
             'Get-ClusterLabel' { $set | Get-ClusterLabel -Model $fit }
         }
-        $result | Export-ClusterReport "$TestDrive/$_.html"
-        Get-Page "$TestDrive/$_.html" | Should -BeLike '*Brain map:*clusters of 384 voxels*'
+        $result | Export-ClusterReport "$TestDrive/$name.html"
+        Get-Page "$TestDrive/$name.html" | Should -BeLike '*Brain map:*clusters of 384 voxels*'
     }
 
     It 'shows pixels in the colours of their clusters, and tables without a map' {
