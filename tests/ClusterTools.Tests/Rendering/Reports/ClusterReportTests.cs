@@ -135,7 +135,7 @@ public sealed class ClusterReportTests : IDisposable
         string page = Write([fit, fit]);
         Assert.Equal(2, Regex.Count(page, "<article "));
         Assert.Contains("<title>Clustering report</title>", page);
-        Assert.Equal(Regex.Count(page, " id=\""), Regex.Matches(page, " id=\"([^\"]*)\"").Select(m => m.Groups[1].Value).Distinct().Count());
+        Assert.Equal(Regex.Count(page, " id=\""), Regex.Matches(page, " id=\"([^\"]*)\"").Cast<Match>().Select(m => m.Groups[1].Value).Distinct().Count());
     }
 
     [Fact]
