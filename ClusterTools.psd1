@@ -23,6 +23,7 @@
         'ConvertTo-Series'
         'Export-ClusterModel'
         'Export-ClusterReport'
+        'Export-ClusterTable'
         'Export-ImageStack'
         'Export-LabelMap'
         'Export-Series'

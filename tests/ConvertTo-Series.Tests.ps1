@@ -76,4 +76,60 @@ Describe 'ConvertTo-Series' {
         $source | ConvertTo-Series -Path "$TestDrive/ConvertTo-Series-none.npy" -WhatIf | Should -BeNullOrEmpty
         "$TestDrive/ConvertTo-Series-none.npy" | Should -Not -Exist
     }
+
+    Context 'objects as rows' {
+        BeforeAll {
+            $objects = [pscustomobject]@{ Name = 'a'; X = 1; Y = '2.5' }, [pscustomobject]@{ Name = 'b'; X = 3; Y = $null }, [pscustomobject]@{ Name = 'c'; X = 5; Y = 'NA' }
+            $matrix = [double[,]]::new(3, 2)
+            $matrix[2, 1] = 7
+            $table = [Data.DataTable]::new()
+            $null = $table.Columns.Add('p', [double]), $table.Columns.Add('q', [string])
+            $null = $table.Rows.Add(1.5, 't'), $table.Rows.Add([DBNull]::Value, 'u')
+        }
+
+        It 'takes named properties of objects, and counts what is missing' {
+            $set = $objects | ConvertTo-Series -Property X, Y -WarningVariable said
+            $set.ValueNames | Should -Be X, Y
+            $set.GetRecord(0) | Should -Be 1, 2.5
+            [double]::IsNaN($set.GetRecord(2)[1]) | Should -BeTrue
+            "$said" | Should -BeLike '*Y: 2*'
+            $set.SourceObjects[1].Name | Should -Be b
+        }
+
+        It 'takes properties by wildcard and in the order given' {
+            ($objects | ConvertTo-Series -Property Y, X).ValueNames | Should -Be Y, X
+            ($objects | ConvertTo-Series -Property '[XY]').ValueNames | Should -Be X, Y
+        }
+
+        It 'takes any object with -Property, and transforms as for stacks' {
+            $set = Get-Process | ConvertTo-Series -Property CPU, WS -Center
+            $set.Count | Should -BeGreaterThan 0
+            $set.ValueNames | Should -Be CPU, WS
+        }
+
+        It 'takes <Name>' -ForEach @(
+            @{ Name = 'a DataTable'; Get = { , $table | ConvertTo-Series -Property p }; Count = 2; Value = 1.5 }
+            @{ Name = 'a DataTable as argument'; Get = { ConvertTo-Series -InputObject $table -Property p }; Count = 2; Value = 1.5 }
+            @{ Name = 'rows of double'; Get = { [double[]](4, 5), [double[]](6, 7) | ConvertTo-Series }; Count = 2; Value = 4 }
+            @{ Name = 'a double[][]'; Get = { ConvertTo-Series -InputObject ([double[][]]([double[]](4, 5), [double[]](6, 7))) }; Count = 2; Value = 4 }
+            @{ Name = 'a matrix'; Get = { , $matrix | ConvertTo-Series }; Count = 3; Value = 0 }
+            @{ Name = 'hashtables'; Get = { @{ a = 9 }, @{ a = 8 } | ConvertTo-Series }; Count = 2; Value = 9 }
+            @{ Name = 'ordered dictionaries'; Get = { [ordered]@{ b = 3; a = 9 }, [ordered]@{ b = 4; a = 8 } | ConvertTo-Series }; Count = 2; Value = 3 }
+        ) {
+            $set = & $Get
+            $set.Count | Should -Be $Count
+            $set.GetRecord(0)[0] | Should -Be $Value
+        }
+
+        It 'says of <Why> what to do' -ForEach @(
+            @{ Why = 'text in a column'; Get = { $objects | ConvertTo-Series }; Id = 'ArgumentInvalid'; Says = "*'Name' of object 0*-Property*" }
+            @{ Why = 'a property that is not there'; Get = { $objects | ConvertTo-Series -Property X, Z }; Id = 'ArgumentInvalid'; Says = "*'Z'*Name, X, Y*" }
+            @{ Why = 'objects without -Property'; Get = { Get-Process | ConvertTo-Series }; Id = 'ArgumentInvalid'; Says = '*Process*-Property*' }
+            @{ Why = 'rows of unequal length'; Get = { [double[]](1, 2), [double[]](1, 2, 3) | ConvertTo-Series }; Id = 'ArgumentInvalid'; Says = '*3*2*' }
+        ) {
+            $said = { & $Get } | Should -Throw -PassThru
+            $said.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+            "$said" | Should -BeLike $Says
+        }
+    }
 }

@@ -108,4 +108,35 @@ Describe 'Get-ClusterLabel' {
             }
         }
     }
+
+    Context 'labels on rows' {
+        BeforeAll {
+            $people = 'a,0,1', 'b,1,0', 'c,9,9' | ConvertFrom-Csv -Header name, x, y
+            $peopleModel = $people | Invoke-KMeans -Property x, y -InitialCentroid @(@(0, 0), @(9, 9))
+        }
+
+        It 'gives every original row with its label, and asks for the columns of the model by itself' {
+            $rows = @($people | Get-ClusterLabel $peopleModel -AsObject)
+            $rows.Count | Should -Be 3
+            $rows[0].psobject.Properties.Name | Should -Be name, x, y, Cluster, Distance, Similarity
+            $rows.name | Should -Be a, b, c
+            $rows.Cluster | Should -Be 0, 0, 1
+            $people[0].psobject.Properties.Name | Should -Be name, x, y
+        }
+
+        It 'keeps other objects as they are, beside their columns' {
+            $all = Get-Process
+            $model = $all | ConvertTo-Series -Property Id, WS | Convert-Series -Standardize | Invoke-KMeans 2
+            $row = $all | Get-ClusterLabel $model -AsObject | Select-Object -First 1
+            $row.InputObject | Should -BeOfType Diagnostics.Process
+            $row.Id | Should -Be $row.InputObject.Id
+        }
+
+        It 'has the probability where the model has it' {
+            $mixture = New-BlobSeries -Count 40 | Invoke-GaussianMixture 2
+            $rows = @(New-BlobSeries -Count 40 | Get-ClusterLabel $mixture -AsObject)
+            $rows[0].psobject.Properties.Name | Should -Be v0, v1, label, Cluster, Distance, Similarity, Probability
+            $rows[0].Probability | Should -BeGreaterThan 0.4
+        }
+    }
 }

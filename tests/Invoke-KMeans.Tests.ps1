@@ -214,4 +214,18 @@ Describe 'Invoke-KMeans' {
             }
         }
     }
+
+    It 'takes the rows of a table as objects' {
+        $rows = 'a,0,1', 'b,1,0', 'c,9,9', 'd,8,9' | ConvertFrom-Csv -Header name, x, y
+        $fit = $rows | Invoke-KMeans 2 -Property x, y
+        $fit.ValueNames | Should -Be x, y
+        $fit.Labels[0] | Should -Be $fit.Labels[1]
+        $fit.Labels[2] | Should -Not -Be $fit.Labels[1]
+        $fit.Series.SourceObjects[3].name | Should -Be d
+    }
+
+    It 'says what becomes of a matrix that the pipeline took apart' {
+        $said = { [double[,]]::new(2, 2) | Invoke-KMeans 2 -ErrorAction Stop } | Should -Throw -PassThru
+        "$said" | Should -BeLike '*-InputObject*'
+    }
 }

@@ -118,8 +118,9 @@ Describe 'At the prompt' {
         @{ Line = '$fit | Compare-Clustering 3'; Says = '*clustering is needed*this is 3.' }
         @{ Line = '$set | Get-ClusterLabel model.json'; Says = "*Import-ClusterModel*'model.json'*" }
         @{ Line = 'Invoke-KMeans 3 -InputObject $set, $set'; Says = '*several*pipeline*' }
-        @{ Line = '@{ a = 1 } | Invoke-KMeans 3'; Says = '*this is Hashtable. Read tables with Import-Series*' }
-        @{ Line = ', [double[]] (1, 2) | Invoke-KMeans 3'; Says = '*this is Double`[`]*::FromRows(*' }
+        @{ Line = '@{ a = 1 } | Convert-Series -Center'; Says = '*this is Hashtable. Read tables with Import-Series*' }
+        @{ Line = '@{ a = "x" } | Invoke-KMeans 3'; Says = "*'a' of object 0*'x'*not a number*-Property*" }
+        @{ Line = ', [double[]] (1, 2) | Convert-Series -Center'; Says = '*this is Double`[`]*ConvertTo-Series*' }
         @{ Line = ', $null | Invoke-KMeans 3'; Says = '*null*' }
         @{ Line = '$set | Invoke-KMeans -InitialCentroid $null'; Says = '*nothing ($null)*' }
         @{ Line = '$set | Invoke-KMeans -InitialCentroid @{ a = 1 }'; Says = '*this is Hashtable*' }

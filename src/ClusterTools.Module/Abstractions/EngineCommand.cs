@@ -145,7 +145,8 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
         throw new PipelineStoppedException();
     }
 
-    private T Guard<T>(Func<T> run, object? target)
+    /// <summary>Runs something on this thread; what goes wrong ends the pipeline.</summary>
+    private protected T Guard<T>(Func<T> run, object? target)
     {
         try
         {

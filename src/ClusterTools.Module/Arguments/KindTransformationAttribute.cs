@@ -11,17 +11,29 @@ namespace ClusterTools.Arguments;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class KindTransformationAttribute(params Type[] kinds) : ArgumentTransformationAttribute
 {
+    /// <summary>Whether objects of any kind are taken for rows of a table, but for those that are surely something else.</summary>
+    public bool TakesRows { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        object? value = Unwrap(inputData);
         // Of nothing, the parameter's own check speaks.
-        if (value is null || IsTaken(value))
+        if (value is null || IsTaken(value) || (TakesRows && IsRows(value)))
             return inputData;
         throw new ArgumentTransformationMetadataException(string.Format(Remedy(value), GivenValue.Name(value)));
     }
 
-    private bool IsTaken(object? value) => Array.Exists(kinds, kind => kind.IsInstanceOfType(value is PSObject wrapped ? wrapped.BaseObject : value));
+    private static bool IsRows(object value) => value switch
+    {
+        IList list => list.Count > 0 && list.Cast<object?>().All(item => Unwrap(item) is not null and not ImageStack and not IClustering and not SeriesSet),
+        string or ImageStack or IClustering or IClusterModel or SeriesSet => false,
+        _ => !value.GetType().IsPrimitive,
+    };
+
+    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+
+    private bool IsTaken(object? value) => Array.Exists(kinds, kind => kind.IsInstanceOfType(Unwrap(value)));
 
     private string Remedy(object value) => value switch
     {
@@ -31,6 +43,7 @@ public sealed class KindTransformationAttribute(params Type[] kinds) : ArgumentT
         {
             ImageStack => SR.KindSeriesOfStack,
             IClustering => SR.KindSeriesOfClustering,
+            { } number when TakesRows && number.GetType().IsPrimitive => SR.KindSeriesOfNumber,
             Array rows when rows.Cast<object?>().FirstOrDefault() is Array or double or float or int => SR.KindSeriesOfArray,
             _ => SR.KindSeries,
         },

@@ -34,6 +34,8 @@ internal static class ColumnOrder
             Truth = set.Truth,
             History = [.. set.History, new ProvenanceStep("order columns", string.Join(", ", names))],
             Warnings = set.Warnings,
+            SourceObjects = set.SourceObjects,
+            Original = set.Original,
             Pipeline = set.Pipeline.Transforms.Count == 0 ? null! : set.Pipeline,
         };
     }

@@ -20,6 +20,8 @@ internal static class DerivedSeries
             History = [.. set.History, .. transform.Steps],
             Warnings = warnings,
             Pipeline = set.Pipeline.Then(transform),
+            SourceObjects = set.SourceObjects,
+            Original = set.Original ?? (set.ValueNames is null || set.Store.IsInFile ? null : set),
         };
 
     /// <summary>A subset of the records, given a store that holds only them.</summary>
@@ -40,6 +42,8 @@ internal static class DerivedSeries
             History = history,
             Warnings = warnings,
             Pipeline = set.Pipeline,
+            SourceObjects = set.SourceObjects is { } objects ? Array.ConvertAll(records, r => objects[r]) : null,
+            Original = set.Original is { } original ? SomeRecords(original, new SelectedSeriesStore(original.Store, records), records) : null,
         };
     }
 }

@@ -72,6 +72,16 @@ public sealed class SeriesSet
     /// <summary>The transforms applied to the values since they were read, with their fitted parameters; a model keeps them, to prepare other series in the same way.</summary>
     public SeriesPipeline Pipeline { get => field ??= new SeriesPipeline(Length, ValueNames, []); init; }
 
+    /// <summary>The object that each record was made from (a row of a table, an element of a pipeline); null where records were not made from objects.</summary>
+    public IReadOnlyList<object>? SourceObjects
+    {
+        get;
+        init => field = value is null || value.Count == Count ? value?.ToArray() : throw new ArgumentException(string.Format(SR.LengthsDiffer, nameof(SourceObjects), value.Count, Count));
+    }
+
+    /// <summary>The same records as they were read, where the source has column names and the values have been transformed since; otherwise null.</summary>
+    public SeriesSet? Original { get; init; }
+
     /// <summary>Warnings about the data: constant records, non-finite values.</summary>
     public IReadOnlyList<DataWarning> Warnings { get; init => field = value.ToArray(); } = [];
 

@@ -3,6 +3,7 @@ using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
 using ClusterTools.Clustering.Search;
 using ClusterTools.Completers;
+using ClusterTools.Series;
 
 namespace ClusterTools.Commands;
 
@@ -125,10 +126,8 @@ public sealed class FindOptimalKCommand : KMeansCommand
 
     private protected override bool WaitsWhenStopped => CheckpointPath is not null;
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessSet(SeriesSet set)
     {
-        var set = InputObject;
         string? checkpoint = CheckpointPath is null ? null : ResolveFile(CheckpointPath);
         if (checkpoint is not null)
             RequireTarget(checkpoint, force: true);

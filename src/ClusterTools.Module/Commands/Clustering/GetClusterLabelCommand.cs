@@ -2,7 +2,10 @@ using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
 using ClusterTools.Clustering;
+using ClusterTools.Clustering.Evaluation;
 using ClusterTools.Clustering.Mixtures;
+using ClusterTools.Results;
+using ClusterTools.Series;
 
 namespace ClusterTools.Commands;
 
@@ -39,12 +42,20 @@ namespace ClusterTools.Commands;
 /// New-BlobSeries -Seed 1 -Count 20 | Convert-Series -Like $model | Get-ClusterLabel -Model $model
 /// </code>
 /// </example>
+/// <example>
+/// <para>Labels rows of a table: each comes back as an object with its cluster.</para>
+/// <code>
+/// Set-Content points.csv 'name,x,y', 'a,0,1', 'b,1,0', 'c,9,9', 'd,8,9'
+/// $model = Import-Csv points.csv | Invoke-KMeans 2 -Property x, y
+/// Import-Csv points.csv | Get-ClusterLabel -Model $model -AsObject | Format-Table
+/// </code>
+/// </example>
 /// <seealso cref="InvokeKMeansCommand"/>
 /// <seealso cref="InvokeGaussianMixtureCommand"/>
 /// <seealso cref="ImportClusterModelCommand"/>
 /// <seealso cref="ExportLabelMapCommand"/>
 [Cmdlet(VerbsCommon.Get, "ClusterLabel")]
-[OutputType(typeof(ClusterAssignment), typeof(MixtureAssignment))]
+[OutputType(typeof(ClusterAssignment), typeof(MixtureAssignment), typeof(PSObject))]
 public sealed class GetClusterLabelCommand : SeriesCommand
 {
     /// <summary>
@@ -62,11 +73,26 @@ public sealed class GetClusterLabelCommand : SeriesCommand
     [Parameter]
     public SwitchParameter AsIs { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    /// <summary>
+    /// <para>Returns an object for each record: the columns that it was made from, with Cluster, Distance, Similarity and, for mixtures, Probability.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter AsObject { get; set; }
+
+    // Objects that come without -Property are asked for the columns of the model.
+    private protected override IReadOnlyList<string>? DefaultProperties => Model.Pipeline?.InputNames ?? Model.ValueNames;
+
+    private protected override void ProcessSet(SeriesSet set)
     {
-        var set = InputObject;
         var result = Run(execution => AsIs ? Model.AssignAsIs(set, execution) : Model.Assign(set, execution), set);
-        WriteResult(result, result.Warnings);
+        if (!AsObject)
+        {
+            WriteResult(result, result.Warnings);
+            return;
+        }
+
+        WriteNewWarnings(result.Warnings);
+        foreach (var row in new LabelRows(Run(execution => ClusterTable.Of(result, execution), set)).Objects())
+            WriteObject(row);
     }
 }

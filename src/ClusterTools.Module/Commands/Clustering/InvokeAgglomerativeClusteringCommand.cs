@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Clustering.Agglomerative;
 using ClusterTools.Completers;
+using ClusterTools.Series;
 
 namespace ClusterTools.Commands;
 
@@ -69,10 +70,8 @@ public sealed class InvokeAgglomerativeClusteringCommand : SeriesCommand
     [Parameter]
     public AgglomerativeConnectivity Connectivity { get; set; } = AgglomerativeConnectivity.None;
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessSet(SeriesSet set)
     {
-        var set = InputObject;
         var options = new AgglomerativeOptions
         {
             ClusterCount = ParameterSetName == CountSet ? ClusterCount : null,

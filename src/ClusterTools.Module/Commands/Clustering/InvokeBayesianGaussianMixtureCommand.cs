@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
 using ClusterTools.Clustering.Mixtures.Bayesian;
+using ClusterTools.Series;
 
 namespace ClusterTools.Commands;
 
@@ -90,10 +91,8 @@ public sealed class InvokeBayesianGaussianMixtureCommand : MixtureCommand
     [ValidateRange(0.0, double.MaxValue)]
     public double Tolerance { get; set; } = Defaults.Tolerance;
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessSet(SeriesSet set)
     {
-        var set = InputObject;
         var options = new BayesianGaussianMixtureOptions
         {
             ComponentCount = ComponentCount,

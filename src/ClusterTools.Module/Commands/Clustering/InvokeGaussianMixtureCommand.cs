@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
 using ClusterTools.Clustering.Mixtures;
+using ClusterTools.Series;
 
 namespace ClusterTools.Commands;
 
@@ -83,10 +84,8 @@ public sealed class InvokeGaussianMixtureCommand : MixtureCommand
     [ValidateRange(0.0, double.MaxValue)]
     public double Tolerance { get; set; } = Defaults.Tolerance;
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessSet(SeriesSet set)
     {
-        var set = InputObject;
         var options = new GaussianMixtureOptions
         {
             ComponentCount = ComponentCount,

@@ -3,6 +3,7 @@ using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Completers;
+using ClusterTools.Series;
 
 namespace ClusterTools.Commands;
 
@@ -98,10 +99,8 @@ public sealed class InvokeKMeansCommand : KMeansCommand
     [ValidateRange(1, int.MaxValue)]
     public int BatchSize { get; set; } = Defaults.BatchSize;
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessSet(SeriesSet set)
     {
-        var set = InputObject;
         var options = FitOptions with
         {
             ClusterCount = ClusterCount,

@@ -4,6 +4,7 @@ using ClusterTools.Arguments;
 using ClusterTools.Clustering.Evaluation;
 using ClusterTools.Completers;
 using ClusterTools.Distances;
+using ClusterTools.Series;
 
 namespace ClusterTools.Commands;
 
@@ -70,10 +71,8 @@ public sealed class TestClusteringCommand : SeriesCommand
     [Parameter]
     public long Seed { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessSet(SeriesSet set)
     {
-        var set = InputObject;
         var options = new TimeSplitOptions { ClusterCounts = ClusterCount, FoldCount = Fold, RestartCount = RestartCount, Distance = Distance, Seed = Seed };
         WriteObject(Run(execution => TimeSplitValidation.Run(set, options, execution), set), enumerateCollection: true);
     }

@@ -55,10 +55,8 @@ public sealed class CompareSeriesCommand : SeriesCommand
     /// <inheritdoc/>
     protected override void BeginProcessing() => _signal = ReadSignal();
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessSet(SeriesSet set)
     {
-        var set = InputObject;
         WriteObject(Run(execution => Compare(set, execution), set));
     }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
+using ClusterTools.Errors;
 using ClusterTools.Formats.Series;
 using ClusterTools.Images;
 using ClusterTools.Series;
@@ -8,7 +9,7 @@ using ClusterTools.Series.Building;
 
 namespace ClusterTools.Commands;
 
-/// <summary>Makes a set of series of a stack of images, and transforms it on request.</summary>
+/// <summary>Makes a set of series from a stack of images or from the rows of a table, and transforms it on request.</summary>
 /// <remarks>
 /// <para>By default each voxel becomes a record whose values are its intensities over time. -As Pixel makes a record of each pixel with its channels as values, for the
 /// colours of a picture; -As Image makes a record of each frame.</para>
@@ -34,6 +35,12 @@ namespace ClusterTools.Commands;
 /// $series | Invoke-KMeans 6
 /// </code>
 /// </example>
+/// <example>
+/// <para>Takes two properties of objects as columns, a record for each object.</para>
+/// <code>
+/// Get-Process | ConvertTo-Series -Property Id, WorkingSet64
+/// </code>
+/// </example>
 /// <seealso cref="ConvertSeriesCommand"/>
 /// <seealso cref="SelectSeriesCommand"/>
 /// <seealso cref="InvokeKMeansCommand"/>
@@ -41,13 +48,25 @@ namespace ClusterTools.Commands;
 [OutputType(typeof(SeriesSet))]
 public sealed class ConvertToSeriesCommand : SeriesTransformCommand
 {
+    private readonly ObjectTable _rows = new();
+
     /// <summary>
-    /// <para>The stack of images.</para>
+    /// <para>The stack of images, or objects that are the rows of one set: those of Import-Csv and other custom objects, hashtables, a DataTable, arrays of numbers, a matrix, and any objects whose
+    /// columns <c>-Property</c> names.</para>
     /// </summary>
-    [KindTransformation(typeof(ImageStack))]
+    [KindTransformation(typeof(ImageStack), TakesRows = true)]
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
-    public ImageStack InputObject { get; set; } = null!;
+    public object InputObject { get; set; } = null!;
+
+    /// <summary>
+    /// <para>The properties that are the columns, where the input is objects: names or wildcards, in this order. By default all properties of custom objects, hashtables and rows of a table, which
+    /// must then be numbers.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Property { get; set; }
 
     /// <summary>
     /// <para>What becomes a record.</para>
@@ -58,7 +77,15 @@ public sealed class ConvertToSeriesCommand : SeriesTransformCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var stack = InputObject;
+        object input = InputObject is PSObject wrapped ? wrapped.BaseObject : InputObject;
+        if (input is not ImageStack stack)
+        {
+            if (Property is null && !ObjectTable.NamesItself(InputObject))
+                Fail(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, input, SR.ObjectWithoutProperty, GivenValue.Name(input));
+            _rows.Add(InputObject);
+            return;
+        }
+
         var preprocessing = Preprocessing;
         if (!TryGetFile(out string? file))
             return;
@@ -68,5 +95,16 @@ public sealed class ConvertToSeriesCommand : SeriesTransformCommand
                 : SpilledSeries.FromStack(stack, file, As, preprocessing, Force, execution),
             stack);
         WriteResult(result, result.Warnings, stack.Warnings);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_rows.Count == 0 || !TryGetFile(out string? file))
+            return;
+        var set = Guard(() => _rows.ToSeries(Property), target: null);
+        var preprocessing = Preprocessing;
+        var result = Run(execution => file is null ? preprocessing.Apply(set, execution) : SpilledSeries.FromSeries(set, file, preprocessing.Apply, Force, execution), set);
+        WriteResult(result, result.Warnings);
     }
 }

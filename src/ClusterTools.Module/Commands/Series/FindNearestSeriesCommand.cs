@@ -77,10 +77,8 @@ public sealed class FindNearestSeriesCommand : SeriesCommand
     [Parameter]
     public NeighborDistance Distance { get; set; } = NeighborDistance.Euclidean;
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessSet(SeriesSet set)
     {
-        var set = InputObject;
         var options = new NeighborOptions { NeighborCount = NeighborCount, Radius = Radius, Distance = Distance };
         object query = Query is PSObject wrapped ? wrapped.BaseObject : Query;
         WriteMeans();

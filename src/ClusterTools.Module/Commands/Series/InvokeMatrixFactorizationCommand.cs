@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Decomposition;
+using ClusterTools.Series;
 
 namespace ClusterTools.Commands;
 
@@ -69,10 +70,8 @@ public sealed class InvokeMatrixFactorizationCommand : SeriesCommand
     [Parameter]
     public long Seed { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessSet(SeriesSet set)
     {
-        var set = InputObject;
         var options = new MatrixFactorizationOptions { ComponentCount = ComponentCount, Method = Method, MaxIterations = MaxIterations, Tolerance = Tolerance, Seed = Seed };
         var result = Run(execution => MatrixFactorization.Fit(set, options, execution), set);
         WriteResult(result, result.Warnings);

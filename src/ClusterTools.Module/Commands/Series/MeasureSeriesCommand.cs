@@ -34,10 +34,8 @@ public sealed class MeasureSeriesCommand : SeriesCommand
     [Parameter(Position = 0)]
     public Across Across { get; set; } = Across.Value;
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessSet(SeriesSet set)
     {
-        var set = InputObject;
         WriteObject(Run(execution => SeriesStatistics.Compute(set, Across, execution), set));
     }
 }

@@ -84,10 +84,8 @@ public sealed class SelectSeriesCommand : SeriesCommand
     [ValidateNotNull]
     public ScriptBlock? Where { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessSet(SeriesSet input)
     {
-        var input = InputObject;
         var set = Run(execution => SelectByValue(input, execution), input);
         if (Where is not null)
             set = RunHere(execution => SeriesSelection.Where(set, Passes, execution), input);

@@ -85,7 +85,8 @@ public sealed class ClusterSummary
     /// <inheritdoc/>
     public override string ToString() => $"Cluster {Cluster}: {Size} records";
 
-    private static double[] SquaredDistances(IClustering clustering, ExecutionOptions execution)
+    /// <summary>The squared distance of each record from its centroid, by the distance of the fit; 0 for records without a cluster.</summary>
+    internal static double[] SquaredDistances(IClustering clustering, ExecutionOptions execution)
     {
         if (clustering is ClusterAssignment assignment)
             return Array.ConvertAll(assignment.Distance, d => d * d);

@@ -47,7 +47,7 @@ public static class SpilledSeries
     {
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(transform);
-        return Create(path, overwrite, set.Count, set.Length, Part, new Places(set.Shape, set.IsComplete ? null : set.Positions, set.Truth), execution);
+        return Create(path, overwrite, set.Count, set.Length, Part, new Places(set.Shape, set.IsComplete ? null : set.Positions, set.Truth) { SourceObjects = set.SourceObjects }, execution);
 
         SeriesSet Part(int first, int count, ExecutionOptions quiet)
         {
@@ -91,9 +91,13 @@ public static class SpilledSeries
             Truth = places.Truth,
             History = start.History,
             Pipeline = start.Pipeline,
+            SourceObjects = places.SourceObjects,
             Warnings = warnings.Update(start.Warnings, count),
         };
     }
 
-    private sealed record Places(GridShape? Grid, int[]? Positions, int[]? Truth);
+    private sealed record Places(GridShape? Grid, int[]? Positions, int[]? Truth)
+    {
+        public IReadOnlyList<object>? SourceObjects { get; init; }
+    }
 }
