@@ -1,3 +1,4 @@
+using ClusterTools.Formats.Records;
 using ClusterTools.Images;
 
 namespace ClusterTools.Formats.Stacks;
@@ -72,7 +73,7 @@ internal sealed class ReadingSummary(FileSlot[] files, FileGroups? groups, Frame
     {
         var history = new List<ProvenanceStep>
         {
-            new("import", string.Format(SR.HistoryImport, _sources.Count, _frames.Count, shape)),
+            ImportStep.OfImages(_sources, _frames.Count, shape),
         };
         foreach (var failure in failures)
             history.Add(new ProvenanceStep("leave out", failure.ToString()));

@@ -1,5 +1,6 @@
 using ClusterTools.Files;
 using ClusterTools.Formats.Elements;
+using ClusterTools.Formats.Records;
 using ClusterTools.Images;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Threading;
@@ -94,7 +95,7 @@ public static class ThunderImagesFolder
         return new ImageStack(frames, grid, 1, ChannelLayout.Gray, source.PixelType)
         {
             SourcePath = [path],
-            History = [new ProvenanceStep("import", string.Format(SR.HistoryImport, 1, frames.Length, $"{grid} {source.PixelType}"))],
+            History = [ImportStep.OfImages([path], frames.Length, $"{grid} {source.PixelType}")],
         };
     }
 

@@ -29,7 +29,7 @@ public sealed class ImageStackReaderTests
             Assert.Equal(folder.Names, stack.SourcePath);
             Assert.Equal(0, folder.StillOpen);
             Assert.Equal(40, folder.Opened.Count);
-            Assert.Equal("import: 40 files, 40 frames of 2x2x3 UInt8", Assert.Single(stack.History).ToString());
+            Assert.Equal("import: 40 files (f0 to f39), 40 frames of 2x2x3 UInt8", Assert.Single(stack.History).ToString());
         }
     }
 

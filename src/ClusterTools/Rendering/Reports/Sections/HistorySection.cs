@@ -15,7 +15,7 @@ internal static class HistorySection
         WriteStep(html, FitDescription.Step(study.Whole));
         html.Close();
         if (ReproducingCommand.Of(study.Whole) is { } pipeline)
-            html.Element("p", "These commands make the same clusters again, bit for bit:").Element("pre", pipeline);
+            html.Element("p", "These commands repeat it:").Element("pre", pipeline);
         if (command is { } typed)
             html.Element("p", "The command as it was typed:").Element("pre", typed);
         html.Close();

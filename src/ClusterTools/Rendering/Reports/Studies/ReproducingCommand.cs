@@ -27,6 +27,10 @@ internal static class ReproducingCommand
         ("gaussian filter", Pattern($@"sigma {Number}, {Number}, {Number} \(plane, row, column\)"), "Invoke-ImageFilter -Gaussian $1, $2, $3"),
     ];
 
+    private static readonly Regex Images = new(@"^(\d+) files? \((?:(.*?)(?:, | to ))?(.*)\), \d+ frames? of ", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
+    private static readonly Regex Table = new(@"^'(.*)': \d+ records of ", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
     /// <summary>The pipeline; null where the fit itself cannot be written as one, because it took arrays that no report holds.</summary>
     public static string? Of(IClustering clustering)
     {
@@ -34,26 +38,39 @@ internal static class ReproducingCommand
         var history = clustering.Series.History;
         if (fit is null || history.Count == 0)
             return null;
-        var text = new StringBuilder();
-        foreach (var step in history)
-            text.Append(Line(step)).Append('\n');
-        return text.Append("    ").Append(fit).ToString().TrimStart(' ');
+        var text = new StringBuilder(Source(history[0]));
+        foreach (var step in history.Skip(1))
+            text.Append("\n    ").Append(Line(step));
+        return text.Append("\n    ").Append(fit).ToString();
     }
 
     private static Regex Pattern(string detail) => new("^" + detail + "$", RegexOptions.CultureInvariant);
 
+    /// <summary>The start of the pipeline: the history has the names of files, not their folders.</summary>
+    private static string Source(ProvenanceStep step)
+    {
+        string comment = $" |   # {OneLine(step.ToString())}";
+        if (step.Operation != "import")
+            return "$data" + comment;
+        if (Images.Match(step.Detail) is { Success: true } images)
+        {
+            string name = images.Groups[3].Value;
+            return "Import-ImageStack " + (images.Groups[1].Value == "1" ? Quoted(name) : Quoted("*" + Path.GetExtension(name))) + comment;
+        }
+
+        return Table.Match(step.Detail) is { Success: true } table ? "Import-Series " + Quoted(table.Groups[1].Value) + comment : "$data" + comment;
+    }
+
     private static string Line(ProvenanceStep step)
     {
-        if (step.Operation == "import")
-            return $"Import-ImageStack *.tif |   # {OneLine(step.Detail)}";
         foreach (var (operation, detail, command) in Known)
         {
             var match = step.Operation == operation ? detail.Match(step.Detail) : Match.Empty;
             if (match.Success)
-                return "    " + match.Result(command) + " |";
+                return match.Result(command) + " |";
         }
 
-        return $"    # {OneLine(step.ToString())}";
+        return $"# {OneLine(step.ToString())}";
     }
 
     private static string? Fit(IClustering clustering) => clustering switch
@@ -85,6 +102,8 @@ internal static class ReproducingCommand
                 text.Append(string.Format(CultureInfo.InvariantCulture, " -{0} {1}", name, value));
         }
     }
+
+    private static string Quoted(string name) => $"'{OneLine(name).Replace("'", "''")}'";
 
     private static string OneLine(string text) => text.Replace('\r', ' ').Replace('\n', ' ');
 }
