@@ -116,4 +116,22 @@ Describe 'Convert-Series' {
         Get-ErrorId { $train | Convert-Series -Like 'model' } | Should -Be 'ParameterArgumentTransformationError'
         Get-ErrorId { New-BlobSeries | Convert-Series -MinMax | Convert-Series -Like $train } | Should -Be 'ArgumentInvalid'
     }
+
+    It 'fills missing values with the <Method> of their column' -ForEach @(
+        @{ Method = 'Mean'; Right = 20, 3 }
+        @{ Method = 'Median'; Right = 10, 2 }
+    ) {
+        $holed = [ClusterTools.Series.SeriesSet]::FromRows([double[][]]((0, 1), (10, [double]::NaN), (50, 2), ([double]::NaN, 6)))
+        $filled = $holed | Convert-Series -Impute $Method -Verbose 4>&1
+        $set = $filled | Where-Object { $_ -is [ClusterTools.Series.SeriesSet] }
+        $set.GetRecord(3)[0], $set.GetRecord(1)[1] | Should -Be $Right
+        "$filled" | Should -BeLike "*$Method of each column*$($Right -join ', ')*"
+        ($holed | Convert-Series -Impute $Method -Standardize).ToArray() | Should -Not -Contain ([double]::NaN)
+        ($holed | Convert-Series -Impute $Method -Path "$TestDrive/Impute-$Method.npy").GetRecord(3)[0] | Should -Be $Right[0]
+    }
+
+    It 'names a column without any value' {
+        $failure = { [ClusterTools.Series.SeriesSet]::FromRows([double[][]]((0, [double]::NaN), (1, [double]::NaN))) | Convert-Series -Impute Mean } | Should -Throw -PassThru
+        "$failure" | Should -BeLike 'Column 1 has no value*'
+    }
 }

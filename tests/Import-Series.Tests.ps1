@@ -62,4 +62,133 @@ Describe 'Import-Series' {
             $series.GetRecord($record) | Should -Be $images.GetRecord($record)
         }
     }
+
+    Context 'how a table is written' {
+        It 'finds <Name>' -ForEach @(
+            @{ Name = 'blanks'; Text = " 1.5   2`n 3   4.25"; Found = 'separator blanks, decimal point' }
+            @{ Name = 'decimal commas'; Text = "a;b`n1,5;2`n3;4,25"; Found = "separator ';', decimal comma" }
+            @{ Name = 'tabs'; Text = "a`tb`n1.5`t2`n3`t4.25"; Found = 'separator tab, decimal point' }
+            @{ Name = 'numpy.savetxt'; Text = "# a b`n1.5 2`n3 4.25"; Found = 'comments after #' }
+            @{ Name = 'ARFF'; Text = "@relation r`n@attribute a numeric`n@attribute b numeric`n@data`n1.5,2`n3,4.25"; Found = '4 lines skipped' }
+        ) {
+            [IO.File]::WriteAllText("$TestDrive/dialect.txt", $Text)
+            $output = Import-Series "$TestDrive/dialect.txt" -Verbose 4>&1
+            $set = $output | Where-Object { $_ -is [ClusterTools.Series.SeriesSet] }
+            $set.GetRecord(0) | Should -Be 1.5, 2
+            $set.GetRecord(1) | Should -Be 3, 4.25
+            "$output" | Should -BeLike "*$Found*"
+        }
+
+        It 'takes it from parameters' {
+            Set-Content "$TestDrive/said.txt" 'a title', '! a comment', '1,5|-999', '3|4'
+            $set = Import-Series "$TestDrive/said.txt" -Delimiter '|' -Culture de-DE -Header x, y -SkipRow 1 -CommentCharacter '!' -MissingValue -999, ''
+            $set.ValueNames | Should -Be 'x', 'y'
+            $set.GetRecord(0) | Should -Be 1.5, NaN
+            (Import-Series "$TestDrive/plain.csv" -NoHeader).Count | Should -Be 2
+        }
+
+        It 'refuses its parameters for other files' {
+            New-BlobSeries -Count 6 | Export-Series "$TestDrive/array.npy"
+            Get-ErrorId { Import-Series "$TestDrive/array.npy" -Delimiter ';' } | Should -Be 'ArgumentInvalid'
+        }
+
+        It 'reads the shared case <Name>' -Skip:(-not (Test-Path "$PSScriptRoot/../../shared/cases/tables")) -ForEach @(
+            @{ Name = '02-header/numeric-header.csv'; Count = 4; Names = '0', '1'; First = 10, 20 }
+            @{ Name = '02-header/years.csv'; Count = 4; Names = '2019', '2020', '2021'; First = 3.1, 3.2, 3.3 }
+            @{ Name = '04-whitespace/aligned.txt'; Count = 10; Names = $null; First = 133081, 86575 }
+            @{ Name = '04-whitespace/one-space.data'; Count = 10; Names = $null; First = 1.330812, 0.865753 }
+            @{ Name = '04-whitespace/savetxt.txt'; Count = 10; Names = $null; First = 1.330811509760086109, 0.8657533567496564775 }
+            @{ Name = '04-whitespace/r-write-table.txt'; Count = 10; Names = 'x', 'y'; First = 1.331, 0.866 }
+            @{ Name = '05-trailing/header-too.csv'; Count = 3; Names = 'A', 'B', 'C'; First = 1, 4, 7 }
+            @{ Name = '05-trailing/no-header.csv'; Count = 3; Names = $null; First = 1, 4, 7 }
+            @{ Name = '05-trailing/rows-only.csv'; Count = 3; Names = 'A', 'B', 'C'; First = 1, 4, 7 }
+        ) {
+            $set = Import-Series "$SharedRoot/cases/tables/$Name"
+            $set.Count | Should -Be $Count
+            $set.ValueNames | Should -Be $Names
+            $set.GetRecord(0) | Should -Be $First
+        }
+    }
+
+    Context 'what the columns of a table are' {
+        BeforeAll {
+            Set-Content "$TestDrive/people.csv" 'name,visit,age,size_left,size_right', 'Ann,2024-05-01,31,1.5,2', 'Bob,2024-05-02,45,3,4', 'Eve,2024-05-03,28,5,6'
+        }
+
+        It 'offers the ways to read a table with texts' {
+            $failure = { Import-Series "$TestDrive/people.csv" } | Should -Throw -PassThru
+            foreach ($said in "'name'", "'visit'", 'dates', 'Ann', '-ExcludeColumn name, visit', '-Column', '-LabelColumn') {
+                "$failure" | Should -BeLike "*$said*"
+            }
+
+            (Import-Series "$TestDrive/people.csv" -ExcludeColumn name, visit).ValueNames | Should -Be 'age', 'size_left', 'size_right'
+        }
+
+        It 'takes <Column>' -ForEach @(
+            @{ Column = @('age'); Right = @('age') }
+            @{ Column = @('size*', 'age'); Right = 'size_left', 'size_right', 'age' }
+            @{ Column = @('2..3'); Right = 'age', 'size_left' }
+            @{ Column = @(4, 2); Right = 'size_right', 'age' }
+        ) {
+            (Import-Series "$TestDrive/people.csv" -Column $Column).ValueNames | Should -Be $Right
+        }
+
+        It 'takes a bare range' {
+            (Import-Series "$TestDrive/people.csv" -Column 2..4).Length | Should -Be 3
+        }
+
+        It 'leaves out row numbers, with a warning that says how to keep them' {
+            Set-Content "$TestDrive/rows.csv" ',a,b', '0,5,2', '1,3,4', '2,1,9'
+            $set = Import-Series "$TestDrive/rows.csv" -WarningVariable warnings
+            $set.ValueNames | Should -Be 'a', 'b'
+            "$warnings" | Should -BeLike '*column 0*-Column ``**'
+            (Import-Series "$TestDrive/rows.csv" -Column * -WarningVariable none).Length | Should -Be 3
+            $none | Should -BeNullOrEmpty
+        }
+
+        It 'clusters the shared case with row numbers as it does without' -Skip:(-not (Test-Path "$PSScriptRoot/../../shared/cases/tables")) {
+            $folder = "$SharedRoot/cases/tables/03-rownumbers"
+            $truth = [int[]] ([IO.File]::ReadAllText("$folder/truth.txt").Trim().ToCharArray() | ForEach-Object { "$_" })
+            foreach ($name in 'clean.csv', 'pandas-index.csv') {
+                (Import-Series "$folder/$name" | Invoke-KMeans 2 -RestartCount 3 | Measure-Clustering -Truth $truth).AdjustedRand | Should -Be 1
+            }
+        }
+
+        It 'reads labels again that Export-Series wrote' {
+            $set = New-BlobSeries -Count 12 -ClusterCount 3
+            $set | Export-Series "$TestDrive/again.csv"
+            $back = Import-Series "$TestDrive/again.csv"
+            $back.Length | Should -Be $set.Length
+            $back.Truth | Should -Be $set.Truth
+        }
+
+        It 'completes the names of the header' {
+            Push-Location $TestDrive
+            try {
+                $line = 'Import-Series people.csv -Column si'
+                ([System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null)).CompletionMatches.CompletionText | Should -Be 'size_left', 'size_right'
+                $line = 'Import-Series people.csv -Delimiter '
+                ([System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null)).CompletionMatches.CompletionText | Should -Contain '";"'.Replace('"', "'")
+                $line = 'Import-Series missing.csv -LabelColumn '
+                { [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null) } | Should -Not -Throw
+            }
+            finally {
+                Pop-Location
+            }
+        }
+    }
+
+    Context 'missing values' {
+        It 'become NaN, and what follows works: <_>' -ForEach 'NA', '', '?', 'NaN', 'NULL', '-' {
+            Set-Content "$TestDrive/holed.csv" 'x,y', "1,$_", '1.1,2', '9,9', '9.1,8.8', '0.9,1.9'
+            $set = Import-Series "$TestDrive/holed.csv" -WarningVariable warnings
+            "$warnings" | Should -BeLike "*1 in column 'y'*-SkipNonFinite*-Impute*"
+            ($set | Invoke-KMeans 2 -SkipNonFinite).Labels | Should -Be -1, 0, 1, 1, 0
+            ($set | Convert-Series -Impute Median).GetRecord(0) | Should -Be 1, 5.4
+        }
+
+        It 'reads the shared case <_>' -Skip:(-not (Test-Path "$PSScriptRoot/../../shared/cases/tables")) -ForEach 'na', 'empty', 'question', 'nan' {
+            (Import-Series "$SharedRoot/cases/tables/06-missing/$_.csv" | Invoke-KMeans 2 -SkipNonFinite).Labels | Should -Be -1, 0, 1, 1, 0
+        }
+    }
 }

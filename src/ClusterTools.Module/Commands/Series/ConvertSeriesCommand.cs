@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
@@ -14,9 +15,9 @@ namespace ClusterTools.Commands;
 
 /// <summary>Transforms the values of a set of series.</summary>
 /// <remarks>
-/// <para>Transforms are applied in a fixed order: detrend, normalise, centre, z-score, squelch, convolve, block mean, stride, standardise, min-max,
+/// <para>Transforms are applied in a fixed order: impute, detrend, normalise, centre, z-score, squelch, convolve, block mean, stride, standardise, min-max,
 /// principal components. For another order pipe one call into the next.</para>
-/// <para>What a step learned from the records (mean and standard deviation, range, components) stays with the set as its Pipeline, and with the models that are fitted on it. -Like takes other
+/// <para>What a step learned from the records (fill values, mean and standard deviation, range, components) stays with the set as its Pipeline, and with the models that are fitted on it. -Like takes other
 /// records through the same steps with the same values.</para>
 /// <para>The input is not changed. Records keep their positions on the grid, so maps can still be drawn.</para>
 /// </remarks>
@@ -51,6 +52,8 @@ namespace ClusterTools.Commands;
 [OutputType(typeof(SeriesSet))]
 public sealed class ConvertSeriesCommand : SeriesTransformCommand
 {
+    private const int MostListed = 20;
+
     /// <summary>
     /// <para>The set of series.</para>
     /// </summary>
@@ -58,6 +61,12 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public SeriesSet InputObject { get; set; } = null!;
+
+    /// <summary>
+    /// <para>Fills missing values, which are NaN, with the mean or the median of the other values in their column. -Verbose gives the values that were filled in.</para>
+    /// </summary>
+    [Parameter]
+    public ImputeMethod? Impute { get; set; }
 
     /// <summary>
     /// <para>Sets a record to zero if its largest value, after the preceding steps, is below this threshold.</para>
@@ -143,6 +152,7 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
         if (!TryGetFile(out string? file))
             return;
         PrincipalComponents? components = null;
+        Imputation? imputation = null;
         var result = Run(
             execution =>
             {
@@ -150,12 +160,19 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
                     throw new ArgumentException(SR.WhitenNeedsComponents);
 
                 // What looks at all records at once is done in memory.
-                bool byRecord = !Standardize && !MinMax && PrincipalComponent is null;
+                bool byRecord = !Standardize && !MinMax && PrincipalComponent is null && Impute is null;
                 if (file is not null && byRecord)
                     return SpilledSeries.FromSeries(set, file, TransformRecords, Force, execution);
                 if (file is not null)
                     WholeFile.RequireWritable(file, Force);
-                var transformed = TransformRecords(set, execution);
+                var transformed = set;
+                if (Impute is { } method)
+                {
+                    imputation = Imputation.Fit(transformed, method, execution);
+                    transformed = imputation.Apply(transformed, Precision, execution);
+                }
+
+                transformed = TransformRecords(transformed, execution);
                 if (Standardize)
                     transformed = SeriesTransforms.Standardize(transformed, Precision, execution);
                 if (MinMax)
@@ -169,6 +186,8 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
                 return file is null ? transformed : SpilledSeries.FromSeries(transformed, file, (part, _) => part, Force, execution);
             },
             set);
+        if (imputation is not null)
+            WriteVerbose(string.Format(SR.VerboseImputation, imputation.Method, string.Join(", ", imputation.Values.Take(MostListed).Select(value => value.ToString("g6", CultureInfo.InvariantCulture)))));
         if (components is not null)
             WriteVerbose(components.ToString());
         WriteResult(result, result.Warnings, set.Warnings);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClusterTools.Formats.Tables;
 
 namespace ClusterTools.Formats.Csv;
 
@@ -24,6 +25,9 @@ internal sealed class CsvLabels
         _rows.Add(code);
     }
 
+    /// <summary>Whether a row before has this label.</summary>
+    public bool Contains(string label) => _codes.ContainsKey(label);
+
     /// <summary>The labels, and what each number means where they are names.</summary>
     public (int[] Labels, string? Meaning) ToLabels()
     {
@@ -33,7 +37,7 @@ internal sealed class CsvLabels
             areNumbers = TryWhole(_names[i], out numbers[i]);
         int[] labels = [.. _rows];
         if (!areNumbers)
-            return (labels, string.Join(", ", _names.Take(NamesInDetail).Select((name, i) => $"{i} = {CsvText.Shown(name)}")) + (_names.Count > NamesInDetail ? ", …" : string.Empty));
+            return (labels, string.Join(", ", _names.Take(NamesInDetail).Select((name, i) => $"{i} = {TableText.Shown(name)}")) + (_names.Count > NamesInDetail ? ", …" : string.Empty));
         for (int i = 0; i < labels.Length; i++)
             labels[i] = numbers[labels[i]];
         return (labels, null);

@@ -1,6 +1,5 @@
-using System.Text;
-using ClusterTools.Formats.Compression;
 using ClusterTools.Formats.Records;
+using ClusterTools.Formats.Tables;
 using ClusterTools.Series;
 using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
@@ -17,22 +16,28 @@ internal sealed class CsvSeriesReader
     private const int RowsPerCheck = 64;
 
     private readonly string _path;
-    private readonly SeriesReadOptions _options;
     private readonly ExecutionOptions _execution;
+    private readonly TableLayout _layout;
+    private readonly CsvRowParser _parser;
     private readonly DoubleBlocks _values = new();
     private readonly CsvLabels _labels = new();
-    private readonly List<DataWarning> _warnings = [];
-    private CsvColumns _columns;
-    private string[] _names = [];
+    private readonly RowNumberCheck _rowNumbers;
+    private readonly double[] _row;
+    private readonly CsvFooter _footer;
     private long _rows;
-    private long _nonFinite;
-    private string _firstNonFinite = string.Empty;
+    private int _emptyRows;
+    private long _firstEmptyRow;
 
     private CsvSeriesReader(string path, SeriesReadOptions options, ExecutionOptions execution)
     {
         _path = path;
-        _options = options;
         _execution = execution;
+        var inspection = TableInspection.Of(path, options);
+        _layout = inspection.ToLayout();
+        _parser = new CsvRowParser(path, _layout, inspection.Missing);
+        _rowNumbers = new RowNumberCheck(_layout.RowNumbers);
+        _row = new double[_layout.Values.Length];
+        _footer = new CsvFooter(_labels);
     }
 
     /// <summary>Reads a file.</summary>
@@ -55,52 +60,45 @@ internal sealed class CsvSeriesReader
 
     private SeriesSet Read()
     {
-        char separator;
-        int hintLines;
-        using (var text = new StreamReader(GzipInput.Open(_path), Encoding.UTF8, detectEncodingFromByteOrderMarks: true))
-            (separator, hintLines) = CsvDialect.Detect(text, _options.SkipRows);
+        bool byBlanks = _layout.Dialect.Separator == CellSplitter.Blanks;
         var options = new CsvReaderOptions
         {
-            Separator = separator,
+            Separator = _layout.Dialect.Separator,
             DetectSeparatorHint = false,
             HasHeader = false,
             MalformedData = CsvMalformedDataHandling.Throw,
             MaxRecordSize = MaximumRowBytes,
             TrackLineNumbers = true,
-            TrimWhitespace = true,
+            TrimWhitespace = !byBlanks,
+            CommentPrefix = _layout.Comment,
+            FormatProvider = _parser.Format,
         };
-        using (var reader = CsvReader.Create(OpenCounted(), options))
-        {
-            for (int i = 0; i < _options.SkipRows + hintLines; i++)
-                NextRow(reader);
+        using (var reader = CsvReader.Create(Open(byBlanks), options))
             ReadRows(reader);
-        }
-
         return Finish();
     }
 
-    private Stream OpenCounted()
+    private Stream Open(bool byBlanks)
     {
-        var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-        bool isCompressed = GzipInput.IsGzip(file);
-        var counted = new CountedStream(file, _execution, SR.ActivityReadSeries, file.Length);
-        return isCompressed ? new GzipInput(counted) : counted;
+        var stream = TableFile.Open(_path, out _, file => new CountedStream(file, _execution, SR.ActivityReadSeries, file.Length));
+        if (_layout.SkippedLines > 0)
+            stream = new LaterLinesInput(stream, _layout.SkippedLines);
+        return byBlanks ? new BlankSeparatedInput(stream) : stream;
     }
 
     private void ReadRows(CsvReader reader)
     {
-        if (!NextRow(reader))
+        if (_layout.HasHeaderRow && !NextRow(reader))
             throw Error(SR.CsvNoRows);
-        bool hasHeader = ReadFirstRow(reader);
-        if (hasHeader && !NextRow(reader))
-            throw Error(SR.CsvOnlyHeader);
-        do
+        while (NextRow(reader))
         {
             ReadRow(reader);
-            if (_rows++ % RowsPerCheck == 0)
+            if (_rows % RowsPerCheck == 0)
                 _execution.CancellationToken.ThrowIfCancellationRequested();
         }
-        while (NextRow(reader));
+
+        if (_rows == 0)
+            throw _footer.Problem ?? Error(_layout.HasHeaderRow ? SR.CsvOnlyHeader : SR.CsvNoRows);
     }
 
     /// <summary>Goes to the next row that is not blank.</summary>
@@ -115,92 +113,80 @@ internal sealed class CsvSeriesReader
         return false;
     }
 
-    /// <summary>Finds out what the columns are, and whether the first row holds their names.</summary>
-    private bool ReadFirstRow(CsvReader reader)
-    {
-        int count = reader.FieldCount;
-        int byNumber = CsvColumns.FindByNumber(_options.LabelColumn, count);
-        int texts = 0;
-        int numbers = 0;
-        for (int column = 0; column < count; column++)
-        {
-            if (column == byNumber || column < _options.Skip)
-                continue;
-            if (CsvCell.TryParse(reader, column, out _))
-                numbers++;
-            else
-                texts++;
-        }
-
-        bool hasHeader = _options.Header == TableHeader.Present || (_options.Header == TableHeader.Auto && texts > 0);
-        if (hasHeader)
-        {
-            _names = new string[count];
-            for (int column = 0; column < count; column++)
-                _names[column] = reader.GetString(column);
-            if (_options.Header == TableHeader.Auto && numbers > 0)
-                _warnings.Add(new DataWarning("HeaderMixed", string.Format(SR.CsvHeaderMixed, _path, reader.LineNumber)));
-        }
-
-        int label = CsvColumns.FindLabel(_options.LabelColumn, _names, count);
-        if (_options.LabelColumn is not null && label < 0)
-            throw Error(string.Format(SR.CsvNoLabelColumn, _options.LabelColumn, count, hasHeader ? CsvText.Shown(string.Join(", ", _names)) : SR.CsvNoNames));
-        _columns = new CsvColumns(count, label, _options.Skip);
-        if (_columns.ValueCount == 0)
-            throw Error(string.Format(SR.CsvNoValueColumns, count));
-        return hasHeader;
-    }
-
     private void ReadRow(CsvReader reader)
     {
-        if (reader.FieldCount != _columns.Count)
-            throw Error(string.Format(SR.CsvRagged, reader.LineNumber, reader.FieldCount, _columns.Count));
-        for (int column = 0; column < _columns.Count; column++)
+        if (reader.IsEmpty(0) && CsvRowParser.IsEmpty(reader))
         {
-            if (column == _columns.Label)
-            {
-                string label = reader.GetString(column);
-                if (label.Length == 0)
-                    throw Error(string.Format(SR.CsvCellEmpty, reader.LineNumber, column + 1));
-                _labels.Add(label);
-            }
-            else if (_columns.IsValue(column))
-            {
-                if (!CsvCell.TryParse(reader, column, out double value))
-                    throw NoNumber(reader, column);
-                if (!double.IsFinite(value) && _nonFinite++ == 0)
-                    _firstNonFinite = string.Format(SR.CsvPlace, reader.LineNumber, column + 1);
-                _values.Add(value);
-            }
+            if (_emptyRows++ == 0)
+                _firstEmptyRow = reader.LineNumber;
+            return;
         }
+
+        // What may be a footer or empty rows at the end turns out not to be.
+        if (_footer.TakeBack(_row, out string? held))
+            Append(held);
+        for (; _emptyRows > 0; _emptyRows--)
+        {
+            _parser.FillEmpty(_row, _firstEmptyRow);
+            Append(null);
+        }
+
+        if (_footer.Holds(reader, _parser, _row))
+            return;
+        Append(_parser.Parse(reader, _row));
     }
 
-    private InvalidDataException NoNumber(CsvReader reader, int column)
+    private void Append(string? label)
     {
-        string cell = reader.GetString(column);
-        string message = cell.Length == 0 ? SR.CsvCellEmpty : cell.Contains(',') ? SR.CsvCellComma : SR.CsvCellNoNumber;
-        return Error(string.Format(message, reader.LineNumber, column + 1, CsvText.Shown(cell)));
+        if (_rowNumbers.IsOpen)
+            _rowNumbers.Add(_row[0]);
+        _values.Add(_row);
+        if (_layout.Label >= 0)
+            _labels.Add(label!);
+        _rows++;
     }
 
     private SeriesSet Finish()
     {
-        int length = _columns.ValueCount;
+        int length = _row.Length;
         if (_rows > int.MaxValue || _values.Count > int.MaxValue / 2)
             throw Error(string.Format(SR.CsvTooLarge, _rows, length));
+        double[] values = _values.MoveToArray();
+        int[] columns = _layout.Values;
+        if (_rowNumbers.Holds)
+        {
+            _layout.Warnings.Add(new DataWarning("RowNumbers", string.Format(SR.CsvRowNumbers, _path, _layout.NameOf(columns[0]), columns[0])));
+            values = WithoutFirst(values, length--);
+            columns = columns.AsSpan(1).ToArray();
+        }
+
         var (labels, meaning) = _labels.ToLabels();
-        if (_nonFinite > 0)
-            _warnings.Add(new DataWarning("NonFiniteValues", string.Format(SR.CsvNonFinite, _path, _nonFinite, _firstNonFinite)));
-        var store = new ArraySeriesStore<double>(_values.MoveToArray(), (int)_rows, length);
+        CsvIdentifiers.Refuse(_path, _layout, columns, values);
+        _parser.AddWarnings(columns, _rows);
+        if (_footer.Warning(_path) is { } footer)
+            _layout.Warnings.Add(footer);
+        if (_emptyRows > 0)
+            _layout.Warnings.Add(new DataWarning("EmptyRows", string.Format(SR.CsvEmptyRows, _path, _emptyRows, _firstEmptyRow)));
+        var store = new ArraySeriesStore<double>(values, (int)_rows, length);
         var step = ImportStep.Of(_path, store);
+        step = step with { Detail = string.Format(SR.HistoryTable, step.Detail, _layout.Description) };
         if (meaning is not null)
             step = step with { Detail = $"{step.Detail}; {string.Format(SR.HistoryLabels, meaning)}" };
         return new SeriesSet(store)
         {
-            Truth = _columns.Label < 0 ? null : labels,
-            ValueNames = _names.Length == 0 ? null : [.. _names.Where((_, column) => _columns.IsValue(column))],
+            Truth = _layout.Label < 0 ? null : labels,
+            ValueNames = _layout.Names.Length == 0 ? null : Array.ConvertAll(columns, column => _layout.Names[column]),
             History = [step],
-            Warnings = _warnings,
+            Warnings = _layout.Warnings,
         };
+    }
+
+    private static double[] WithoutFirst(double[] values, int length)
+    {
+        var rest = new double[values.Length / length * (length - 1)];
+        for (int from = 1, to = 0; to < rest.Length; from += length, to += length - 1)
+            Array.Copy(values, from, rest, to, length - 1);
+        return rest;
     }
 
     private InvalidDataException Error(string reason) => new($"'{_path}': {reason}");

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ClusterTools.Formats.Tables;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Series;
 using ClusterTools.Threading;
@@ -10,8 +11,6 @@ namespace ClusterTools.Formats.Csv;
 /// where it is known. Numbers are the shortest that give the same value when they are read in the set's own type.</summary>
 internal static class CsvSeriesWriter
 {
-    private const string LabelName = "label";
-
     public static void Write(Stream stream, SeriesSet series, ExecutionOptions execution)
     {
         using var writer = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
@@ -37,7 +36,7 @@ internal static class CsvSeriesWriter
         for (int i = 0; i < series.Length; i++)
             writer.WriteField(series.ValueNames is { } names ? names[i] : $"v{i}");
         if (series.Truth is not null)
-            writer.WriteField(LabelName);
+            writer.WriteField(ColumnNames.Label);
         writer.EndRecord();
     }
 

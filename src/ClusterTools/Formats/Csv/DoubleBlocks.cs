@@ -13,17 +13,24 @@ internal sealed class DoubleBlocks
     /// <summary>The numbers so far.</summary>
     public long Count { get; private set; }
 
-    public void Add(double value)
+    /// <summary>Adds numbers.</summary>
+    public void Add(ReadOnlySpan<double> values)
     {
-        if (_used == _block.Length)
+        Count += values.Length;
+        while (!values.IsEmpty)
         {
-            _full.Add(_block);
-            _block = new double[Math.Min(LargestBlock, 2 * _block.Length)];
-            _used = 0;
-        }
+            if (_used == _block.Length)
+            {
+                _full.Add(_block);
+                _block = new double[Math.Min(LargestBlock, 2 * _block.Length)];
+                _used = 0;
+            }
 
-        _block[_used++] = value;
-        Count++;
+            int taken = Math.Min(values.Length, _block.Length - _used);
+            values.Slice(0, taken).CopyTo(_block.AsSpan(_used));
+            _used += taken;
+            values = values.Slice(taken);
+        }
     }
 
     /// <summary>All numbers in one array; the blocks are given up on the way.</summary>

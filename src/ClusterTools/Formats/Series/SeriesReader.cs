@@ -3,6 +3,7 @@ using ClusterTools.Formats.Csv;
 using ClusterTools.Formats.Idx;
 using ClusterTools.Formats.Npy;
 using ClusterTools.Formats.Records;
+using ClusterTools.Formats.Tables;
 using ClusterTools.Formats.Thunder;
 using ClusterTools.Series;
 using ClusterTools.Threading;
@@ -46,11 +47,18 @@ public static class SeriesReader
             return NpyHeader.Recognizes(start) ? NpySeries.Read(path, options, execution) : IdxFile.ReadSeries(path, options, execution);
         }
 
-        if (!CsvText.MayBe(start))
+        if (!TableText.MayBe(start))
             throw new InvalidDataException(string.Format(SR.SeriesFormatUnknown, path));
         if (options.MemoryMap)
             throw new ArgumentException(string.Format(SR.MapTable, path), nameof(options));
         return CsvSeriesReader.Read(path, options, execution);
+    }
+
+    /// <summary>The names of a table's columns as they would be read; none for another file and for a table without names.</summary>
+    internal static IReadOnlyList<string> ReadColumnNames(string path, SeriesReadOptions options)
+    {
+        byte[] start = ReadStart(path);
+        return start.Length == 0 || NpyHeader.Recognizes(start) || IdxHeader.Recognizes(start) || !TableText.MayBe(start) ? [] : TableInspection.Of(path, options).Names;
     }
 
     /// <summary>The first bytes of a file, unpacked.</summary>
@@ -71,7 +79,7 @@ public static class SeriesReader
 
     private static void RequireNoTableOptions(string path, SeriesReadOptions options)
     {
-        if (options.LabelColumn is not null || options.SkipRows != 0 || options.Header != TableHeader.Auto)
+        if (options.HasTableOptions)
             throw new ArgumentException(string.Format(SR.TableOptions, path), nameof(options));
     }
 }

@@ -36,10 +36,10 @@ public sealed class CsvSeriesTests : IDisposable
     {
         var series = Read("1e3,-.5,+7.,0.1,nan,-Inf,Infinity,4.9e-324,1.7976931348623157e308,123456789012345678901234567890\n");
         Assert.Equal([1000, -0.5, 7, 0.1, double.NaN, double.NegativeInfinity, double.PositiveInfinity, double.Epsilon, double.MaxValue, 1.2345678901234568e29], series.GetRecord(0));
-        var warning = Assert.Single(series.Warnings);
-        Assert.Equal("NonFiniteValues", warning.Id);
-        Assert.Contains("3 values", warning.Message);
-        Assert.Contains("line 1, column 5", warning.Message);
+        Assert.Equal(["ColumnEmpty", "MissingValues", "NonFiniteValues"], series.Warnings.Select(w => w.Id));
+        Assert.Contains("1 in column 4 (from 0); the first is in line 1", series.Warnings[1].Message);
+        Assert.Contains("2 values", series.Warnings[2].Message);
+        Assert.Contains("line 1, column 6", series.Warnings[2].Message);
     }
 
     [Fact]
@@ -72,11 +72,12 @@ public sealed class CsvSeriesTests : IDisposable
 
     [Theory]
     [InlineData("1,2\n3,x\n", "line 2, column 2: 'x' is not a number")]
-    [InlineData("1,2\n3,\n", "line 2, column 2: the cell is empty")]
-    [InlineData("1;2\n3,5;4\n", "line 2, column 1: '3,5' is not a number. Numbers take a point")]
+    [InlineData("1;2\n3.5;4\n5,5;6\n7.5;8\n", "line 3, column 1: '5,5' is not a number. Numbers take a point")]
     [InlineData("1,2\n\n3,4,5\n", "line 3 has 3 cells; the lines before it have 2")]
     [InlineData("1,2\n\"3,4\n", "line 2")]
     [InlineData("a,b\n", "no rows after the names")]
+    [InlineData("Measurements\n\n1,2,5\n3,4,6\n", "line 1 has 1 cells, and the rows below it have 3. If it is a title, leave it out with -SkipRow 1")]
+    [InlineData("x,y\n1,2\n3,z\n", "line 3, column 2 ('y'): 'z' is not a number")]
     [InlineData("\n\n", "no rows")]
     [InlineData("1,2\n3,\"4\"5\n", "line 2")]
     public void ErrorsNameFileLineAndColumn(string text, string reason)
@@ -101,9 +102,9 @@ public sealed class CsvSeriesTests : IDisposable
     {
         var stream = new MemoryStream();
         using (var gzip = new GZipStream(stream, CompressionLevel.Optimal))
-            gzip.Write(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 10_000).Select(i => $"{i},{i * 7919 % 10007}\n"))));
+            gzip.Write(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 10_000).Select(i => $"{-i},{i * 7919 % 10007}\n"))));
         byte[] whole = stream.ToArray();
-        Assert.Equal([9999, 9999 * 7919 % 10007], SeriesReader.Read(_folder.Write("a.csv.gz", whole)).GetRecord(9999));
+        Assert.Equal([-9999, 9999 * 7919 % 10007], SeriesReader.Read(_folder.Write("a.csv.gz", whole)).GetRecord(9999));
         for (int cut = 1; cut < whole.Length; cut += 997)
         {
             string path = _folder.Write("cut.csv.gz", whole[..^cut]);

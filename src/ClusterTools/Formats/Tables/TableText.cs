@@ -1,12 +1,12 @@
-namespace ClusterTools.Formats.Csv;
+namespace ClusterTools.Formats.Tables;
 
 /// <summary>Tells text from binary files.</summary>
-internal static class CsvText
+internal static class TableText
 {
-    /// <summary>Whether a file (unpacked) that begins so may be text: UTF-8, or UTF-16 with its mark.</summary>
+    /// <summary>Whether a file (unpacked) that begins so may be text: an encoding of one byte, UTF-8, UTF-16 or UTF-32.</summary>
     public static bool MayBe(ReadOnlySpan<byte> start)
     {
-        if (start.Length >= 2 && ((start[0] == 0xFF && start[1] == 0xFE) || (start[0] == 0xFE && start[1] == 0xFF)))
+        if (TextEncoding.FindWide(start) is not null)
             return true;
         foreach (byte value in start)
         {
