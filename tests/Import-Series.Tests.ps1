@@ -141,7 +141,7 @@ Describe 'Import-Series' {
             Set-Content "$TestDrive/rows.csv" ',a,b', '0,5,2', '1,3,4', '2,1,9'
             $set = Import-Series "$TestDrive/rows.csv" -WarningVariable warnings
             $set.ValueNames | Should -Be 'a', 'b'
-            "$warnings" | Should -BeLike '*column 0*-Column ``**'
+            "$warnings" | Should -Match 'column 0.*-Column \*'
             (Import-Series "$TestDrive/rows.csv" -Column * -WarningVariable none).Length | Should -Be 3
             $none | Should -BeNullOrEmpty
         }
@@ -150,7 +150,7 @@ Describe 'Import-Series' {
             $folder = "$SharedRoot/cases/tables/03-rownumbers"
             $truth = [int[]] ([IO.File]::ReadAllText("$folder/truth.txt").Trim().ToCharArray() | ForEach-Object { "$_" })
             foreach ($name in 'clean.csv', 'pandas-index.csv') {
-                (Import-Series "$folder/$name" | Invoke-KMeans 2 -RestartCount 3 | Measure-Clustering -Truth $truth).AdjustedRand | Should -Be 1
+                (Import-Series "$folder/$name" | Invoke-KMeans 2 -RestartCount 3 | Measure-Clustering -Truth $truth).Truth.AdjustedRand | Should -Be 1
             }
         }
 

@@ -28,6 +28,12 @@ namespace ClusterTools.Commands;
 /// </code>
 /// </example>
 /// <example>
+/// <para>Fills missing values with the median of their column.</para>
+/// <code>
+/// Import-Series points.csv -LabelColumn group | Convert-Series -Impute Median
+/// </code>
+/// </example>
+/// <example>
 /// <para>Smooths each record over three time points, then averages pairs.</para>
 /// <code>
 /// New-ImageStack | ConvertTo-Series | Convert-Series -Convolve 0.25,0.5,0.25 -BlockMean 2
@@ -168,8 +174,8 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
                 var transformed = set;
                 if (Impute is { } method)
                 {
-                    imputation = Imputation.Fit(transformed, method, execution);
-                    transformed = imputation.Apply(transformed, Precision, execution);
+                    imputation = Imputation.Fit(transformed, method, Precision, execution);
+                    transformed = imputation.Apply(transformed, execution);
                 }
 
                 transformed = TransformRecords(transformed, execution);

@@ -32,7 +32,7 @@ namespace ClusterTools.Commands;
 /// <example>
 /// <para>Takes some columns of a table, by name, and shows how it was read.</para>
 /// <code>
-/// Import-Series points.csv -Column x, y* -Verbose
+/// Import-Series points.csv -Column length, wid* -Verbose
 /// </code>
 /// </example>
 /// <seealso cref="ExportSeriesCommand"/>

@@ -20,33 +20,31 @@ internal sealed class CsvFooter(CsvLabels labels)
     /// <summary>What is wrong with the row that is held, where it is no row of data; otherwise null.</summary>
     public InvalidDataException? Problem { get; private set; }
 
-    /// <summary>Holds the reader's row where it may be a footer.</summary>
-    /// <param name="reader">At the row.</param>
-    /// <param name="parser">Reads the row, in case that it is data.</param>
-    /// <param name="row">Room for the values of a row.</param>
-    public bool Holds(CsvReader reader, CsvRowParser parser, double[] row)
+    /// <summary>Whether the reader's row begins like a footer.</summary>
+    public bool MayBe(CsvReader reader)
     {
         var start = reader.GetSpan(0);
         if (start.Length is 0 or > LongestWord || start[0] < 'A')
             return false;
         string text = reader.GetString(0);
-        if (!Words.Contains(text.TrimEnd(':', ' ')) || labels.Contains(text))
-            return false;
+        return Words.Contains(text.TrimEnd(':', ' ')) && !labels.Contains(text);
+    }
+
+    /// <summary>Holds a row that may be data.</summary>
+    public void Hold(CsvReader reader, string? label, double[] row)
+    {
+        Hold(reader, problem: null);
+        _label = label;
+        _values = (double[])row.Clone();
+    }
+
+    /// <summary>Holds a row that cannot be data.</summary>
+    public void Hold(CsvReader reader, InvalidDataException? problem)
+    {
         _holds = true;
         _line = reader.LineNumber;
-        _text = text;
-        Problem = null;
-        try
-        {
-            _label = parser.Parse(reader, row);
-            _values = (double[])row.Clone();
-        }
-        catch (InvalidDataException e)
-        {
-            Problem = e;
-        }
-
-        return true;
+        _text = reader.GetString(0);
+        Problem = problem;
     }
 
     /// <summary>Gives the held row back, because another one follows.</summary>

@@ -24,6 +24,8 @@ internal sealed class CsvSeriesReader
     private readonly RowNumberCheck _rowNumbers;
     private readonly double[] _row;
     private readonly CsvFooter _footer;
+    private readonly bool _beginsWithText;
+    private bool _isHolding;
     private long _rows;
     private int _emptyRows;
     private long _firstEmptyRow;
@@ -38,6 +40,7 @@ internal sealed class CsvSeriesReader
         _rowNumbers = new RowNumberCheck(_layout.RowNumbers);
         _row = new double[_layout.Values.Length];
         _footer = new CsvFooter(_labels);
+        _beginsWithText = Array.IndexOf(_layout.Values, 0) < 0;
     }
 
     /// <summary>Reads a file.</summary>
@@ -119,21 +122,46 @@ internal sealed class CsvSeriesReader
         {
             if (_emptyRows++ == 0)
                 _firstEmptyRow = reader.LineNumber;
+            _isHolding = true;
             return;
         }
 
-        // What may be a footer or empty rows at the end turns out not to be.
-        if (_footer.TakeBack(_row, out string? held))
-            Append(held);
+        if (_isHolding)
+            TakeBack();
+        bool mayBeFooter = _beginsWithText && _footer.MayBe(reader);
+        string? label;
+        try
+        {
+            label = _parser.Parse(reader, _row);
+        }
+        catch (InvalidDataException e) when (_footer.MayBe(reader))
+        {
+            _footer.Hold(reader, e);
+            _isHolding = true;
+            return;
+        }
+
+        if (mayBeFooter)
+        {
+            _footer.Hold(reader, label, _row);
+            _isHolding = true;
+            return;
+        }
+
+        Append(label);
+    }
+
+    /// <summary>Appends what might have been a footer or empty rows at the end, had no other row followed.</summary>
+    private void TakeBack()
+    {
+        _isHolding = false;
+        if (_footer.TakeBack(_row, out string? label))
+            Append(label);
         for (; _emptyRows > 0; _emptyRows--)
         {
             _parser.FillEmpty(_row, _firstEmptyRow);
             Append(null);
         }
-
-        if (_footer.Holds(reader, _parser, _row))
-            return;
-        Append(_parser.Parse(reader, _row));
     }
 
     private void Append(string? label)

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace ClusterTools.Formats.Tables;
 
 /// <summary>What the names of columns tell.</summary>
@@ -8,21 +6,27 @@ internal static class ColumnNames
     /// <summary>The column of labels that <see cref="Formats.Series.SeriesWriter"/> writes after the values.</summary>
     public const string Label = "label";
 
-    private static readonly string[] RowNumberNames = ["X", "index", "idx", "row", "rows", "rownumber", "row_number", "rownum", "id", "no", "no.", "nr", "nr.", "#"];
+    private const string ProgramName = "Unnamed: ";
 
-    private static readonly Regex ProgramName = new(@"^Unnamed: \d+(_level_\d+)?$", RegexOptions.CultureInvariant);
+    private static readonly HashSet<string> RowNumberNames = new(["index", "idx", "row", "rows", "rownumber", "row_number", "rownum", "id", "no", "no.", "nr", "nr.", "#"], StringComparer.OrdinalIgnoreCase);
 
-    private static readonly Regex IdentifierName = new(@"^(id|ids|key|uuid|guid)$|[_\-. ]id$|^id[_\-. ]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly HashSet<string> IdentifierNames = new(["id", "ids", "key", "uuid", "guid"], StringComparer.OrdinalIgnoreCase);
 
-    private static readonly Regex CamelIdentifier = new("[a-z](Id|ID)$", RegexOptions.CultureInvariant);
-
-    /// <summary>Whether a column has no name of its own: none, or one that a program gave it.</summary>
-    public static bool IsNone(string name) => name.Length == 0 || ProgramName.IsMatch(name);
+    /// <summary>Whether a column has no name of its own: none, or the one that pandas gives such columns.</summary>
+    public static bool IsNone(string name) => name.Length == 0 || name.StartsWith(ProgramName, StringComparison.Ordinal);
 
     /// <summary>Whether a name is usual for the numbers of rows. X is R's name for them; x is a coordinate.</summary>
-    public static bool MayBeRowNumbers(string name) =>
-        Array.Exists(RowNumberNames, known => string.Equals(known, name, known == "X" ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase));
+    public static bool MayBeRowNumbers(string name) => name == "X" || RowNumberNames.Contains(name);
 
-    /// <summary>Whether a name is usual for identifiers.</summary>
-    public static bool MayBeIdentifier(string name) => IdentifierName.IsMatch(name) || CamelIdentifier.IsMatch(name);
+    /// <summary>Whether a name is usual for identifiers: id, patient_id, customerId.</summary>
+    public static bool MayBeIdentifier(string name)
+    {
+        if (IdentifierNames.Contains(name))
+            return true;
+        const int Length = 2;
+        if (name.Length <= Length || !name.EndsWith("id", StringComparison.OrdinalIgnoreCase))
+            return false;
+        char before = name[name.Length - Length - 1];
+        return before is '_' or '-' or '.' or ' ' || (char.IsLower(before) && name[name.Length - Length] == 'I');
+    }
 }

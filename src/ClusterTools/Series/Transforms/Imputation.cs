@@ -8,36 +8,48 @@ namespace ClusterTools.Series.Transforms;
 
 /// <summary>Fills missing values (NaN) with a statistic of their column, learned from one set and applied to it or to others (scikit-learn's <c>SimpleImputer</c>).</summary>
 /// <remarks>Infinite values are values, however useless: they count in the statistics and are not filled.</remarks>
-public sealed class Imputation
+public sealed class Imputation : SeriesTransform
 {
     /// <summary>The warning that values are missing, which is no longer true of a filled set.</summary>
     internal const string MissingValuesId = "MissingValues";
 
+    private readonly double[] _values;
+
     /// <summary>Makes an imputation of values that were learned before.</summary>
     /// <param name="method">How they were learned.</param>
-    /// <param name="values">A value for each column.</param>
-    public Imputation(ImputeMethod method, double[] values)
+    /// <param name="values">A value for each column, at least one.</param>
+    /// <param name="precision">The type of the result.</param>
+    public Imputation(ImputeMethod method, double[] values, Precision precision)
+        : base(values?.Length ?? throw new ArgumentNullException(nameof(values)), values.Length, [new ProvenanceStep("impute", $"missing values by the {EnumGuard.RequireDefined(method).ToString().ToLowerInvariant()} of their column")])
     {
-        ArgumentNullException.ThrowIfNull(values);
-        Method = EnumGuard.RequireDefined(method);
-        Values = values;
+        _values = values;
+        Method = method;
+        Precision = EnumGuard.RequireDefined(precision);
     }
 
     /// <summary>The statistic.</summary>
     public ImputeMethod Method { get; }
 
-    /// <summary>What fills a missing value, for each column.</summary>
-    public double[] Values { get; }
+    /// <summary>The value that fills the gaps of each column.</summary>
+    public IReadOnlyList<double> Values => _values;
+
+    /// <summary>The type of the result.</summary>
+    public Precision Precision { get; }
+
+    /// <inheritdoc/>
+    public override bool IsLearned => true;
 
     /// <summary>Learns the values that fill the columns of a set.</summary>
     /// <param name="set">The records; columns without missing values are learned, too, for those of other sets.</param>
     /// <param name="method">The statistic.</param>
+    /// <param name="precision">The type of the result; null: double for a double source, otherwise single.</param>
     /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>. The result does not depend on threads.</param>
     /// <exception cref="ArgumentException">A column has no value at all.</exception>
-    public static Imputation Fit(SeriesSet set, ImputeMethod method, ExecutionOptions? execution = null)
+    public static Imputation Fit(SeriesSet set, ImputeMethod method, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(set);
         EnumGuard.RequireDefined(method);
+        EnumGuard.RequireDefined(precision);
         double[] values = GatheredColumns.Compute(set.Store, column => Of(column.Slice(0, MoveNumbersFirst(column)), method), execution ?? ExecutionOptions.Default);
         for (int i = 0; i < values.Length; i++)
         {
@@ -45,27 +57,25 @@ public sealed class Imputation
                 throw new ArgumentException(string.Format(SR.ImputeNoValues, set.ValueNames is { } names && names[i].Length > 0 ? $"'{names[i]}'" : i.ToString(CultureInfo.InvariantCulture), method));
         }
 
-        return new Imputation(method, values);
+        return new Imputation(method, values, RecordTransformRunner.PrecisionFor(set, precision));
     }
 
     /// <summary>Fills the missing values of a set.</summary>
     /// <param name="set">Records with as many values as <see cref="Values"/>.</param>
-    /// <param name="precision">The type of the result; null: double for a double source, else single.</param>
     /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
     /// <exception cref="ArgumentException">The records have another length.</exception>
-    public SeriesSet Apply(SeriesSet set, Precision? precision = null, ExecutionOptions? execution = null)
+    public override SeriesSet Apply(SeriesSet set, ExecutionOptions? execution = null)
     {
-        ArgumentNullException.ThrowIfNull(set);
-        EnumGuard.RequireDefined(precision);
-        if (set.Length != Values.Length)
-            throw new ArgumentException(string.Format(SR.RecordLengthWrong, set.Length, Values.Length));
-        var step = new ProvenanceStep("impute", Method == ImputeMethod.Mean ? "each missing value by the mean of its column" : "each missing value by the median of its column");
-        var filled = RecordTransformRunner.Run(set, new ImputeTransform(Values), precision, [step], execution);
-        return DerivedSeries.SameRecords(set, filled.Store, [step], [.. filled.Warnings.Where(warning => warning.Id != MissingValuesId)]);
+        Require(set);
+        var filled = RecordTransformRunner.Run(set, new ImputeTransform(_values), this, Precision, execution);
+        return DerivedSeries.SameRecords(set, filled.Store, this, [.. filled.Warnings.Where(warning => warning.Id != MissingValuesId)]);
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"Imputation: {Method}, {Values.Length} columns";
+    public override bool Equals(object? obj) => obj is Imputation other && other._values.AsSpan().SequenceEqual(_values);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _values[0].GetHashCode();
 
     /// <summary>Moves what is not missing to the front, in order.</summary>
     /// <returns>How many values that are.</returns>
@@ -81,6 +91,7 @@ public sealed class Imputation
         return count;
     }
 
+    // Of both infinities, a mean is NaN: as useless as they are.
     private static double Of(Span<double> values, ImputeMethod method) => values.IsEmpty ? double.NaN : method switch
     {
         ImputeMethod.Mean => Moments.MeanOf(values),

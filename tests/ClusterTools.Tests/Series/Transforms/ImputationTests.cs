@@ -1,3 +1,5 @@
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.Storage;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Series;
 using ClusterTools.Series.Transforms;
@@ -27,8 +29,21 @@ public sealed class ImputationTests
         var learned = Imputation.Fit(Holed, ImputeMethod.Median);
         var other = SeriesSet.FromRows([[double.NaN, double.NaN, double.NaN], [5, 5, 5]]);
         Assert.Equal([2, 20, 9, 5, 5, 5], learned.Apply(other).ToArray().Cast<double>());
-        Assert.Equal([2, 20, 9], new Imputation(ImputeMethod.Median, learned.Values).Apply(other).GetRecord(0));
+        Assert.Equal([2, 20, 9], new Imputation(ImputeMethod.Median, [.. learned.Values], Precision.Double).Apply(other).GetRecord(0));
         Assert.Throws<ArgumentException>(() => learned.Apply(SeriesSet.FromRows([[1, 2]])));
+    }
+
+    [Fact]
+    public void LearnedValuesAreKeptInThePipelineAndInModelFiles()
+    {
+        var train = Imputation.Fit(Holed, ImputeMethod.Median).Apply(Holed);
+        var raw = SeriesSet.FromRows([[double.NaN, 1, 2]]);
+        Assert.Equal([2, 1, 2], train.Pipeline.Apply(raw).GetRecord(0));
+        using var folder = new TestFolder();
+        ClusterModelFile.Write(KMeansClustering.Fit(train, new KMeansOptions { ClusterCount = 2 }), folder.File("model.json"));
+        var pipeline = ClusterModelFile.Read(folder.File("model.json")).Pipeline!;
+        Assert.Equal(ImputeMethod.Median, Assert.IsType<Imputation>(Assert.Single(pipeline.Transforms)).Method);
+        Assert.Equal([2, 1, 2], pipeline.Apply(raw).GetRecord(0));
     }
 
     [Fact]
@@ -56,7 +71,7 @@ public sealed class ImputationTests
         var set = SeriesSet.FromArray(values, 3000, 40);
         foreach (var method in (ImputeMethod[])[ImputeMethod.Mean, ImputeMethod.Median])
         {
-            double[] one = Imputation.Fit(set, method, new ExecutionOptions { ThreadCount = 1 }).Values;
+            double[] one = [.. Imputation.Fit(set, method, execution: new ExecutionOptions { ThreadCount = 1 }).Values];
             for (int column = 0; column < 40; column++)
             {
                 double[] present = [.. Enumerable.Range(0, 3000).Select(i => (double)values[(i * 40) + column]).Where(value => !double.IsNaN(value)).Order()];
@@ -65,7 +80,7 @@ public sealed class ImputationTests
             }
 
             foreach (int threads in (int[])[2, 7])
-                Assert.Equal(one, Imputation.Fit(set, method, new ExecutionOptions { ThreadCount = threads }).Values);
+                Assert.Equal(one, Imputation.Fit(set, method, execution: new ExecutionOptions { ThreadCount = threads }).Values);
             var filled = Imputation.Fit(set, method).Apply(set);
             Assert.Equal(ElementType.Float32, filled.ElementType);
             Assert.All(filled.ToArray().Cast<float>(), value => Assert.True(float.IsFinite(value)));

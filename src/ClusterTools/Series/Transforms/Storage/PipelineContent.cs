@@ -12,6 +12,7 @@ internal static class PipelineContent
     private const string Recordwise = "Records";
     private const string Scaling = "ColumnScaling";
     private const string Components = "Projection";
+    private const string Filling = "Imputation";
     private const string Selection = "ValueSelection";
     private const string Unrepeatable = "Unrepeatable";
 
@@ -66,6 +67,10 @@ internal static class PipelineContent
             JsonEntry.Text("type", Scaling), Rounding(scaling.Precision), JsonEntry.History(scaling.Steps),
             JsonEntry.Numbers("shift", scaling.Shift), JsonEntry.Numbers("divisor", scaling.Divisor),
         ],
+        Imputation imputation =>
+        [
+            JsonEntry.Text("type", Filling), Rounding(imputation.Precision), JsonEntry.Text("method", imputation.Method.ToString()), JsonEntry.Numbers("values", imputation.Values),
+        ],
         Projection projection =>
         [
             JsonEntry.Text("type", Components), Rounding(projection.Precision), JsonEntry.Number("whitened", projection.Whitens ? 1 : 0),
@@ -86,6 +91,7 @@ internal static class PipelineContent
     {
         Recordwise => new RecordwiseTransform(length, [.. JsonEntry.Required(item, "steps").Elements().Select(ReadStep)], ReadRounding(item)),
         Scaling => new ColumnScaling(Numbers(item, "shift"), Numbers(item, "divisor"), ReadRounding(item), ReadNote(item)),
+        Filling => new Imputation(JsonEntry.ReadName<ImputeMethod>(item, "method"), Numbers(item, "values"), ReadRounding(item)),
         Components => new Projection(
             Numbers(item, "mean"), JsonEntry.ReadRows(JsonEntry.Required(item, "components")), Numbers(item, "divisors"), ReadRounding(item), JsonEntry.ReadNumber(item, "whitened") != 0),
         Selection => new ValueGather(length, Array.ConvertAll(Numbers(item, "places"), v => checked((int)v)), ReadNote(item)),
