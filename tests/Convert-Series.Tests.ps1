@@ -130,6 +130,11 @@ Describe 'Convert-Series' {
         ($holed | Convert-Series -Impute $Method -Path "$TestDrive/Impute-$Method.npy").GetRecord(3)[0] | Should -Be $Right[0]
     }
 
+    It 'fills other records with the values learned before' {
+        $train = [ClusterTools.Series.SeriesSet]::FromRows([double[][]]((0, 1), (10, [double]::NaN), (50, 3))) | Convert-Series -Impute Mean
+        ([ClusterTools.Series.SeriesSet]::FromRows([double[][]] @(, [double[]]([double]::NaN, [double]::NaN))) | Convert-Series -Like $train).GetRecord(0) | Should -Be 20, 2
+    }
+
     It 'names a column without any value' {
         $failure = { [ClusterTools.Series.SeriesSet]::FromRows([double[][]]((0, [double]::NaN), (1, [double]::NaN))) | Convert-Series -Impute Mean } | Should -Throw -PassThru
         "$failure" | Should -BeLike 'Column 1 has no value*'
