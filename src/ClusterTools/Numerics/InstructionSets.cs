@@ -1,31 +1,31 @@
 namespace ClusterTools.Numerics;
 
-/// <summary>The one place that decides which instructions kernels use: those that the machine offers, less those that <see cref="Variable"/> leaves out.</summary>
+/// <summary>The one registry of the instruction sets that kernels use: those that the machine supports, less those that <see cref="Variable"/> disables.</summary>
 /// <remarks>
-/// <para>A family of kernels lists its variants, the fastest first, each with what it needs, and <see cref="Select"/> gives those that can run. Code that has its variants
-/// inside one method asks the properties; to the compiler they are constants, so that a branch that is not taken is not there.</para>
-/// <para>No variant changes a result. <see cref="Variable"/> is there to prove it, and to measure one variant against another: it holds names, separated by commas, of the
-/// sets that may be used, each with the narrower ones that it builds on: <c>avx512</c>, <c>avxvnni</c>, <c>avx2</c>, <c>advsimd</c>, <c>vector128</c>, <c>vector</c> (of the
-/// netstandard2.0 build), or <c>scalar</c> for none. What the machine lacks stays unused. Loops over <c>Vector&lt;T&gt;</c>, whose results no width can change, are the
-/// runtime's own matter; its settings (DOTNET_EnableAVX2=0 and its kin) take effect before this one.</para>
+/// <para>A family of kernels lists its variants, the fastest first, each with its requirements, and <see cref="Select"/> returns those that can run. Code with variants
+/// inside one method tests the properties; the JIT compiler treats them as constants, so that untaken branches are removed.</para>
+/// <para>No variant changes a result. <see cref="Variable"/> exists to test that, and to compare the speed of variants: it holds a comma-separated list of the sets to
+/// enable, each including the narrower ones that it builds on: <c>avx512</c>, <c>avxvnni</c>, <c>avx2</c>, <c>advsimd</c>, <c>vector128</c>, <c>vector</c> (of the
+/// netstandard2.0 build), or <c>scalar</c> for none. Sets that the machine lacks stay disabled. Loops over <c>Vector&lt;T&gt;</c>, whose results do not depend on the
+/// width, are left to the runtime; its own settings (such as DOTNET_EnableAVX2=0) take precedence.</para>
 /// </remarks>
 internal static partial class InstructionSets
 {
-    /// <summary>The environment variable that leaves instruction sets out.</summary>
+    /// <summary>The environment variable that restricts the instruction sets.</summary>
     public const string Variable = "CLUSTERTOOLS_ISA";
 
-    /// <summary>The sets in use, for people: the widest, and what comes with it.</summary>
+    /// <summary>The enabled sets as text: the widest, and its extensions.</summary>
     public static string Description => Describe(Offered);
 
-    /// <summary>Whether all of some sets may be used.</summary>
+    /// <summary>Whether all of the given sets are enabled.</summary>
     public static bool Offers(InstructionSet sets) => (Offered & sets) == sets;
 
-    /// <summary>Makes the variants of a kernel that can run here.</summary>
-    /// <param name="variants">All variants, the fastest first, and what each needs; the last one needs nothing.</param>
+    /// <summary>Creates the variants of a kernel that can run here.</summary>
+    /// <param name="variants">All variants, the fastest first, and the requirements of each; the last one requires nothing.</param>
     public static IReadOnlyList<T> Select<T>(params (InstructionSet Needs, Func<T> Create)[] variants) =>
         [.. variants.Where(v => Offers(v.Needs)).Select(v => v.Create())];
 
-    /// <summary>The sets that a value of <see cref="Variable"/> lets kernels use.</summary>
+    /// <summary>Parses a value of <see cref="Variable"/> to the sets that it enables.</summary>
     /// <exception cref="NotSupportedException">A name is unknown.</exception>
     public static InstructionSet Parse(string? value)
     {
@@ -50,7 +50,7 @@ internal static partial class InstructionSets
         return sets;
     }
 
-    /// <summary>Names sets as their makers do.</summary>
+    /// <summary>The vendors' names of sets.</summary>
     public static string Describe(InstructionSet sets)
     {
         string widest =
@@ -63,7 +63,7 @@ internal static partial class InstructionSets
         return sets.HasFlag(InstructionSet.AvxVnni) ? $"{widest} with AVX-VNNI" : widest;
     }
 
-    /// <summary>A class of its own, so that it is set before anything of the outer one is.</summary>
+    /// <summary>A class of its own, so that it is initialised before the static members of the outer class.</summary>
     private static class Setting
     {
         public static readonly InstructionSet Allowed = Parse(Environment.GetEnvironmentVariable(Variable));

@@ -22,7 +22,7 @@ internal static partial class InstructionSets
         get => Avx2.IsSupported && (Setting.Allowed & InstructionSet.Avx2) != 0;
     }
 
-    /// <summary>Products of bytes, added up in fours.</summary>
+    /// <summary>Dot products of groups of four bytes.</summary>
     public static bool HasAvxVnni
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -36,21 +36,21 @@ internal static partial class InstructionSets
         get => Vector128.IsHardwareAccelerated && (Setting.Allowed & InstructionSet.Vector128) != 0;
     }
 
-    /// <summary>Instructions on vectors of 128 bits that x64 alone has.</summary>
+    /// <summary>Instructions on vectors of 128 bits that only x64 has.</summary>
     public static bool HasSse41
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Sse41.IsSupported && (Setting.Allowed & InstructionSet.Vector128) != 0;
     }
 
-    /// <summary>Instructions on vectors of 128 bits that ARM64 alone has.</summary>
+    /// <summary>Instructions on vectors of 128 bits that only ARM64 has.</summary>
     public static bool HasAdvSimd
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => AdvSimd.Arm64.IsSupported && (Setting.Allowed & InstructionSet.AdvSimd) != 0;
     }
 
-    /// <summary>Whether there are 32 vector registers, as AVX-512 (for every width) and ARM64 have, and not 16.</summary>
+    /// <summary>Whether there are 32 vector registers, as with AVX-512 (for every width) and ARM64, rather than 16.</summary>
     public static bool HasManyRegisters
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace ClusterTools.Numerics.Elements;
 
-/// <summary>Reads and writes samples of any <see cref="ElementType"/>, in the machine's byte order, as floating-point numbers.</summary>
+/// <summary>Converts samples of any <see cref="ElementType"/>, in native byte order, to and from floating-point numbers.</summary>
 internal static class ElementConvert
 {
-    /// <summary>Widens all samples in <paramref name="source"/> to double.</summary>
+    /// <summary>Converts all samples in <paramref name="source"/> to double.</summary>
     public static void ToDouble(ElementType type, ReadOnlySpan<byte> source, Span<double> destination)
     {
         switch (type)
@@ -62,7 +62,7 @@ internal static class ElementConvert
         }
     }
 
-    /// <summary>Narrows doubles to samples. Integers are cut towards zero and held within the type's range; what is not a number becomes 0 there.</summary>
+    /// <summary>Converts doubles to samples. For integer types, values are truncated towards zero and clamped to the type's range; NaN becomes 0.</summary>
     public static void FromDouble(ElementType type, ReadOnlySpan<double> source, Span<byte> destination)
     {
         switch (type)
@@ -97,7 +97,7 @@ internal static class ElementConvert
                     int32[i] = (int)Hold(source[i], int.MinValue, int.MaxValue);
                 break;
             case ElementType.UInt64:
-                // The largest 64-bit integers have no double of their own: 2^64 and above stand for them.
+                // The largest 64-bit integers are not representable as doubles: 2^64 and above are clamped.
                 var uint64 = MemoryMarshal.Cast<byte, ulong>(destination);
                 for (int i = 0; i < source.Length; i++)
                     uint64[i] = source[i] >= 18446744073709551616.0 ? ulong.MaxValue : (ulong)Hold(source[i], 0, 18446744073709549568.0);

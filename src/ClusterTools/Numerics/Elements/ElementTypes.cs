@@ -1,9 +1,9 @@
 namespace ClusterTools.Numerics.Elements;
 
-/// <summary>What is known of each <see cref="ElementType"/>.</summary>
+/// <summary>Sizes, ranges and conversions of each <see cref="ElementType"/>.</summary>
 public static class ElementTypes
 {
-    /// <summary>The bytes that one element takes.</summary>
+    /// <summary>The size of one element in bytes.</summary>
     public static int Size(this ElementType type) => type switch
     {
         ElementType.UInt8 or ElementType.Int8 => 1,
@@ -52,8 +52,8 @@ public static class ElementTypes
         : type == typeof(double) ? ElementType.Float64
         : throw new ArgumentException(string.Format(SR.ElementTypeUnsupported, type));
 
-    /// <summary>The type in which a set of series keeps values that come in <paramref name="type"/>: itself, or the smallest that holds every value of it
-    /// (64-bit integers are rounded to the nearest double).</summary>
+    /// <summary>The type in which a set of series stores values of <paramref name="type"/>: itself, or the smallest type that holds all of its values (64-bit integers are
+    /// rounded to the nearest double).</summary>
     public static ElementType ForSeries(this ElementType type) => type switch
     {
         ElementType.UInt8 or ElementType.UInt16 or ElementType.Int16 or ElementType.Float32 or ElementType.Float64 => type,
@@ -62,7 +62,7 @@ public static class ElementTypes
         _ => throw EnumGuard.Undefined(type),
     };
 
-    /// <summary>The least and the greatest value of an integer type, as doubles; infinities for floating point.</summary>
+    /// <summary>The smallest and largest value of an integer type, as doubles; infinities for floating-point types.</summary>
     internal static (double Low, double High) Range(this ElementType type) => type switch
     {
         ElementType.UInt8 => (byte.MinValue, byte.MaxValue),

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace ClusterTools.Numerics.Elements;
 
-/// <summary>Turns the values of a store into float or double. The only rounding is that of double to float.</summary>
+/// <summary>Converts the values of a store to float or double. Only double to float rounds.</summary>
 internal static partial class Widen
 {
     public static void ToSingle<T>(ReadOnlySpan<T> source, Span<float> destination)
@@ -48,7 +48,7 @@ internal static partial class Widen
         ThroughSingles(source, destination);
     }
 
-    /// <summary>Values that are exact in float go through it, a few at a time.</summary>
+    /// <summary>Converts types that are exact in float via float, a few values at a time.</summary>
     private static void ThroughSingles<T>(ReadOnlySpan<T> source, Span<double> destination)
         where T : unmanaged
     {
@@ -62,7 +62,7 @@ internal static partial class Widen
         }
     }
 
-    /// <summary>The values of a store, as their bytes, to float or double, whichever <typeparamref name="T"/> is.</summary>
+    /// <summary>Converts the values of a store, given as bytes, to <typeparamref name="T"/>: float or double.</summary>
     public static void FromStored<T>(ElementType type, ReadOnlySpan<byte> bytes, Span<T> destination)
         where T : unmanaged
     {

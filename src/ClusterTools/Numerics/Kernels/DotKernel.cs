@@ -4,27 +4,27 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Numerics.Kernels;
 
-/// <summary>Inner products of 64 records, which lie column by column, with a block of centroids.</summary>
+/// <summary>Dot products of 64 records, stored column by column, with a block of centroids.</summary>
 /// <typeparam name="TVector">The vector.</typeparam>
 /// <typeparam name="TOps">Its operations.</typeparam>
-/// <remarks>The running sums of one call fill the vector registers (20 of 32, or 12 of 16) and nothing else is live across the loop; each loop is a method of its own,
-/// because in a larger one the compiler begins to spill them.</remarks>
+/// <remarks>The accumulators of one call fill the vector registers (20 of 32, or 12 of 16) and nothing else is live across the loop; each loop is a method of its own,
+/// because in a larger one the compiler starts to spill them.</remarks>
 internal static unsafe class DotKernel<TVector, TOps>
     where TVector : struct
     where TOps : struct, IFloatOps<TVector>
 {
-    /// <summary>Records of a group.</summary>
+    /// <summary>The number of records per group.</summary>
     public const int RecordCount = RecordGroup.Size;
 
-    /// <summary>Centroids of a block: the packing of the centroids goes by it.</summary>
+    /// <summary>The number of centroids per block, which determines how centroids are packed.</summary>
     public static int BlockSize => default(TOps).HasManyRegisters ? 5 : 6;
 
-    /// <summary>Computes the inner products over some columns.</summary>
-    /// <param name="x">The records: column after column, 64 values each.</param>
-    /// <param name="c">The centroids: column after column, <see cref="BlockSize"/> values each.</param>
-    /// <param name="columns">Columns.</param>
-    /// <param name="dots">The inner products: centroid after centroid, 64 values each.</param>
-    /// <param name="add">Whether they are added to what is there.</param>
+    /// <summary>Computes the dot products over some columns.</summary>
+    /// <param name="x">The records: column by column, 64 values each.</param>
+    /// <param name="c">The centroids: column by column, <see cref="BlockSize"/> values each.</param>
+    /// <param name="columns">The number of columns.</param>
+    /// <param name="dots">The dot products: centroid by centroid, 64 values each.</param>
+    /// <param name="add">Whether to add to the existing values.</param>
     public static void Accumulate(float* x, float* c, int columns, float* dots, bool add)
     {
         if (default(TOps).HasManyRegisters)
@@ -39,7 +39,7 @@ internal static unsafe class DotKernel<TVector, TOps>
         }
     }
 
-    /// <summary>Four vectors of records, five centroids: 20 sums, 4 values and a broadcast that the processor takes from memory.</summary>
+    /// <summary>Four vectors of records, five centroids: 20 accumulators, 4 values and a broadcast from memory.</summary>
     [MethodImpl(KernelLoop.Options)]
     private static void FourByFive(float* x, float* c, int columns, float* dots, bool add)
     {
@@ -102,7 +102,7 @@ internal static unsafe class DotKernel<TVector, TOps>
         Put(dots + (4 * RecordCount) + (3 * w), a43, add);
     }
 
-    /// <summary>Two vectors of records, six centroids: 12 sums, 2 values and a broadcast.</summary>
+    /// <summary>Two vectors of records, six centroids: 12 accumulators, 2 values and a broadcast.</summary>
     [MethodImpl(KernelLoop.Options)]
     private static void TwoBySix(float* x, float* c, int columns, float* dots, bool add)
     {

@@ -4,26 +4,26 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Numerics.Kernels;
 
-/// <summary>The nearest of all centroids for 64 short records (colours): the records stay in registers, scores never reach memory.</summary>
+/// <summary>The nearest of all centroids for 64 short records (such as colours): the records stay in registers, and scores are never stored.</summary>
 /// <typeparam name="TVector">The vector.</typeparam>
 /// <typeparam name="TOps">Its operations.</typeparam>
 internal static unsafe class FewColumnsKernel<TVector, TOps>
     where TVector : struct
     where TOps : struct, IFloatOps<TVector>
 {
-    /// <summary>The longest records it is for.</summary>
+    /// <summary>The maximum number of columns.</summary>
     public const int MaximumColumns = 8;
 
-    /// <summary>The columns that records of a length are filled up to with zeros.</summary>
+    /// <summary>The number of columns after padding with zeros.</summary>
     public static int PaddedColumns(int columns) => columns <= 4 ? 4 : MaximumColumns;
 
-    /// <summary>Finds best and second-best centroids.</summary>
-    /// <param name="x">The records: column after column, 64 values each.</param>
-    /// <param name="c">−2·c': centroid after centroid, each of the padded length.</param>
+    /// <summary>Finds the best and second-best centroids.</summary>
+    /// <param name="x">The records: column by column, 64 values each.</param>
+    /// <param name="c">−2·c': centroid by centroid, each padded.</param>
     /// <param name="squaredNorms">|c'|² of each.</param>
-    /// <param name="centroids">Centroids.</param>
+    /// <param name="centroids">The number of centroids.</param>
     /// <param name="paddedColumns">4 or 8.</param>
-    /// <param name="nearest">The result.</param>
+    /// <param name="nearest">Receives the result.</param>
     public static void Run(float* x, float* c, float* squaredNorms, int centroids, int paddedColumns, NearestState nearest)
     {
         if (paddedColumns == 4)
@@ -98,7 +98,7 @@ internal static unsafe class FewColumnsKernel<TVector, TOps>
             float* from = c;
             for (int q = 0; q < centroids; q++, from += MaximumColumns)
             {
-                // Two chains, added at the end: half the wait.
+                // Two chains, added at the end: half the latency.
                 var even = ops.Multiply(ops.Broadcast(from[0]), x0);
                 var odd = ops.Multiply(ops.Broadcast(from[1]), x1);
                 even = ops.MultiplyAdd(ops.Broadcast(from[2]), x2, even);

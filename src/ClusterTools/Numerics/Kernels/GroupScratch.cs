@@ -4,16 +4,16 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Numerics.Kernels;
 
-/// <summary>The scratch memory of one worker for groups of records, and where the kernels leave their answers.</summary>
+/// <summary>The scratch memory of one worker for groups of records: inputs and results of the kernels.</summary>
 internal sealed unsafe class GroupScratch : IDisposable
 {
     private readonly AlignedBuffer _memory;
     private readonly long _dots;
 
-    /// <summary>Makes room for records of some columns and for models.</summary>
-    /// <param name="columns">Values of a record.</param>
+    /// <summary>Allocates the buffers for records of some columns and for models.</summary>
+    /// <param name="columns">Columns: values per record.</param>
     /// <param name="models">The models.</param>
-    /// <param name="keepsProducts">Whether <see cref="KernelSet.Products"/> will be called, which keeps the products with all centroids.</param>
+    /// <param name="keepsProducts">Whether <see cref="KernelSet.Products"/> will be called, which keeps the dot products with all centroids.</param>
     public GroupScratch(int columns, IReadOnlyList<PackedCentroids> models, bool keepsProducts = false)
     {
         ModelCount = models.Count;
@@ -25,12 +25,12 @@ internal sealed unsafe class GroupScratch : IDisposable
             blockSize = model.BlockSize;
         }
 
-        // Short records are filled up with columns of zeros.
+        // Short records are padded with columns of zeros.
         long values = Math.Max(8, Math.Min(columns, RecordGroup.ColumnBlock)) * RecordGroup.Size;
         long states = values + RecordGroup.Size;
         _dots = states + (models.Count * NearestState.Floats);
 
-        // Short records are done block by block; of long ones all products wait for their last columns.
+        // Short records are processed block by block; for long ones, all dot products accumulate until the last columns.
         long dots = (columns <= RecordGroup.ColumnBlock && !keepsProducts ? blockSize : places) * RecordGroup.Size;
         _memory = new AlignedBuffer(_dots + dots);
         new Span<float>(Values, (int)values).Clear();
@@ -38,13 +38,13 @@ internal sealed unsafe class GroupScratch : IDisposable
 
     public int ModelCount { get; }
 
-    /// <summary>The records, transposed.</summary>
+    /// <summary>The records, transposed (column by column).</summary>
     public float* Values => _memory.Pointer + RecordGroup.Size;
 
     /// <summary>|x'|² of each record.</summary>
     public float* SquaredNorms => _memory.Pointer;
 
-    /// <summary>The products in the making.</summary>
+    /// <summary>Partial dot products.</summary>
     public float* Dots => _memory.Pointer + _dots;
 
     /// <summary>The best centroids of a model.</summary>

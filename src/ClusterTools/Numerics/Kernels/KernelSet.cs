@@ -5,59 +5,59 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Numerics.Kernels;
 
-/// <summary>Scores groups of records against the centroids of one or several models, in float. One class for each width of vector; <see cref="Best"/> is the one for
-/// this machine.</summary>
+/// <summary>Scores groups of records against the centroids of one or several models, in float. One class per vector width; <see cref="Best"/> is the fastest on this
+/// machine.</summary>
 internal abstract unsafe partial class KernelSet
 {
-    /// <summary>The most centroids that a model may have: their numbers go through float.</summary>
+    /// <summary>The maximum number of centroids of a model: their indices are stored as floats.</summary>
     public const int MaximumCentroids = 1 << 24;
 
     /// <summary>The kernel without vectors.</summary>
     public static KernelSet Scalar { get; } = new KernelSet<float, FloatScalarOps>("Scalar", new TrialKernel<double, DoubleScalarOps>(), bytes: null);
 
-    /// <summary>The kernels that this machine can run, the fastest first.</summary>
+    /// <summary>The kernels that this machine supports, the fastest first.</summary>
     public static IReadOnlyList<KernelSet> Supported { get; } = InstructionSets.Select(Variants);
 
-    /// <summary>The fastest of this machine.</summary>
+    /// <summary>The fastest kernels on this machine.</summary>
     public static KernelSet Best { get; } = Supported[0];
 
-    /// <summary>The name of the width: 512, 256, 128, Vector or Scalar.</summary>
+    /// <summary>The vector width: 512, 256, 128, Vector or Scalar.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The kernels for single records, of the same width.</summary>
+    /// <summary>The kernels for single records, of the same vector width.</summary>
     public abstract RowScorer Rows { get; }
 
-    /// <summary>The kernel that chooses starts, of the same width.</summary>
+    /// <summary>The kernel for k-means++ seeding, of the same vector width.</summary>
     public abstract TrialKernel Trials { get; }
 
-    /// <summary>The kernels for records of bytes; null where float is as fast.</summary>
+    /// <summary>The kernels for byte records; null where float is as fast.</summary>
     public abstract ByteScorer? Bytes { get; }
 
-    /// <summary>The same kernels with others for records of bytes.</summary>
+    /// <summary>The same kernels, with other kernels for byte records.</summary>
     public abstract KernelSet With(ByteScorer? bytes);
 
-    /// <summary>Brings centroids (one after the other) into the form that this kernel takes.</summary>
+    /// <summary>Packs centroids (contiguous) in the layout of this kernel.</summary>
     public abstract PackedCentroids Pack(ReadOnlySpan<double> centroids, int columns, Centring centring);
 
-    /// <summary>Finds best and second-best centroids of a group of records; the answers are in the scratch memory.</summary>
+    /// <summary>Finds the best and second-best centroids of a group of records; the results are in the scratch memory.</summary>
     public abstract void Score(in GroupSource source, PackedCentroids[] models, GroupScratch scratch);
 
-    /// <summary>Brings centroids into the form that <see cref="Products"/> takes.</summary>
+    /// <summary>Packs centroids in the layout of <see cref="Products"/>.</summary>
     public abstract PackedCentroids PackForProducts(ReadOnlySpan<double> centroids, int columns, Centring centring);
 
-    /// <summary>Computes −2·x'·c' of a group of records with all centroids of some models: model after model and centroid after centroid, 64 values each, in the scratch
-    /// memory, as are |x'|².</summary>
+    /// <summary>Computes −2·x'·c' of a group of records with all centroids of some models: by model and centroid, 64 values each, in the scratch memory, as are
+    /// |x'|².</summary>
     public abstract void Products(in GroupSource source, IReadOnlyList<PackedCentroids> models, GroupScratch scratch);
 
-    /// <summary>The same of records that are transposed already.</summary>
-    /// <param name="values">The records as <see cref="GroupTranspose"/> leaves them: column after column, 64 values each.</param>
-    /// <param name="columns">Columns.</param>
+    /// <summary>Computes the same products for records that are already transposed.</summary>
+    /// <param name="values">The records in the layout of <see cref="GroupTranspose"/>: column by column, 64 values each.</param>
+    /// <param name="columns">The number of columns.</param>
     /// <param name="model">The centroids.</param>
-    /// <param name="products">The result: centroid after centroid, 64 values each, whole blocks of centroids.</param>
+    /// <param name="products">Receives the products: centroid by centroid, 64 values each, in whole blocks of centroids.</param>
     public abstract void ProductsOf(float* values, int columns, PackedCentroids model, float* products);
 }
 
-/// <summary>The kernels for one width of vector.</summary>
+/// <summary>The kernels of one vector width.</summary>
 /// <typeparam name="TVector">The vector.</typeparam>
 /// <typeparam name="TOps">Its operations.</typeparam>
 internal sealed unsafe class KernelSet<TVector, TOps>(string name, TrialKernel trials, ByteScorer? bytes) : KernelSet

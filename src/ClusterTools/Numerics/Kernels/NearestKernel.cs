@@ -5,19 +5,19 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Numerics.Kernels;
 
-/// <summary>Keeps, for 64 records, the best and the second-best score and the number of the best centroid.</summary>
+/// <summary>Updates, for 64 records, the best and second-best scores and the index of the best centroid.</summary>
 /// <typeparam name="TVector">The vector.</typeparam>
 /// <typeparam name="TOps">Its operations.</typeparam>
 internal static unsafe class NearestKernel<TVector, TOps>
     where TVector : struct
     where TOps : struct, IFloatOps<TVector>
 {
-    /// <summary>Takes the scores of some centroids in.</summary>
-    /// <param name="dots">−2·x'·c': centroid after centroid, 64 values each.</param>
+    /// <summary>Merges the scores of some centroids.</summary>
+    /// <param name="dots">−2·x'·c': centroid by centroid, 64 values each.</param>
     /// <param name="squaredNorms">|c'|² of each centroid.</param>
-    /// <param name="firstCentroid">The number of the first of them.</param>
-    /// <param name="centroids">How many.</param>
-    /// <param name="nearest">The state so far, changed.</param>
+    /// <param name="firstCentroid">The index of the first of them.</param>
+    /// <param name="centroids">The number of these centroids.</param>
+    /// <param name="nearest">The current state; updated.</param>
     [MethodImpl(KernelLoop.Options)]
     public static void Update(float* dots, float* squaredNorms, int firstCentroid, int centroids, NearestState nearest)
     {
@@ -57,7 +57,7 @@ internal static unsafe class NearestKernel<TVector, TOps>
         }
     }
 
-    /// <summary>Puts into <see cref="NearestState.Gap"/> how far the second-best score is above the best, less the margin that makes the best sure.</summary>
+    /// <summary>Sets <see cref="NearestState.Gap"/>: the second-best score less the best, less the margin that makes the best certain.</summary>
     [MethodImpl(KernelLoop.Options)]
     public static void Gaps(float* squaredNorms, in ScoreMargin margin, NearestState nearest)
     {

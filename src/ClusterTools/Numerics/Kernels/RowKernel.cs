@@ -5,25 +5,25 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Numerics.Kernels;
 
-/// <summary>Inner products of single records with a few centroids, along the columns: what remains to be computed when bounds rule most distances out.</summary>
+/// <summary>Dot products of single records with a few centroids, along the columns: for what remains when bounds exclude most distances.</summary>
 /// <typeparam name="TVector">The vector.</typeparam>
 /// <typeparam name="TOps">Its operations.</typeparam>
-/// <remarks>Records and centroids are filled up with zeros to a multiple of 16 values, and begin on a cache line.</remarks>
+/// <remarks>Records and centroids are padded with zeros to a multiple of 16 values, and aligned to cache lines.</remarks>
 internal static unsafe class RowKernel<TVector, TOps>
     where TVector : struct
     where TOps : struct, IFloatOps<TVector>
 {
-    /// <summary>The additions that follow one another in a product over some columns.</summary>
+    /// <summary>The length of the chain of additions in a dot product of some columns.</summary>
     public static int Chain(int columns) => ((columns + default(TOps).Count - 1) / default(TOps).Count) + default(TOps).Count;
 
-    /// <summary>The products of some records with centroids that follow one another.</summary>
-    /// <param name="rows">The first of the records among which they are.</param>
-    /// <param name="list">Their places there.</param>
-    /// <param name="count">How many they are.</param>
+    /// <summary>The dot products of selected records with contiguous centroids.</summary>
+    /// <param name="rows">The block of contiguous records.</param>
+    /// <param name="list">The rows of the selected records.</param>
+    /// <param name="count">The number of selected records.</param>
     /// <param name="c">The first centroid.</param>
-    /// <param name="centroids">Centroids: a multiple of five.</param>
-    /// <param name="stride">Floats from one record, and one centroid, to the next.</param>
-    /// <param name="dots">The products: centroid after centroid, 64 values each, in the order of the list.</param>
+    /// <param name="centroids">The number of centroids: a multiple of five.</param>
+    /// <param name="stride">The row stride of records and centroids, in floats.</param>
+    /// <param name="dots">The dot products: centroid by centroid, 64 values each, in the order of the list.</param>
     public static void Many(float* rows, byte* list, int count, float* c, int centroids, int stride, float* dots)
     {
         for (int q = 0; q < centroids; q += 5, c += 5L * stride, dots += 5 * RecordGroup.Size)
@@ -152,16 +152,16 @@ internal static unsafe class RowKernel<TVector, TOps>
         dots[4 * Next] = ops.Sum(e0);
     }
 
-    /// <summary>The products of some records with one centroid.</summary>
-    /// <param name="rows">The first of the records among which they are.</param>
-    /// <param name="list">Their places there, and room for three more.</param>
-    /// <param name="count">How many they are.</param>
+    /// <summary>The dot products of selected records with one centroid.</summary>
+    /// <param name="rows">The block of contiguous records.</param>
+    /// <param name="list">The rows of the selected records, with space for three more.</param>
+    /// <param name="count">The number of selected records.</param>
     /// <param name="c">The centroid.</param>
-    /// <param name="stride">Floats from one record to the next.</param>
-    /// <param name="dots">The products, at the places of their records.</param>
+    /// <param name="stride">The row stride, in floats.</param>
+    /// <param name="dots">The dot products, at the rows of the records.</param>
     public static void Some(float* rows, int* list, int count, float* c, int stride, float* dots)
     {
-        // The last is taken again until there are four.
+        // The last one is repeated up to a multiple of four.
         for (int i = count; i % 4 != 0; i++)
             list[i] = list[count - 1];
         float* products = stackalloc float[4];
@@ -180,7 +180,7 @@ internal static unsafe class RowKernel<TVector, TOps>
     [MethodImpl(KernelLoop.Options)]
     private static void FourByOne(float* x, float* y, float* z, float* u, float* c, int stride, float* dots)
     {
-        // Sums that do not wait for one another.
+        // Independent accumulators, to hide latency.
         var ops = default(TOps);
         int w = ops.Count;
         TVector x0 = ops.Zero, y0 = ops.Zero, z0 = ops.Zero, u0 = ops.Zero;
@@ -211,11 +211,11 @@ internal static unsafe class RowKernel<TVector, TOps>
         ops.Sums(ops.Add(x0, x1), ops.Add(y0, y1), ops.Add(z0, z1), ops.Add(u0, u1), dots);
     }
 
-    /// <summary>One product.</summary>
+    /// <summary>A single dot product.</summary>
     [MethodImpl(KernelLoop.Options)]
     public static float One(float* x, float* c, int stride)
     {
-        // Sums that do not wait for one another.
+        // Independent accumulators, to hide latency.
         var ops = default(TOps);
         TVector p0 = ops.Zero, p1 = ops.Zero, p2 = ops.Zero, p3 = ops.Zero;
         int w = ops.Count;
@@ -233,13 +233,13 @@ internal static unsafe class RowKernel<TVector, TOps>
         return ops.Sum(ops.Add(ops.Add(p0, p1), ops.Add(p2, p3)));
     }
 
-    /// <summary>Brings a record into the kernels' unit, centred.</summary>
-    /// <param name="type">The type of its values.</param>
+    /// <summary>Scales and centres a record.</summary>
+    /// <param name="type">The element type.</param>
     /// <param name="row">Its values.</param>
-    /// <param name="columns">How many.</param>
-    /// <param name="point">The origin.</param>
-    /// <param name="scale">What values are multiplied by.</param>
-    /// <param name="target">The result; what lies behind its last value stays as it is.</param>
+    /// <param name="columns">The number of its values.</param>
+    /// <param name="point">The origin, scaled.</param>
+    /// <param name="scale">The scale: values are multiplied by it.</param>
+    /// <param name="target">Receives the result; its padding is left unchanged.</param>
     /// <returns>The squared norm.</returns>
     public static float Load(ElementType type, byte* row, int columns, float* point, double scale, float* target)
     {
@@ -260,7 +260,7 @@ internal static unsafe class RowKernel<TVector, TOps>
                 Widen.ToSingle(new ReadOnlySpan<short>(row, columns), values);
                 break;
             case ElementType.Float64:
-                // In double until the origin is taken away.
+                // In double until the origin is subtracted.
                 double* from = (double*)row;
                 for (int j = 0; j < columns; j++)
                     target[j] = (float)((from[j] * scale) - point[j]);
@@ -272,7 +272,7 @@ internal static unsafe class RowKernel<TVector, TOps>
         return Centre(target, columns, point, (float)scale, target);
     }
 
-    /// <summary>Centres values that are float or bytes, as <typeparamref name="T"/> says.</summary>
+    /// <summary>Centres values of type <typeparamref name="T"/>: float or byte.</summary>
     [MethodImpl(KernelLoop.Options)]
     private static float Centre<T>(T* source, int columns, float* point, float scale, float* target)
         where T : unmanaged

@@ -4,31 +4,31 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Numerics.Kernels;
 
-/// <summary>The kernels for single records, for one width of vector.</summary>
+/// <summary>The kernels for single records, of one vector width.</summary>
 internal abstract unsafe class RowScorer
 {
-    /// <summary>What a product of a single record costs beside its values, in values of a product that a <see cref="KernelSet"/> computes for 64 records at once:
+    /// <summary>The fixed cost of a dot product for a single record, relative to a value of a dot product that a <see cref="KernelSet"/> computes for 64 records at once:
     /// measured with AVX-512, and about the same with AVX2.</summary>
     public const double RecordCost = 160;
 
-    /// <summary>The additions that follow one another in a product.</summary>
+    /// <summary>The length of the chain of additions in a dot product.</summary>
     public abstract int Chain(int columns);
 
-    /// <summary>Brings a record into the kernels' unit; gives its squared norm.</summary>
+    /// <summary>Scales and centres a record; returns its squared norm.</summary>
     public abstract float Load(ElementType type, byte* row, int columns, float* point, double scale, float* target);
 
-    /// <summary>The product with one centroid.</summary>
+    /// <summary>The dot product with one centroid.</summary>
     public abstract float One(float* x, float* c, int stride);
 
-    /// <summary>The products of some records with some centroids.</summary>
+    /// <summary>The dot products of some records with some centroids.</summary>
     /// <inheritdoc cref="RowKernel{TVector, TOps}.Many"/>
     public abstract void Many(float* rows, byte* list, int count, float* c, int centroids, int stride, float* dots);
 
-    /// <summary>The products of some records with one centroid.</summary>
+    /// <summary>The dot products of some records with one centroid.</summary>
     /// <inheritdoc cref="RowKernel{TVector, TOps}.Some"/>
     public abstract void Some(float* rows, int* list, int count, float* c, int stride, float* dots);
 
-    /// <summary>Takes scores of 64 records into their best and second-best.</summary>
+    /// <summary>Merges scores of 64 records into their best and second-best.</summary>
     /// <inheritdoc cref="NearestKernel{TVector, TOps}.Update"/>
     public abstract void Update(float* dots, float* squaredNorms, int firstCentroid, int centroids, NearestState nearest);
 }

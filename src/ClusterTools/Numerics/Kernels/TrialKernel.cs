@@ -4,39 +4,38 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Numerics.Kernels;
 
-/// <summary>Squared distances in double of records from points that are on trial as centroids, and the sums of what each point would leave. One class for each width of
-/// vector.</summary>
+/// <summary>Squared distances in double of records from trial centroids, and the potential that each trial would leave. One class per vector width.</summary>
 internal abstract unsafe class TrialKernel
 {
-    /// <summary>Records that are measured together.</summary>
+    /// <summary>The number of records processed together.</summary>
     public const int RecordCount = 4;
 
-    /// <summary>Points that are measured together: a multiple of a vector of any width.</summary>
+    /// <summary>The number of points processed together: a multiple of a vector of any width.</summary>
     public const int PointCount = 8;
 
-    /// <summary>Four records against some points.</summary>
-    /// <param name="records">Where the values of each record begin.</param>
-    /// <param name="points">The points: column after column, 8 values each.</param>
-    /// <param name="count">How many points, up to 8.</param>
-    /// <param name="columns">Values of a record and of a point.</param>
-    /// <param name="distances">Where the distances of each record from the points go.</param>
+    /// <summary>The squared distances of four records from some points.</summary>
+    /// <param name="records">The start of each record's values.</param>
+    /// <param name="points">The points: column by column, 8 values each.</param>
+    /// <param name="count">The number of points, up to 8.</param>
+    /// <param name="columns">Columns: values per record and per point.</param>
+    /// <param name="distances">Receives the distances of each record from the points.</param>
     public abstract void Measure(double** records, double* points, int count, int columns, double** distances);
 
-    /// <summary>Adds up, for each point, the lesser of what records have and of their distances from the point. Records are added to eight sums in turn, as by
-    /// <see cref="LaneSums"/>.</summary>
-    /// <param name="nearest">What the records have.</param>
-    /// <param name="distances">Their distances from the points: record after record, 8 values each.</param>
-    /// <param name="measured">A bit for each record that has distances; others keep what they have.</param>
-    /// <param name="weights">What each record is multiplied by; null for 1.</param>
-    /// <param name="records">Records: a multiple of eight, 64 at most.</param>
-    /// <param name="count">How many points, up to 8.</param>
-    /// <param name="sums">The eight sums so far, for 8 points each; changed.</param>
+    /// <summary>Sums, for each point, the smaller of the records' current values and their distances from the point. Records are added to eight lanes in turn, as in <see
+    /// cref="LaneSums"/>.</summary>
+    /// <param name="nearest">The current values of the records.</param>
+    /// <param name="distances">Their distances from the points: record by record, 8 values each.</param>
+    /// <param name="measured">A bit for each record that has distances; others keep their current value.</param>
+    /// <param name="weights">The factor of each record; null for 1.</param>
+    /// <param name="records">The number of records: a multiple of eight, 64 at most.</param>
+    /// <param name="count">The number of points, up to 8.</param>
+    /// <param name="sums">The eight lane sums, for 8 points each; updated.</param>
     public abstract void AddUp(double* nearest, double* distances, ulong measured, double* weights, int records, int count, double* sums);
 }
 
 /// <inheritdoc/>
-/// <remarks>A lane is one point, so that records are taken as they lie in memory and each sum is one of plain additions in a fixed order: the width of a vector does not
-/// show.</remarks>
+/// <remarks>Each lane is one point, so that records are read in their memory order and each sum consists of plain additions in a fixed order, independent of the vector
+/// width.</remarks>
 internal sealed unsafe class TrialKernel<TVector, TOps> : TrialKernel
     where TVector : struct
     where TOps : struct, IDoubleOps<TVector>
@@ -60,7 +59,7 @@ internal sealed unsafe class TrialKernel<TVector, TOps> : TrialKernel
         }
     }
 
-    // A method of its own, so that the sums stay in registers, as are the others.
+    // A method of its own, so that the accumulators stay in registers; likewise below.
     [MethodImpl(KernelLoop.Options)]
     private static void FourByOne(double** records, double* points, int columns, double** distances, int first)
     {

@@ -3,17 +3,18 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Numerics.Matrices;
 
-/// <summary>Square roots of symmetric positive definite matrices. Sums go by <see cref="LaneSums"/> or column by column, so that the bits are the same everywhere.</summary>
+/// <summary>Cholesky decompositions of symmetric positive definite matrices. Sums use <see cref="LaneSums"/> or go column by column, so that the bits are the same
+/// everywhere.</summary>
 internal static class Cholesky
 {
-    /// <summary>A pivot below this share of its diagonal entry is nothing but rounding.</summary>
+    /// <summary>A pivot below this fraction of its diagonal entry is only rounding error.</summary>
     private const double LeastPivot = 1.0 / (1L << 50);
 
     /// <summary>Finds the lower triangular L with L·Lᵀ = A.</summary>
     /// <param name="matrix">A: row-major; its lower triangle is read.</param>
-    /// <param name="length">Rows of A.</param>
+    /// <param name="length">The number of rows of A.</param>
     /// <param name="lower">L: row-major, zero above the diagonal.</param>
-    /// <returns>Whether A is positive definite as far as double can tell.</returns>
+    /// <returns>Whether A is numerically positive definite.</returns>
     public static bool TryFactor(ReadOnlySpan<double> matrix, int length, Span<double> lower)
     {
         lower.Slice(0, length * length).Clear();
@@ -27,7 +28,7 @@ internal static class Cholesky
             }
 
             double pivot = matrix[(i * length) + i] - LaneSums.Dot(row.Slice(0, i), row.Slice(0, i));
-            // Turned round, so that NaN fails too.
+            // Negated, so that NaN fails, too.
             if (!(pivot > LeastPivot * matrix[(i * length) + i]) || double.IsInfinity(pivot))
                 return false;
             row[i] = Math.Sqrt(pivot);
@@ -54,7 +55,7 @@ internal static class Cholesky
         return inverse;
     }
 
-    /// <summary>Finds the lower triangular B with Bᵀ·B = A: the factor of A taken from its last row and column on.</summary>
+    /// <summary>Finds the lower triangular B with Bᵀ·B = A: the Cholesky decomposition started from the last row and column.</summary>
     public static bool TryFactorReversed(ReadOnlySpan<double> matrix, int length, Span<double> lower)
     {
         int last = (length * length) - 1;

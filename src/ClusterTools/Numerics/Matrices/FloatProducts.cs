@@ -6,16 +6,16 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Numerics.Matrices;
 
-/// <summary>Products of matrices by the float kernels, for what need not be the same to the bit on every machine.</summary>
+/// <summary>Matrix products by the float kernels, where results need not be bit-identical on every machine.</summary>
 internal static unsafe class FloatProducts
 {
-    /// <summary>The inner products of rows with vectors.</summary>
-    /// <param name="rows">The rows, one after the other.</param>
-    /// <param name="columns">Values of a row and of a vector.</param>
-    /// <param name="vectors">The vectors, one after the other; they are rounded to float.</param>
+    /// <summary>The dot products of rows with vectors.</summary>
+    /// <param name="rows">The rows, contiguous.</param>
+    /// <param name="columns">Columns: values per row and per vector.</param>
+    /// <param name="vectors">The vectors, contiguous; they are rounded to float.</param>
     /// <param name="kernel">The kernel.</param>
     /// <param name="execution">Threads, cancellation.</param>
-    /// <returns>For each vector the products with all rows.</returns>
+    /// <returns>For each vector, the dot products with all rows.</returns>
     public static float[] Of(float[] rows, int columns, ReadOnlySpan<double> vectors, KernelSet kernel, ExecutionOptions execution)
     {
         int count = rows.Length / columns;

@@ -3,19 +3,19 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Numerics.Matrices;
 
-/// <summary>Products of small and middling matrices in double, row-major. Each entry is a plain sum over the common side in order, so that neither threads nor the width of
-/// vectors show.</summary>
+/// <summary>Products of small and medium-sized matrices in double, row-major. Each entry is a plain sum over the inner dimension in order, so that neither the number of
+/// threads nor the vector width affects the result.</summary>
 internal static unsafe class RowProducts
 {
-    /// <summary>Rows that are multiplied together.</summary>
+    /// <summary>The number of rows multiplied together.</summary>
     public const int RowCount = PairKernel<ProductTerm>.RowCount;
 
     private const long ChunkOperations = 1 << 20;
 
-    /// <summary>A·Bᵀ: the inner products of the rows of two matrices.</summary>
+    /// <summary>A·Bᵀ: the dot products of the rows of two matrices.</summary>
     /// <param name="a">Rows × <paramref name="columns"/>.</param>
     /// <param name="b">Other rows × <paramref name="columns"/>.</param>
-    /// <param name="columns">Values of a row.</param>
+    /// <param name="columns">Columns: values per row.</param>
     /// <param name="execution">Threads, cancellation.</param>
     /// <returns>Rows of <paramref name="a"/> × rows of <paramref name="b"/>.</returns>
     public static double[] TimesTransposed(double[] a, double[] b, int columns, ExecutionOptions execution)
@@ -24,7 +24,7 @@ internal static unsafe class RowProducts
         return TimesTransposed(a, panels, b.Length / columns, execution);
     }
 
-    /// <summary>As <see cref="TimesTransposed(double[], double[], int, ExecutionOptions)"/>, with B as panels of its rows.</summary>
+    /// <summary>A·Bᵀ, with B as panels of its rows.</summary>
     public static double[] TimesTransposed(double[] a, PointPanels b, int count, ExecutionOptions execution)
     {
         int rows = a.Length / b.Columns;
@@ -67,7 +67,7 @@ internal static unsafe class RowProducts
         return result;
     }
 
-    /// <summary>Up to four rows against all points of the panels.</summary>
+    /// <summary>The dot products of up to four rows with all points of the panels.</summary>
     public static void Multiply(double* rows, int rowCount, PointPanels panels, int count, double* result)
     {
         double* products = stackalloc double[RowCount * PointPanels.Width];

@@ -1,9 +1,9 @@
 namespace ClusterTools.Numerics.Optimization;
 
-/// <summary>L-BFGS: a minimum of a smooth function of many variables, from its values and gradients (Nocedal and Wright, algorithms 7.4 and 7.5), with a bisecting line
-/// search for the weak Wolfe conditions (Lewis and Overton 2013).</summary>
-/// <remarks>Plain loops in a fixed order, so that the path is the same on every machine. A library's takes some ten objects and calls through two interfaces a step,
-/// which is most of the time where the function is cheap.</remarks>
+/// <summary>L-BFGS: minimises a smooth function of many variables from its values and gradients (Nocedal and Wright, algorithms 7.4 and 7.5), with a bisection line search
+/// for the weak Wolfe conditions (Lewis and Overton 2013).</summary>
+/// <remarks>Plain loops in a fixed order, so that the path is the same on every machine. A library version allocates some ten objects and makes two interface calls per
+/// step, which is most of the time if the function is cheap.</remarks>
 internal sealed class LimitedMemoryBfgs
 {
     private const int Memory = 10;
@@ -16,7 +16,7 @@ internal sealed class LimitedMemoryBfgs
 
     private const double ProgressTolerance = 1e-11;
 
-    /// <summary>Halvings and doublings of one line search: the steps reach from 1e-12 to 1e12.</summary>
+    /// <summary>The maximum number of bisections and doublings of one line search: steps range from 1e-12 to 1e12.</summary>
     private const int MaxTrials = 40;
 
     private readonly Function _function;
@@ -45,13 +45,13 @@ internal sealed class LimitedMemoryBfgs
         }
     }
 
-    /// <summary>The value at a point; writes the gradient. NaN and infinity are values that nothing is better than.</summary>
+    /// <summary>Returns the value at a point and writes the gradient. NaN and infinity are never accepted as improvements.</summary>
     public delegate double Function(ReadOnlySpan<double> point, Span<double> gradient);
 
-    /// <summary>Goes down from a point until the gradient or the progress vanishes, or a number of evaluations is spent.</summary>
+    /// <summary>Descends from a point until the gradient or the improvement vanishes, or the maximum number of evaluations is reached.</summary>
     /// <param name="function">What to minimise.</param>
-    /// <param name="start">Where to begin.</param>
-    /// <param name="evaluations">The most calls of <paramref name="function"/>.</param>
+    /// <param name="start">The initial point.</param>
+    /// <param name="evaluations">The maximum number of calls of <paramref name="function"/>.</param>
     /// <returns>The lowest point found, and its value.</returns>
     public static (double[] Point, double Value) Minimize(Function function, ReadOnlySpan<double> start, int evaluations) =>
         new LimitedMemoryBfgs(function, start).Run(evaluations);
@@ -64,7 +64,7 @@ internal sealed class LimitedMemoryBfgs
         {
             SetDirection();
             double slope = Dot(_direction, _gradient);
-            // The first step has no curvature to go by: it is one of length 1 at most.
+            // The first step has no curvature information: its length is at most 1.
             double first = _pairs > 0 ? 1 : Math.Min(1, 1 / Math.Sqrt(Dot(_gradient, _gradient)));
             double next = Search(value, slope, first, ref left);
             if (!(next < value))
@@ -81,7 +81,7 @@ internal sealed class LimitedMemoryBfgs
         return (_point, value);
     }
 
-    /// <summary>The two-loop recursion: minus the inverse Hessian, as the last steps tell it, times the gradient.</summary>
+    /// <summary>The two-loop recursion: minus the approximate inverse Hessian of the last steps, times the gradient.</summary>
     private void SetDirection()
     {
         int kept = Math.Min(_pairs, Memory);
@@ -109,7 +109,7 @@ internal sealed class LimitedMemoryBfgs
         }
     }
 
-    /// <summary>A step that lowers the value enough and flattens the slope enough, or the last one tried.</summary>
+    /// <summary>A step that satisfies the weak Wolfe conditions, or the last one tried.</summary>
     private double Search(double value, double slope, double step, ref int left)
     {
         double low = 0, high = double.PositiveInfinity, next = double.NaN;
@@ -134,7 +134,7 @@ internal sealed class LimitedMemoryBfgs
         return next;
     }
 
-    /// <summary>Keeps the step and the turn of the gradient, where they tell of a positive curvature.</summary>
+    /// <summary>Stores the step and the change of the gradient if their curvature is positive.</summary>
     private void Remember()
     {
         int slot = _pairs % Memory;
@@ -157,7 +157,7 @@ internal sealed class LimitedMemoryBfgs
         }
         else
         {
-            // The slot's old pair is overwritten: what is left of the memory begins after it.
+            // The oldest pair in the slot is overwritten: the remaining memory starts after it.
             _pairs = 0;
         }
     }

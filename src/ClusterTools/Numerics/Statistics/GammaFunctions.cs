@@ -3,10 +3,10 @@ using ClusterTools.Numerics.Vectors;
 namespace ClusterTools.Numerics.Statistics;
 
 /// <summary>The logarithm of the gamma function and its derivative for positive numbers, by Stirling's series (Abramowitz and Stegun 6.1.41, 6.3.18) from 10 on and by
-/// recurrence below. They round alike everywhere, as <see cref="PortableMath"/> does.</summary>
+/// recurrence below. Rounds identically on every platform, like <see cref="PortableMath"/>.</summary>
 internal static class GammaFunctions
 {
-    /// <summary>From here on the series is right to the last bits.</summary>
+    /// <summary>From here on the series is accurate to the last bits.</summary>
     private const double SeriesFrom = 10;
 
     private const double HalfLogTwoPi = 0.91893853320467274;

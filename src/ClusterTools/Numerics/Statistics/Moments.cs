@@ -1,7 +1,7 @@
 namespace ClusterTools.Numerics.Statistics;
 
-/// <summary>Mean and spread of one record, by two plain passes in order.</summary>
-/// <remarks>A record whose values are all equal has exactly that value as its mean and exactly 0 as its deviation: a rounded mean would make noise of it.</remarks>
+/// <summary>Mean and variance of one record, by two plain passes in order.</summary>
+/// <remarks>A record whose values are all equal has exactly that value as its mean and exactly 0 as its deviation: a rounded mean would turn it into noise.</remarks>
 internal readonly struct Moments
 {
     private Moments(double mean, double squares, int count)
@@ -13,12 +13,12 @@ internal readonly struct Moments
 
     public double Mean { get; }
 
-    /// <summary>The sum of the squared deviations from the mean; exactly 0 for a constant record.</summary>
+    /// <summary>The sum of squared deviations from the mean; exactly 0 for a constant record.</summary>
     public double Squares { get; }
 
     public int Count { get; }
 
-    /// <summary>With the divisor n, as every variance here.</summary>
+    /// <summary>The variance with divisor n (ddof 0), as everywhere in the engine.</summary>
     public double Variance => Squares / Count;
 
     public double StdDev => Math.Sqrt(Variance);
@@ -46,7 +46,7 @@ internal readonly struct Moments
         return sum;
     }
 
-    /// <summary>The least value; NaN where one of them is NaN.</summary>
+    /// <summary>The smallest value; NaN if any value is NaN.</summary>
     public static double Minimum(ReadOnlySpan<double> values)
     {
         double least = values[0];
@@ -55,7 +55,7 @@ internal readonly struct Moments
         return least;
     }
 
-    /// <summary>The greatest value; NaN where one of them is NaN.</summary>
+    /// <summary>The largest value; NaN if any value is NaN.</summary>
     public static double Maximum(ReadOnlySpan<double> values)
     {
         double greatest = values[0];
@@ -64,7 +64,7 @@ internal readonly struct Moments
         return greatest;
     }
 
-    /// <summary>Whether all values are equal (not so where one is NaN).</summary>
+    /// <summary>Whether all values are equal (false if any value is NaN).</summary>
     public static bool IsConstant(ReadOnlySpan<double> values)
     {
         double first = values[0];

@@ -1,16 +1,17 @@
 namespace ClusterTools.Numerics.Statistics;
 
-/// <summary>Hoare's selection (1961): puts the element of a given rank in its place without sorting all. Values must not be NaN.</summary>
+/// <summary>Quickselect (Hoare 1961): moves the element of a given rank to its sorted position without sorting everything. Values must not be NaN.</summary>
 internal static class OrderStatistic
 {
     private const int SmallEnoughToSort = 16;
 
-    /// <summary>Rearranges <paramref name="values"/> so that [rank] holds what it would in ascending order, with nothing greater before and nothing less after it.</summary>
+    /// <summary>Rearranges <paramref name="values"/> so that [rank] holds the value it would have in ascending order, with nothing greater before it and nothing less after
+    /// it.</summary>
     public static void Select(Span<double> values, int rank)
     {
         int low = 0;
         int high = values.Length - 1;
-        // Each round of a good pivot halves the range; should they be bad for long, heapsort bounds the time.
+        // A round with a good pivot halves the range; if pivots stay bad, heapsort bounds the time.
         int rounds = 64;
         while (high - low >= SmallEnoughToSort)
         {
@@ -28,7 +29,7 @@ internal static class OrderStatistic
                 continue;
             }
 
-            // Many values may equal the pivot (8-bit data): they are done with at once.
+            // Many values may equal the pivot (8-bit data): they are finished at once.
             int above = below + MoveUpTo(values.Slice(below, high - below + 1), pivot);
             if (rank < above)
                 return;
@@ -38,8 +39,8 @@ internal static class OrderStatistic
         InsertionSort(values.Slice(low, high - low + 1));
     }
 
-    /// <summary>Moves what is below the pivot to the front, by swaps that happen whether needed or not: a branch on random values costs more.</summary>
-    /// <returns>How many are.</returns>
+    /// <summary>Moves the values below the pivot to the front, with unconditional swaps: a branch on random values costs more.</summary>
+    /// <returns>The number of these values.</returns>
     private static int MoveBelow(Span<double> values, double pivot)
     {
         int front = 0;
@@ -54,8 +55,8 @@ internal static class OrderStatistic
         return front;
     }
 
-    /// <summary>Moves what is not above the pivot to the front.</summary>
-    /// <returns>How many are not.</returns>
+    /// <summary>Moves the values that do not exceed the pivot to the front.</summary>
+    /// <returns>The number of these values.</returns>
     private static int MoveUpTo(Span<double> values, double pivot)
     {
         int front = 0;

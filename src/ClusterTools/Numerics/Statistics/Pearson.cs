@@ -1,9 +1,9 @@
 namespace ClusterTools.Numerics.Statistics;
 
-/// <summary>Pearson's correlation.</summary>
+/// <summary>Pearson's correlation coefficient.</summary>
 internal static class Pearson
 {
-    /// <summary>The correlation of two lists of equal length: NaN where one of them is constant.</summary>
+    /// <summary>The correlation of two sequences of equal length: NaN if either is constant.</summary>
     public static double Correlation(ReadOnlySpan<double> first, Moments ofFirst, ReadOnlySpan<double> second, Moments ofSecond)
     {
         second = second.Slice(0, first.Length);
@@ -11,7 +11,7 @@ internal static class Pearson
         for (int i = 0; i < first.Length; i++)
             product += (first[i] - ofFirst.Mean) * (second[i] - ofSecond.Mean);
         double r = product / (Math.Sqrt(ofFirst.Squares) * Math.Sqrt(ofSecond.Squares));
-        // Rounding may carry it past the ends; NaN stays.
+        // Rounding may exceed the range; NaN stays.
         return r > 1 ? 1 : r < -1 ? -1 : r;
     }
 }

@@ -3,8 +3,9 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Numerics.Statistics;
 
-/// <summary>The project's random numbers: xoshiro256** (Blackman and Vigna 2018), its state filled by SplitMix64 from a seed and a stream number.</summary>
-/// <remarks>Equal seed and stream give equal numbers on every machine and runtime. Each restart, each worker that draws, takes a stream of its own.</remarks>
+/// <summary>The project's random number generator: xoshiro256** (Blackman and Vigna 2018), its state initialised by SplitMix64 from a seed and a stream number.</summary>
+/// <remarks>Equal seed and stream give equal numbers on every machine and runtime. Each restart, and each worker that draws random numbers, uses a stream of its
+/// own.</remarks>
 public sealed class RandomSource
 {
     private ulong _s0;
@@ -14,11 +15,11 @@ public sealed class RandomSource
     private double _spareNormal;
     private bool _hasSpareNormal;
 
-    /// <summary>Starts the stream <paramref name="stream"/> of the numbers that <paramref name="seed"/> stands for.</summary>
+    /// <summary>Creates a generator for stream <paramref name="stream"/> of <paramref name="seed"/>.</summary>
     public RandomSource(long seed, long stream = 0)
     {
         ulong state = unchecked((ulong)seed);
-        // The stream enters through one full mixing step, so that (seed, stream) pairs that differ in either share no prefix.
+        // The stream passes through one full mixing step, so that (seed, stream) pairs that differ in either share no prefix.
         state = SplitMix(ref state) ^ unchecked((ulong)stream * 0xD1342543DE82EF95UL);
         _s0 = SplitMix(ref state);
         _s1 = SplitMix(ref state);
@@ -40,10 +41,10 @@ public sealed class RandomSource
         return result;
     }
 
-    /// <summary>A number in [0, 1) with 53 random bits.</summary>
+    /// <summary>A uniform random number in [0, 1) with 53 random bits.</summary>
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>A number from 0 to <paramref name="bound"/> − 1, each equally likely (by rejection).</summary>
+    /// <summary>A uniform random integer from 0 to <paramref name="bound"/> − 1 (by rejection).</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bound"/> is below 1.</exception>
     public int NextInt32(int bound)
     {
@@ -60,7 +61,7 @@ public sealed class RandomSource
         return (int)(bits % range);
     }
 
-    /// <summary>A standard normal number, by Marsaglia's polar method (1964) with the engine's own logarithm, so that every platform rounds alike.</summary>
+    /// <summary>A standard normal random number, by Marsaglia's polar method (1964) with the engine's own logarithm, so that every platform rounds identically.</summary>
     public double NextNormal()
     {
         if (_hasSpareNormal)
@@ -83,7 +84,7 @@ public sealed class RandomSource
         return u * factor;
     }
 
-    /// <summary><paramref name="count"/> different numbers from 0 to <paramref name="population"/> − 1 in random order (Floyd's sample, then shuffled).</summary>
+    /// <summary><paramref name="count"/> distinct integers from 0 to <paramref name="population"/> − 1 in random order (Floyd's sample, then shuffled).</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative or above <paramref name="population"/>.</exception>
     public int[] Sample(int population, int count)
     {
@@ -108,7 +109,7 @@ public sealed class RandomSource
         return sample;
     }
 
-    /// <summary>Puts the elements into random order (Fisher–Yates).</summary>
+    /// <summary>Shuffles the elements in place (Fisher–Yates).</summary>
     public void Shuffle<T>(T[] array)
     {
         ArgumentNullException.ThrowIfNull(array);

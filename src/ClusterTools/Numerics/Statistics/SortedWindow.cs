@@ -1,6 +1,6 @@
 namespace ClusterTools.Numerics.Statistics;
 
-/// <summary>The values of a sliding window in ascending order, kept by insertion and removal in memory that the caller lends. Values must not be NaN.</summary>
+/// <summary>The values of a sliding window in ascending order, maintained by insertion and removal in memory that the caller provides. Values must not be NaN.</summary>
 internal ref struct SortedWindow(Span<double> memory)
 {
     private readonly Span<double> _values = memory;
@@ -23,7 +23,7 @@ internal ref struct SortedWindow(Span<double> memory)
         _count--;
     }
 
-    /// <summary>Removes one value and adds another, moving only what lies between the two.</summary>
+    /// <summary>Removes one value and adds another, moving only the values in between.</summary>
     public readonly void Replace(double old, double value)
     {
         if (old == value)
@@ -45,7 +45,7 @@ internal ref struct SortedWindow(Span<double> memory)
         }
     }
 
-    /// <summary>The first place whose value is not below <paramref name="value"/>.</summary>
+    /// <summary>The first position whose value is not below <paramref name="value"/>.</summary>
     private readonly int Find(double value)
     {
         int low = 0;

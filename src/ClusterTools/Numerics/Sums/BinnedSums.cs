@@ -5,11 +5,11 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Numerics.Sums;
 
-/// <summary>Column sums of groups of records whose value does not depend on the order of the additions, and from which a record can be taken away again without a trace.</summary>
-/// <remarks>The reproducible sum of Demmel and Nguyen ("Fast reproducible floating-point summation", 2013) with fixed bins: a value is rounded to a multiple of a
-/// quantum q₁ so coarse that every sum of the problem is an exact multiple of it in double; the rest is rounded to a multiple of q₂, chosen in the same way. All
-/// additions are then exact. What is dropped of a value is below q₂/2 ≤ 2^(2·log₂ N − 100) of the largest, where N is the number of records: far below the
-/// rounding of an ordinary sum. Where every value is a multiple of q₁ (integers, and most data that came from integers) one bin does.</remarks>
+/// <summary>Column sums of groups of records that do not depend on the order of the additions, and from which a record can be subtracted exactly.</summary>
+/// <remarks>The reproducible sum of Demmel and Nguyen ("Fast reproducible floating-point summation", 2013) with fixed bins: a value is rounded to a multiple of a quantum
+/// q₁ so coarse that every sum of the problem is an exact multiple of it in double; the rest is rounded to a multiple of q₂, chosen in the same way. All additions are then
+/// exact. What is dropped of a value is below q₂/2 ≤ 2^(2·log₂ N − 100) of the largest, where N is the number of records: far below the rounding error of an ordinary sum.
+/// If every value is a multiple of q₁ (integers, and most data that came from integers), one bin is enough.</remarks>
 internal sealed class BinnedSums
 {
     private readonly int _columns;
@@ -18,11 +18,11 @@ internal sealed class BinnedSums
     private readonly double[] _high;
     private readonly double[]? _low;
 
-    /// <summary>Makes sums of zero.</summary>
-    /// <param name="groups">Groups.</param>
-    /// <param name="columns">Columns.</param>
-    /// <param name="largest">No value is above this in magnitude.</param>
-    /// <param name="count">No more values than this are in a column at once.</param>
+    /// <summary>Creates sums of zero.</summary>
+    /// <param name="groups">The number of groups.</param>
+    /// <param name="columns">The number of columns.</param>
+    /// <param name="largest">An upper bound on the magnitude of all values.</param>
+    /// <param name="count">The maximum number of values in a column at any time.</param>
     /// <param name="oneBin">Whether every value passes <see cref="FitsOneBin(ReadOnlySpan{double}, double)"/>.</param>
     public BinnedSums(int groups, int columns, double largest, long count, bool oneBin)
     {
@@ -33,13 +33,13 @@ internal sealed class BinnedSums
         _low = oneBin ? null : new double[_high.Length];
     }
 
-    /// <summary>What rounds a value to a multiple of the coarse quantum when it is added and taken away again.</summary>
+    /// <summary>The constant that rounds a value to a multiple of the coarse quantum when it is added and subtracted again.</summary>
     public static double Split(double largest, long count) => 1.5 * PortableMath.PowerOfTwo(52) * Quantum(largest, count);
 
-    /// <summary>Whether the values of a record are multiples of the coarse quantum that goes with <paramref name="largest"/> and <paramref name="count"/>.</summary>
+    /// <summary>Whether the values of a record are multiples of the coarse quantum for <paramref name="largest"/> and <paramref name="count"/>.</summary>
     public static bool FitsOneBin(ReadOnlySpan<double> record, double largest, long count) => FitsOneBin(record, Split(largest, count));
 
-    /// <summary>Whether the values of a record are multiples of the quantum of a constant that <see cref="Split"/> gave.</summary>
+    /// <summary>Whether the values of a record are multiples of the quantum of a constant from <see cref="Split"/>.</summary>
     public static bool FitsOneBin(ReadOnlySpan<double> record, double split)
     {
         var lanes = MemoryMarshal.Cast<double, Vector<double>>(record);
@@ -59,10 +59,10 @@ internal sealed class BinnedSums
         return true;
     }
 
-    /// <summary>Adds a record to a group, or takes it away again.</summary>
+    /// <summary>Adds a record to a group, or subtracts it.</summary>
     /// <param name="group">The group.</param>
     /// <param name="record">The record.</param>
-    /// <param name="times">How often; below 0 takes away. All multiples of quanta stay exact.</param>
+    /// <param name="times">The multiplicity; negative to subtract. All multiples of quanta stay exact.</param>
     [MethodImpl(KernelLoop.Options)]
     public void Add(int group, ReadOnlySpan<double> record, int times = 1)
     {
@@ -99,7 +99,7 @@ internal sealed class BinnedSums
         }
     }
 
-    /// <summary>Adds what a group of <paramref name="other"/> (of the same shape and quanta) holds, and empties it.</summary>
+    /// <summary>Moves the sums of a group of <paramref name="other"/> (of the same shape and quanta) to this one, and clears them there.</summary>
     public void Take(int group, BinnedSums other)
     {
         AddAndClear(Group(_high, group), other.Group(other._high, group));
@@ -107,7 +107,7 @@ internal sealed class BinnedSums
             AddAndClear(Group(_low, group), other.Group(other._low!, group));
     }
 
-    /// <summary>The same of whole numbers, which are multiples of the coarse quantum.</summary>
+    /// <summary>Moves the sums of a group of integers, which are multiples of the coarse quantum.</summary>
     public void Take(int group, ByteSums other) => other.Give(group, Group(_high, group));
 
     /// <summary>The sums of a group, each rounded to double once.</summary>
@@ -120,10 +120,10 @@ internal sealed class BinnedSums
 
     private Span<double> Group(double[] sums, int group) => sums.AsSpan(group * _columns, _columns);
 
-    /// <summary>The smallest power of two of which <paramref name="count"/> values, there and on their way out at once, are sums that a double holds exactly.</summary>
+    /// <summary>The smallest power of two such that sums of <paramref name="count"/> multiples of it, added and subtracted, are exact in double.</summary>
     private static double Quantum(double largest, long count)
     {
-        // Sums and the differences between workers stay below 2·count·largest ≤ 2^(e + 1); a spare bit goes to the splitting constant.
+        // Sums and the differences between workers stay below 2·count·largest ≤ 2^(e + 1); a spare bit is for the splitting constant.
         double bound = Math.Max(largest, double.Epsilon) * count;
         return PortableMath.PowerOfTwo(Math.Max(PortableMath.Exponent(bound) + 3 - 53, -1074));
     }

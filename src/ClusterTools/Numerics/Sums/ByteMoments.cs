@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace ClusterTools.Numerics.Sums;
 
-/// <summary>Sums over records of bytes, in whole numbers, so that there is no rounding.</summary>
+/// <summary>Sums over byte records, in integers, so that there is no rounding.</summary>
 internal sealed class ByteMoments
 {
-    // So many values can be added up in 16 bits, and the squares of so many columns that follow one another in the 32 bits of each of four lanes.
+    // This many values can be summed in 16 bits, and the squares of this many consecutive columns in the 32 bits of each of four lanes.
     private const int MaximumRows = ushort.MaxValue / byte.MaxValue;
     private const int MaximumColumns = 1 << 16;
 
@@ -18,8 +18,7 @@ internal sealed class ByteMoments
     private Vector<byte> _largests;
     private byte _largestOfRests;
 
-    /// <summary>Begins with no record.</summary>
-    /// <param name="length">Values of a record.</param>
+    /// <summary>Starts with no records.</summary>
     public ByteMoments(int length)
     {
         _length = length;
@@ -42,8 +41,8 @@ internal sealed class ByteMoments
         }
     }
 
-    /// <summary>Takes records in.</summary>
-    /// <param name="rows">Their values, one record after the other.</param>
+    /// <summary>Adds records.</summary>
+    /// <param name="rows">Their values, contiguous.</param>
     public void Add(ReadOnlySpan<byte> rows)
     {
         for (int start = 0; start < rows.Length; start += _length)
@@ -59,7 +58,7 @@ internal sealed class ByteMoments
         }
     }
 
-    /// <summary>Adds the sums of the columns to others.</summary>
+    /// <summary>Adds the column sums to <paramref name="target"/>.</summary>
     public void AddSums(long[] target)
     {
         Flush();

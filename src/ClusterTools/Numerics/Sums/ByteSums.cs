@@ -4,20 +4,20 @@ using System.Runtime.InteropServices;
 
 namespace ClusterTools.Numerics.Sums;
 
-/// <summary>Column sums of groups of records of bytes, in whole numbers.</summary>
-/// <param name="groups">Groups.</param>
-/// <param name="columns">Columns.</param>
+/// <summary>Column sums of groups of byte records, in integers.</summary>
+/// <param name="groups">The number of groups.</param>
+/// <param name="columns">The number of columns.</param>
 internal sealed class ByteSums(int groups, int columns)
 {
-    /// <summary>More records than these may come to more than an <see cref="int"/> holds.</summary>
+    /// <summary>The sums of more records than this may overflow an <see cref="int"/>.</summary>
     public const int MaximumCount = int.MaxValue / byte.MaxValue;
 
     private readonly int[] _sums = new int[checked(groups * columns)];
 
-    /// <summary>Adds a record to a group, or takes it away again.</summary>
+    /// <summary>Adds a record to a group, or subtracts it.</summary>
     /// <param name="group">The group.</param>
     /// <param name="record">The record.</param>
-    /// <param name="times">How often; below 0 takes away.</param>
+    /// <param name="times">The multiplicity; negative to subtract.</param>
     public void Add(int group, ReadOnlySpan<byte> record, int times)
     {
         var sums = _sums.AsSpan(group * columns, columns);
@@ -27,7 +27,7 @@ internal sealed class ByteSums(int groups, int columns)
             AddTimes(record, sums, times);
     }
 
-    /// <summary>Adds the sums of a group to others, and empties them.</summary>
+    /// <summary>Adds the sums of a group to <paramref name="target"/>, and clears them.</summary>
     [MethodImpl(KernelLoop.Options)]
     public void Give(int group, Span<double> target)
     {
@@ -35,7 +35,7 @@ internal sealed class ByteSums(int groups, int columns)
         var from = MemoryMarshal.Cast<int, Vector<int>>(sums);
         var to = MemoryMarshal.Cast<double, Vector<double>>(target);
 
-        // Below the exponent of 2⁵² the bits of a number from 0 to 2³² are that of the double 2⁵² above it.
+        // An integer from 0 to 2³² in the low mantissa bits of 2⁵² gives the double 2⁵² plus that integer.
         var flip = new Vector<int>(int.MinValue);
         var exponent = new Vector<ulong>(0x4330000000000000);
         var above = new Vector<double>((1L << 52) + (1L << 31));
@@ -51,7 +51,7 @@ internal sealed class ByteSums(int groups, int columns)
         sums.Clear();
     }
 
-    /// <summary>Adds a record, or takes it away where <paramref name="sign"/> is −1 instead of 0.</summary>
+    /// <summary>Adds a record, or subtracts it if <paramref name="sign"/> is −1 instead of 0.</summary>
     [MethodImpl(KernelLoop.Options)]
     private static void AddOnce(ReadOnlySpan<byte> record, Span<int> sums, int sign)
     {
@@ -60,7 +60,7 @@ internal sealed class ByteSums(int groups, int columns)
         var signs = new Vector<int>(sign);
         for (int i = 0; i < from.Length; i++)
         {
-            // The complement less −1 is the negative.
+            // The complement minus −1 is the negative.
             Vector.Widen(from[i], out var low, out var high);
             Vector.Widen(low, out var a, out var b);
             Vector.Widen(high, out var c, out var d);

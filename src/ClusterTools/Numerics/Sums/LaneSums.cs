@@ -2,16 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace ClusterTools.Numerics.Sums;
 
-/// <summary>Sums in double that are the same to the bit on every machine: eight virtual lanes, lane l taking the terms l, l + 8, l + 16 …, each term one plain
-/// multiplication, each step one plain addition; the lanes are folded as ((0+4) + (2+6)) + ((1+5) + (3+7)).</summary>
-/// <remarks>All terms of <see cref="SquaredDistance(ReadOnlySpan{double}, ReadOnlySpan{double})"/> are at least 0 and rounding is monotone, so a partial sum is never
-/// above the whole: this is what lets a search give up a candidate early.</remarks>
+/// <summary>Sums in double that are bit-identical on every machine: eight virtual lanes, lane l adding the terms l, l + 8, l + 16 …, each term one plain multiplication,
+/// each step one plain addition; the lanes are folded as ((0+4) + (2+6)) + ((1+5) + (3+7)).</summary>
+/// <remarks>All terms of <see cref="SquaredDistance(ReadOnlySpan{double}, ReadOnlySpan{double})"/> are at least 0 and rounding is monotone, so a partial sum never exceeds
+/// the whole: that lets a search reject a candidate early.</remarks>
 internal static partial class LaneSums
 {
     /// <summary>The number of virtual lanes.</summary>
     public const int Lanes = 8;
 
-    /// <summary>Σ a, for the test of what the vector code does.</summary>
+    /// <summary>Σ a without vectors: the reference for tests.</summary>
     internal static double ScalarSum(ReadOnlySpan<double> a)
     {
         Span<double> lanes = stackalloc double[Lanes];
@@ -20,7 +20,7 @@ internal static partial class LaneSums
         return Fold(lanes);
     }
 
-    /// <summary>Σ a·b, for the test of what the vector code does.</summary>
+    /// <summary>Σ a·b without vectors: the reference for tests.</summary>
     internal static double ScalarDot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         Span<double> lanes = stackalloc double[Lanes];
@@ -29,7 +29,7 @@ internal static partial class LaneSums
         return Fold(lanes);
     }
 
-    /// <summary>Σ (a − b)², for the test of what the vector code does.</summary>
+    /// <summary>Σ (a − b)² without vectors: the reference for tests.</summary>
     internal static double ScalarSquaredDistance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         Span<double> lanes = stackalloc double[Lanes];
@@ -42,18 +42,18 @@ internal static partial class LaneSums
         return Fold(lanes);
     }
 
-    /// <summary>Goes on with Σ a or Σ a·w where another run of terms ended.</summary>
-    /// <param name="lanes">The eight lanes so far; changed.</param>
-    /// <param name="first">The number of the first term among all.</param>
+    /// <summary>Continues Σ a or Σ a·w after a preceding range of terms.</summary>
+    /// <param name="lanes">The eight lane sums; updated.</param>
+    /// <param name="first">The global index of the first term.</param>
     /// <param name="a">The terms.</param>
-    /// <param name="weights">What each is multiplied by; null for 1.</param>
+    /// <param name="weights">The factor of each term; null for 1.</param>
     public static void Continue(double[] lanes, int first, double[] a, double[]? weights)
     {
         for (int i = 0; i < a.Length; i++)
             lanes[(first + i) % Lanes] += weights is null ? a[i] : a[i] * weights[i];
     }
 
-    /// <summary>Up to four terms, folded as the lanes are (the empty ones add nothing).</summary>
+    /// <summary>Up to four terms, folded in the same way (empty lanes add nothing).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double ShortSquaredDistance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {

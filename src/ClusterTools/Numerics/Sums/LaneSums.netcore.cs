@@ -63,7 +63,7 @@ internal static partial class LaneSums
     /// <summary>Σ (a − b)².</summary>
     public static double SquaredDistance(ReadOnlySpan<double> a, ReadOnlySpan<double> b) => SquaredDistance(a, b, double.PositiveInfinity);
 
-    /// <summary>Σ (a − b)², or some number above <paramref name="limit"/> as soon as the sum is known to end above it.</summary>
+    /// <summary>Σ (a − b)², or some number above <paramref name="limit"/> as soon as the sum is known to exceed it.</summary>
     public static double SquaredDistance(ReadOnlySpan<double> a, ReadOnlySpan<double> b, double limit)
     {
         const int Block = 64;

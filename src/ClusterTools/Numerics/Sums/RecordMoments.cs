@@ -2,15 +2,15 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Numerics.Sums;
 
-/// <summary>What a fit has to know of records beforehand, record by record, in one go over the values of each.</summary>
+/// <summary>The profile of records that a fit needs in advance, record by record, in one pass over the values of each.</summary>
 internal sealed partial class RecordMoments
 {
     private readonly double[] _origin;
     private readonly double _split;
 
-    /// <summary>Begins with no record.</summary>
+    /// <summary>Starts with no records.</summary>
     /// <param name="origin">The point that differences are taken from.</param>
-    /// <param name="split">The constant of <see cref="BinnedSums.Split"/> that values are held against.</param>
+    /// <param name="split">The constant of <see cref="BinnedSums.Split"/> that values are tested against.</param>
     public RecordMoments(double[] origin, double split)
     {
         _origin = origin;
@@ -18,17 +18,18 @@ internal sealed partial class RecordMoments
         Sums = new double[origin.Length];
     }
 
-    /// <summary>For each column the sum of the differences from the origin.</summary>
+    /// <summary>For each column, the sum of the differences from the origin.</summary>
     public double[] Sums { get; }
 
-    /// <summary>The largest magnitude of a value; one that is not a number does not show here, but in the squares.</summary>
+    /// <summary>The largest magnitude of a value; NaN does not show here, but in the squares.</summary>
     public double Largest { get; private set; }
 
     /// <summary>Whether all values so far are multiples of the quantum of the constant.</summary>
     public bool OneBin { get; private set; } = true;
 
-    /// <summary>Takes a record in, one thing after the other: what the vector code is held against in tests.</summary>
-    /// <returns>The squared distance of the record from the origin, as <see cref="LaneSums.SquaredDistance(ReadOnlySpan{double}, ReadOnlySpan{double})"/> has it.</returns>
+    /// <summary>Adds a record, step by step: the reference that the vector code is tested against.</summary>
+    /// <returns>The squared distance of the record from the origin, bit-identical to <see cref="LaneSums.SquaredDistance(ReadOnlySpan{double},
+    /// ReadOnlySpan{double})"/>.</returns>
     internal double AddInSteps(ReadOnlySpan<double> record)
     {
         double largest = Columns.LargestMagnitude(record);

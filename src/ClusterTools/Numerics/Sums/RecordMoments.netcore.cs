@@ -6,12 +6,13 @@ namespace ClusterTools.Numerics.Sums;
 
 internal sealed partial class RecordMoments
 {
-    /// <summary>Takes a record in.</summary>
-    /// <returns>The squared distance of the record from the origin, as <see cref="LaneSums.SquaredDistance(ReadOnlySpan{double}, ReadOnlySpan{double})"/> has it.</returns>
+    /// <summary>Adds a record.</summary>
+    /// <returns>The squared distance of the record from the origin, bit-identical to <see cref="LaneSums.SquaredDistance(ReadOnlySpan{double},
+    /// ReadOnlySpan{double})"/>.</returns>
     [MethodImpl(KernelLoop.Options)]
     public double Add(ReadOnlySpan<double> record)
     {
-        // Short records fold their lanes in a way of their own.
+        // Short records are folded differently.
         if (record.Length < LaneSums.Lanes)
             return AddShort(record);
         ref double values = ref MemoryMarshal.GetReference(record);

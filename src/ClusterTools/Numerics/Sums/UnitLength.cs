@@ -1,9 +1,9 @@
 namespace ClusterTools.Numerics.Sums;
 
-/// <summary>Brings records to length 1 in double, with sums whose order does not depend on the width of vectors.</summary>
+/// <summary>L2-normalises records in double, with sums whose order does not depend on the vector width.</summary>
 internal static class UnitLength
 {
-    /// <summary>Divides by the Euclidean norm. A record of zeros stays as it is.</summary>
+    /// <summary>Divides by the Euclidean norm. An all-zero record is left unchanged.</summary>
     /// <returns>Whether the record has a direction.</returns>
     public static bool Scale(Span<double> record)
     {
@@ -15,13 +15,13 @@ internal static class UnitLength
         return true;
     }
 
-    /// <summary>Takes the mean away and divides by the norm of what is left. A constant record becomes zero.</summary>
+    /// <summary>Subtracts the mean and divides by the norm of the result. A constant record becomes zero.</summary>
     /// <returns>Whether the record varies.</returns>
     public static bool CentreAndScale(Span<double> record)
     {
         if (IsConstant(record))
         {
-            // The mean of equal values may be rounded, and would leave noise that looks like a direction.
+            // The mean of equal values may be rounded, which would leave noise that looks like a direction.
             record.Clear();
             return false;
         }

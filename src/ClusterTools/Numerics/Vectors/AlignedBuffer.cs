@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ClusterTools.Numerics.Vectors;
 
-/// <summary>Scratch memory for floats that begins on a cache line and does not move.</summary>
+/// <summary>Pinned scratch memory for floats, aligned to a cache line.</summary>
 internal sealed unsafe class AlignedBuffer : SafeHandle
 {
     private const int Line = 64;
@@ -15,7 +15,7 @@ internal sealed unsafe class AlignedBuffer : SafeHandle
         Pointer = (float*)(((long)handle + Line - 1) & -Line);
     }
 
-    /// <summary>The first float. Use it only while the buffer is sure to be alive.</summary>
+    /// <summary>The first float. Valid only while the buffer is alive.</summary>
     public float* Pointer { get; }
 
     public long Count { get; }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace ClusterTools.Numerics.Vectors;
 
-/// <summary>Operations column by column, where the width of vectors cannot show in the result.</summary>
+/// <summary>Column-wise operations, whose results do not depend on the vector width.</summary>
 internal static class Columns
 {
     /// <summary>Adds each value of <paramref name="source"/> to its column.</summary>
@@ -41,7 +41,7 @@ internal static class Columns
             target[i] += source[i] - origin[i];
     }
 
-    /// <summary>Puts the difference of each two values into its column.</summary>
+    /// <summary>Writes the differences of two records to <paramref name="target"/>.</summary>
     public static void Subtract(ReadOnlySpan<double> from, ReadOnlySpan<double> less, Span<double> target)
     {
         var minuends = MemoryMarshal.Cast<double, Vector<double>>(from.Slice(0, target.Length));
@@ -64,7 +64,7 @@ internal static class Columns
             values[i] /= divisor;
     }
 
-    /// <summary>The largest magnitude; NaN where one is NaN.</summary>
+    /// <summary>The largest magnitude; NaN if any value is NaN.</summary>
     public static float LargestMagnitude(ReadOnlySpan<float> values)
     {
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);

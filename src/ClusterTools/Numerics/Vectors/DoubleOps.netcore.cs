@@ -6,7 +6,7 @@ namespace ClusterTools.Numerics.Vectors;
 /// <summary>Eight doubles.</summary>
 internal readonly unsafe struct Double512Ops : IDoubleOps<Vector512<double>>
 {
-    // Adding it leaves a whole number, and the bias of exponents, in the low bits.
+    // Adding it leaves the integer, plus the exponent bias, in the low bits.
     private const double Shift = (1.5 * (1L << 52)) + 1023;
 
     public int Count
@@ -65,7 +65,7 @@ internal readonly unsafe struct Double512Ops : IDoubleOps<Vector512<double>>
 /// <summary>Four doubles.</summary>
 internal readonly unsafe struct Double256Ops : IDoubleOps<Vector256<double>>
 {
-    // Adding it leaves a whole number, and the bias of exponents, in the low bits.
+    // Adding it leaves the integer, plus the exponent bias, in the low bits.
     private const double Shift = (1.5 * (1L << 52)) + 1023;
 
     public int Count
@@ -124,7 +124,7 @@ internal readonly unsafe struct Double256Ops : IDoubleOps<Vector256<double>>
 /// <summary>Two doubles.</summary>
 internal readonly unsafe struct Double128Ops : IDoubleOps<Vector128<double>>
 {
-    // Adding it leaves a whole number, and the bias of exponents, in the low bits.
+    // Adding it leaves the integer, plus the exponent bias, in the low bits.
     private const double Shift = (1.5 * (1L << 52)) + 1023;
 
     public int Count

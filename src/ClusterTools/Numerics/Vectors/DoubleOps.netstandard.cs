@@ -48,7 +48,7 @@ internal readonly unsafe struct DoubleVectorOps : IDoubleOps<Vector<double>>
     public Vector<double> SelectLess(Vector<double> x, Vector<double> y, Vector<double> whenLess, Vector<double> otherwise) =>
         Vector.ConditionalSelect(Vector.LessThan(x, y), whenLess, otherwise);
 
-    // There are no shifts here, but multiples of 2⁵² turn into whole numbers, and back, without rounding.
+    // There are no shifts here, but multiples of 2⁵² convert to integers, and back, without rounding.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<double> PowerOfTwo(Vector<double> exponent) =>
         Vector.AsVectorDouble(Vector.ConvertToInt64((exponent + new Vector<double>(1023)) * new Vector<double>(MantissaRange)));

@@ -96,7 +96,7 @@ internal readonly unsafe struct FloatVectorOps : IFloatOps<Vector<float>>
         target[3] = Sum(d);
     }
 
-    /// <summary>A bit for each lane that is set. There is no instruction for it that vectors of any width have; but as a rule all lanes are alike.</summary>
+    /// <summary>A bit for each lane that is set. No instruction does this for vectors of any width; but usually all lanes are equal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Bits(Vector<int> lanes)
     {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace ClusterTools.Numerics.Vectors;
 
-/// <summary>One float: what the kernels come to on a machine without vectors, and what their tests compare with.</summary>
+/// <summary>A single float: the kernels of machines without vectors, and the reference of their tests.</summary>
 internal readonly unsafe struct FloatScalarOps : IFloatOps<float>
 {
     public int Count

@@ -1,13 +1,12 @@
 namespace ClusterTools.Numerics.Vectors;
 
-/// <summary>The operations that the double kernels are written in, once for every width of vector. The implementations are empty structs, so that the compiler
-/// specialises a kernel for each and nothing is called.</summary>
-/// <typeparam name="TVector">The vector.</typeparam>
-/// <remarks>There is no fused multiply-add on purpose: each operation rounds once, so that every width and both targets give the same bits.</remarks>
+/// <summary>The operations that the double kernels are written in, once for all vector widths. The implementations are empty structs, so that the compiler specialises a
+/// kernel for each and inlines every call.</summary>
+/// <remarks>There is deliberately no fused multiply-add: each operation rounds once, so that every width and both targets give the same bits.</remarks>
 internal unsafe interface IDoubleOps<TVector>
     where TVector : struct
 {
-    /// <summary>Doubles of a vector: 1, 2, 4 or 8.</summary>
+    /// <summary>The number of doubles per vector: 1, 2, 4 or 8.</summary>
     int Count { get; }
 
     TVector Zero { get; }
@@ -31,7 +30,7 @@ internal unsafe interface IDoubleOps<TVector>
     /// <summary>Per lane: x &lt; y ? whenLess : otherwise. Comparisons with NaN are false.</summary>
     TVector SelectLess(TVector x, TVector y, TVector whenLess, TVector otherwise);
 
-    /// <summary>2 to the powers of whole numbers from −1022 to 1023.</summary>
+    /// <summary>2 to the power of integers from −1022 to 1023.</summary>
     TVector PowerOfTwo(TVector exponent);
 
     /// <summary>⌊log₂ x⌋ of positive normal numbers.</summary>

@@ -1,27 +1,26 @@
 
 namespace ClusterTools.Numerics.Vectors;
 
-/// <summary>The operations that the float kernels are written in, once for every width of vector. The implementations are empty structs, so that the compiler
-/// specialises a kernel for each and nothing is called.</summary>
-/// <typeparam name="TVector">The vector.</typeparam>
-/// <remarks>A multiply-add may be fused or not: the kernels' bound holds for both.</remarks>
+/// <summary>The operations that the float kernels are written in, once for all vector widths. The implementations are empty structs, so that the compiler specialises a
+/// kernel for each and inlines every call.</summary>
+/// <remarks>A multiply-add may be fused or not: the kernels' rounding bound holds for both.</remarks>
 internal unsafe interface IFloatOps<TVector>
     where TVector : struct
 {
-    /// <summary>Floats of a vector.</summary>
+    /// <summary>The number of floats per vector.</summary>
     int Count { get; }
 
-    /// <summary>Whether the machine has 32 vector registers of this width, not 16.</summary>
+    /// <summary>Whether the machine has 32 vector registers of this width, rather than 16.</summary>
     bool HasManyRegisters { get; }
 
     TVector Zero { get; }
 
     TVector Load(float* source);
 
-    /// <summary>Whether <see cref="Widen"/> is one step, and not slower than widening many bytes in advance.</summary>
+    /// <summary>Whether <see cref="Widen"/> is one instruction, and not slower than converting many bytes in advance.</summary>
     bool WidensBytes { get; }
 
-    /// <summary>Bytes as floats.</summary>
+    /// <summary>Converts bytes to floats.</summary>
     TVector Widen(byte* source);
 
     void Store(TVector vector, float* target);
@@ -46,7 +45,7 @@ internal unsafe interface IFloatOps<TVector>
     /// <summary>Per lane: x &lt; y ? whenLess : otherwise.</summary>
     TVector SelectLess(TVector x, TVector y, TVector whenLess, TVector otherwise);
 
-    /// <summary>Whole numbers as floats.</summary>
+    /// <summary>Converts integers to floats.</summary>
     TVector Convert(int* source);
 
     /// <summary>A bit for each lane: x &gt; y.</summary>

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace ClusterTools.Numerics.Vectors;
 
-/// <summary>Sums of the lanes of float vectors, halving by halving (in the float kernels, where the order does not matter).</summary>
+/// <summary>Lane sums of float vectors, by halving (in the float kernels, where the order does not matter).</summary>
 internal static unsafe class LaneFold
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -21,7 +21,7 @@ internal static unsafe class LaneFold
         return v.ToScalar() + v.GetElement(1);
     }
 
-    /// <summary>Four sums.</summary>
+    /// <summary>Four lane sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sums(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d, float* target)
     {

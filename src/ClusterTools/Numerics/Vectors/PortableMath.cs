@@ -1,9 +1,10 @@
 namespace ClusterTools.Numerics.Vectors;
 
-/// <summary>Elementary functions from additions, multiplications and divisions alone, so that they round alike on every platform (the C library's differ in last bits).</summary>
+/// <summary>Elementary functions built only from additions, multiplications and divisions, so that they round identically on every platform (those of C libraries differ in
+/// the last bits).</summary>
 internal static class PortableMath
 {
-    /// <summary>The leading bits of ln 2: times a whole number of up to 11 bits it is exact.</summary>
+    /// <summary>The leading bits of ln 2: exact when multiplied by an integer of up to 11 bits.</summary>
     public const double Ln2High = 6.93147180369123816490e-01;
 
     /// <summary>ln 2 − <see cref="Ln2High"/>.</summary>
@@ -12,7 +13,7 @@ internal static class PortableMath
     public const double Log2E = 1.4426950408889634;
     public const double Sqrt2 = 1.4142135623730951;
 
-    /// <summary>Adding and subtracting it rounds to a whole number.</summary>
+    /// <summary>Adding and subtracting it rounds to an integer.</summary>
     public const double RoundingShift = 1.5 * (1L << 52);
 
     // The series of e^r: |r| ≤ 0.3466, so the term of r^14 is below 2^-57.
@@ -59,7 +60,7 @@ internal static class PortableMath
         return (exponent * Ln2High) + ((exponent * Ln2Low) + (2 * s * sum));
     }
 
-    /// <summary>2 to a power from −1074 to 1023.</summary>
+    /// <summary>2 to an integer power from −1074 to 1023.</summary>
     public static double PowerOfTwo(int exponent) => exponent >= -1022
         ? BitConverter.Int64BitsToDouble((long)(exponent + 1023) << 52)
         : BitConverter.Int64BitsToDouble(1L << (exponent + 1074));
@@ -92,9 +93,9 @@ internal static class PortableMath
         sum = (sum * r) + E4;
         sum = (sum * r) + E3;
         sum = (sum * r) + E2;
-        // The last term is what the subtraction dropped.
+        // The last term restores what the subtraction dropped.
         double power = 1 + (r + (((r * r) * sum) + ((high - r) - low)));
-        // In two steps, so that 2^k stays within range where the result does.
+        // In two steps, so that 2^k does not overflow where the result does not.
         int half = (int)k / 2;
         return power * PowerOfTwo(half) * PowerOfTwo((int)k - half);
     }

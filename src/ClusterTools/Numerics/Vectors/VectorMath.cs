@@ -2,17 +2,17 @@ using System.Runtime.CompilerServices;
 
 namespace ClusterTools.Numerics.Vectors;
 
-/// <summary>Elementary functions of vectors. Each lane has the bits that <see cref="PortableMath"/> gives, at every width.</summary>
+/// <summary>Elementary functions of vectors. Each lane has the bits of <see cref="PortableMath"/>, at every width.</summary>
 /// <typeparam name="TVector">The vector.</typeparam>
 /// <typeparam name="TOps">Its operations.</typeparam>
 internal static class VectorMath<TVector, TOps>
     where TVector : struct
     where TOps : struct, IDoubleOps<TVector>
 {
-    /// <summary>Below it, <see cref="Exp"/> is 0.</summary>
+    /// <summary>Below this, <see cref="Exp"/> is 0.</summary>
     public const double LeastExponent = -708;
 
-    /// <summary>The exponential of numbers up to 709; 0 for numbers below <see cref="LeastExponent"/>, so that nothing is subnormal.</summary>
+    /// <summary>The exponential of numbers up to 709; 0 for numbers below <see cref="LeastExponent"/>, so that no result is subnormal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Exp(TVector x)
     {

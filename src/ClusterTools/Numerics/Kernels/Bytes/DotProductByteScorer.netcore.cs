@@ -5,7 +5,7 @@ using ClusterTools.Numerics.Kernels.Groups;
 
 namespace ClusterTools.Numerics.Kernels.Bytes;
 
-/// <summary>Whole products by the instruction that multiplies bytes by signed bytes and adds four neighbours to a sum (AVX-VNNI).</summary>
+/// <summary>Integer dot products by the instruction that multiplies unsigned by signed bytes and accumulates groups of four (AVX-VNNI).</summary>
 internal sealed unsafe class DotProductByteScorer : ByteScorer
 {
     public override int One(byte* x, sbyte* c, int columns) => OneByOne(x, c, columns);
@@ -15,7 +15,7 @@ internal sealed unsafe class DotProductByteScorer : ByteScorer
         int stride = RoundedCentroids.StrideOf(columns);
         for (int q = 0; q < centroids; q += 5, c += 5L * stride, dots += 5 * RecordGroup.Size)
         {
-            // The last of an odd number is taken twice.
+            // With an odd count, the last record is processed twice.
             for (int i = 0; i < count; i += 2)
                 TwoByFive(rows, list[i], list[Math.Min(i + 1, count - 1)], c, stride, columns, dots);
         }
@@ -49,7 +49,7 @@ internal sealed unsafe class DotProductByteScorer : ByteScorer
     [MethodImpl(KernelLoop.Options)]
     private static int OneByOne(byte* x, sbyte* c, int columns)
     {
-        // Sums that do not wait for one another.
+        // Independent accumulators, to hide latency.
         Vector256<int> p0 = default, p1 = default, p2 = default, p3 = default;
         int j = 0;
         for (; j <= columns - (4 * BlockSize); j += 4 * BlockSize)
@@ -102,7 +102,7 @@ internal sealed unsafe class DotProductByteScorer : ByteScorer
         dots[second] = last.GetElement(1);
     }
 
-    /// <summary>The sums of the lanes of four vectors.</summary>
+    /// <summary>The lane sums of four vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<int> Sums(Vector256<int> a, Vector256<int> b, Vector256<int> c, Vector256<int> d)
     {
@@ -110,7 +110,7 @@ internal sealed unsafe class DotProductByteScorer : ByteScorer
         return halves.GetLower() + halves.GetUpper();
     }
 
-    /// <summary>Stores the products of two records with two centroids.</summary>
+    /// <summary>Stores the dot products of two records with two centroids.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(Vector128<int> sums, int* first, int* second)
     {

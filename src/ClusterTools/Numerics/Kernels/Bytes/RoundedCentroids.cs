@@ -5,15 +5,16 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Numerics.Kernels.Bytes;
 
-/// <summary>Centroids rounded to whole steps, as <see cref="ByteScorer"/> takes them: a row of signed bytes each, in groups that bounds are kept for.</summary>
+/// <summary>Centroids quantised for <see cref="ByteScorer"/>: one row of signed bytes each, in the groups that bounds are kept for.</summary>
 /// <remarks>
-/// <para>With f steps to a unit, records x of bytes and ĉ = q + 128 the centroid in steps, |f·x − ĉ|² = |ĉ|² − 2·f·x·q + Σ f·x·(f·x − 256) is a whole number. The last
-/// sum (<see cref="RecordTerm"/>) is one of the record alone.</para>
-/// <para>It is the exact squared distance from a point that is off the centroid by <see cref="Error"/> at most; by the triangle inequality, so is the distance.</para>
+/// <para>With f steps per unit, byte records x and ĉ = q + 128 the centroid in steps, |f·x − ĉ|² = |ĉ|² − 2·f·x·q + Σ f·x·(f·x − 256) is an integer. The last sum (<see
+/// cref="RecordTerm"/>) depends on the record alone.</para>
+/// <para>It is the exact squared distance from a point at most <see cref="Error"/> away from the centroid; by the triangle inequality, the distance has at most that
+/// error.</para>
 /// </remarks>
 internal sealed unsafe class RoundedCentroids : IDisposable
 {
-    /// <summary>What steps have too much to fit a signed byte.</summary>
+    /// <summary>The offset that maps steps to signed bytes.</summary>
     private const int Middle = 128;
 
     private readonly AlignedBuffer _values;
@@ -21,11 +22,11 @@ internal sealed unsafe class RoundedCentroids : IDisposable
     private readonly double[] _squaredErrors;
     private readonly double _scale;
 
-    /// <summary>Makes room for centroids.</summary>
-    /// <param name="columns">Values of a centroid.</param>
-    /// <param name="places">Places for them.</param>
-    /// <param name="steps">Steps of a unit (<see cref="StepsFor"/>).</param>
-    /// <param name="scale">The kernels' unit.</param>
+    /// <summary>Allocates slots for centroids.</summary>
+    /// <param name="columns">Columns: values per centroid.</param>
+    /// <param name="places">The number of slots.</param>
+    /// <param name="steps">Quantisation steps per unit (<see cref="StepsFor"/>).</param>
+    /// <param name="scale">The kernels' scale.</param>
     public RoundedCentroids(int columns, int places, int steps, double scale)
     {
         _columns = columns;
@@ -38,25 +39,25 @@ internal sealed unsafe class RoundedCentroids : IDisposable
         _squaredErrors = new double[places];
     }
 
-    /// <summary>Bytes from one row to the next.</summary>
+    /// <summary>The distance between rows, in bytes.</summary>
     public int Stride { get; }
 
-    /// <summary>Steps of a unit.</summary>
+    /// <summary>Quantisation steps per unit.</summary>
     public int Steps { get; }
 
-    /// <summary>A step in the kernels' unit.</summary>
+    /// <summary>The size of a step in the kernels' scale.</summary>
     public float Unit { get; }
 
-    /// <summary>|ĉ|² at each place; the largest number where there is no centroid.</summary>
+    /// <summary>|ĉ|² of each slot; the largest integer for an empty slot.</summary>
     public int[] SquaredNorms { get; }
 
-    /// <summary>No centroid is farther from what it was rounded to, in the kernels' unit.</summary>
+    /// <summary>The maximum quantisation error of a centroid, in the kernels' scale.</summary>
     public float Error { get; private set; }
 
-    /// <summary>The bytes of a row for some columns.</summary>
+    /// <summary>The row stride in bytes for a number of columns.</summary>
     public static int StrideOf(int columns) => (columns + ByteScorer.BlockSize - 1) / ByteScorer.BlockSize * ByteScorer.BlockSize;
 
-    /// <summary>The steps that suit records: as many as keep the largest value in a byte.</summary>
+    /// <summary>The finest quantisation for records: as many steps per unit as keep the largest value in a byte.</summary>
     public static int StepsFor(int largest)
     {
         int steps = 1;
@@ -65,11 +66,11 @@ internal sealed unsafe class RoundedCentroids : IDisposable
         return steps;
     }
 
-    /// <summary>The part of all squared distances of a record that no centroid has to do with.</summary>
+    /// <summary>The term of all squared distances of a record that does not depend on the centroid.</summary>
     /// <param name="scorer">The kernel.</param>
     /// <param name="record">The record.</param>
-    /// <param name="columns">Its values.</param>
-    /// <param name="steps">Steps of a unit.</param>
+    /// <param name="columns">The number of its values.</param>
+    /// <param name="steps">Quantisation steps per unit.</param>
     public static int RecordTerm(ByteScorer scorer, byte* record, int columns, int steps)
     {
         var (sum, products) = scorer.Moments(record, columns);
@@ -77,8 +78,8 @@ internal sealed unsafe class RoundedCentroids : IDisposable
         return (int)((steps * steps * squares) - (2L * Middle * steps * sum));
     }
 
-    /// <summary>Puts a centroid at a place.</summary>
-    /// <param name="place">The place.</param>
+    /// <summary>Stores a centroid in a slot.</summary>
+    /// <param name="place">The slot.</param>
     /// <param name="centroid">The centroid; empty for none.</param>
     public void Set(int place, ReadOnlySpan<double> centroid)
     {
@@ -100,7 +101,7 @@ internal sealed unsafe class RoundedCentroids : IDisposable
             Round(place, centroid.Slice(whole), row.Slice(Stride - rest));
     }
 
-    /// <summary>Concludes, when all places are set.</summary>
+    /// <summary>Completes the norms and the error once all slots are set.</summary>
     public void Complete()
     {
         double largest = 0;
@@ -109,17 +110,17 @@ internal sealed unsafe class RoundedCentroids : IDisposable
         Error = (float)(Math.Sqrt(largest) * _scale / Steps * (1 + 1e-6));
     }
 
-    /// <summary>The row at a place.</summary>
+    /// <summary>The row of a slot.</summary>
     public sbyte* Row(int place) => (sbyte*)_values.Pointer + ((long)place * Stride);
 
-    /// <summary>What the squared distance of a record from the centroid at a place is without the record's own part (<see cref="RecordTerm"/>).</summary>
-    /// <param name="place">The place.</param>
-    /// <param name="product">The product of the record with the row.</param>
+    /// <summary>The squared distance of a record from the centroid in a slot, without the record's own term (<see cref="RecordTerm"/>).</summary>
+    /// <param name="place">The slot.</param>
+    /// <param name="product">The dot product of the record and the row.</param>
     public int Value(int place, int product) => SquaredNorms[place] - (2 * Steps * product);
 
-    /// <summary>The distance, in the kernels' unit.</summary>
+    /// <summary>The distance, in the kernels' scale.</summary>
     /// <param name="value">The <see cref="Value"/>.</param>
-    /// <param name="term">The record's own part.</param>
+    /// <param name="term">The record's own term.</param>
     public float Distance(int value, int term) => MathF.Sqrt(value + term) * Unit;
 
     public void Dispose() => _values.Dispose();
@@ -151,7 +152,7 @@ internal sealed unsafe class RoundedCentroids : IDisposable
         }
     }
 
-    /// <summary>Rounds values to steps, less the middle. What lies outside of the bytes makes the error large, and the centroid is left to float.</summary>
+    /// <summary>Rounds values to steps, less the offset. Values outside the byte range make the error large, and the centroid is then left to float.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector<int> Round(Vector<double> low, Vector<double> high, ref Vector<double> errors, ref Vector<int> squares)
     {

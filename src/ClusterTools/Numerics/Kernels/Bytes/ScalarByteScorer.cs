@@ -2,7 +2,7 @@ using ClusterTools.Numerics.Kernels.Groups;
 
 namespace ClusterTools.Numerics.Kernels.Bytes;
 
-/// <summary>Whole products without vectors.</summary>
+/// <summary>Integer dot products without vectors.</summary>
 internal sealed unsafe class ScalarByteScorer : ByteScorer
 {
     public override (int Sum, int Products) Moments(byte* x, int columns)

@@ -2,15 +2,15 @@ using ClusterTools.Numerics.Kernels.Groups;
 
 namespace ClusterTools.Numerics.Kernels.Centroids;
 
-/// <summary>Centroids as the float kernels take them: centred, times −2, in blocks that go column by column.</summary>
+/// <summary>Centroids in the layout of the float kernels: centred, times −2, in blocks that are stored column by column.</summary>
 internal sealed class PackedCentroids
 {
     /// <summary>Packs centroids.</summary>
-    /// <param name="centroids">All centroids in double, one after the other.</param>
-    /// <param name="columns">Values of a centroid.</param>
-    /// <param name="centring">Origin and unit, the same as of the records.</param>
-    /// <param name="blockSize">Centroids of a block.</param>
-    /// <param name="paddedColumns">Columns of the packed form: those above <paramref name="columns"/> are 0.</param>
+    /// <param name="centroids">All centroids in double, contiguous.</param>
+    /// <param name="columns">Columns: values per centroid.</param>
+    /// <param name="centring">Origin and scale, the same as for the records.</param>
+    /// <param name="blockSize">The number of centroids per block.</param>
+    /// <param name="paddedColumns">Columns of the packed form: those from <paramref name="columns"/> on are 0.</param>
     public PackedCentroids(ReadOnlySpan<double> centroids, int columns, Centring centring, int blockSize, int paddedColumns)
     {
         Count = centroids.Length / columns;
@@ -19,7 +19,7 @@ internal sealed class PackedCentroids
         Values = new float[checked(BlockCount * blockSize * paddedColumns)];
         SquaredNorms = new float[BlockCount * blockSize];
 
-        // Places without a centroid are never the nearest.
+        // Empty slots are never the nearest.
         SquaredNorms.AsSpan(Count).Fill(float.PositiveInfinity);
         double largest = 0;
         for (int k = 0; k < Count; k++)
@@ -42,7 +42,7 @@ internal sealed class PackedCentroids
             largest = Math.Max(largest, squared);
         }
 
-        // A block of columns is one chain, and the blocks are another.
+        // The columns of a block form one chain of additions, and the blocks another.
         int blocks = (columns + RecordGroup.ColumnBlock - 1) / RecordGroup.ColumnBlock;
         Margin = new ScoreMargin(largest, columns, Math.Min(columns, RecordGroup.ColumnBlock) + blocks);
     }
@@ -53,16 +53,16 @@ internal sealed class PackedCentroids
 
     public int BlockCount { get; }
 
-    /// <summary>−2·c': a block of columns after the other, as the kernels go through them; in each, block after block of centroids; in these, column after column,
-    /// <see cref="BlockSize"/> values each.</summary>
+    /// <summary>−2·c': nested by block of columns (the order in which the kernels read them), then block of centroids, then column, with <see cref="BlockSize"/> values per
+    /// column.</summary>
     public float[] Values { get; }
 
-    /// <summary>|c'|², infinite where a block is not full.</summary>
+    /// <summary>|c'|² of each slot, infinite for an empty slot.</summary>
     public float[] SquaredNorms { get; }
 
-    /// <summary>The bound on what rounding does to scores.</summary>
+    /// <summary>The bound on the rounding error of scores.</summary>
     public ScoreMargin Margin { get; }
 
-    /// <summary>Where in <see cref="Values"/> the block of columns that begins with a column lies.</summary>
+    /// <summary>The offset in <see cref="Values"/> of the block of columns that starts with a column.</summary>
     public int ColumnBlock(int firstColumn) => firstColumn * BlockCount * BlockSize;
 }

@@ -6,7 +6,7 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Numerics.Kernels.Centroids;
 
-/// <summary>Centroids as <see cref="RowKernel{TVector, TOps}"/> takes them: −2·c', a row each, in groups that bounds are kept for.</summary>
+/// <summary>Centroids in the layout of <see cref="RowKernel{TVector, TOps}"/>: −2·c', one row each, in the groups that bounds are kept for.</summary>
 internal sealed unsafe class RowCentroids : IDisposable
 {
     private const int Alignment = 16;
@@ -15,10 +15,10 @@ internal sealed unsafe class RowCentroids : IDisposable
     private readonly Centring _centring;
     private readonly int _chain;
 
-    /// <summary>Makes room for centroids.</summary>
-    /// <param name="places">Places for them.</param>
-    /// <param name="centring">Origin and unit, the same as of the records.</param>
-    /// <param name="chain">The additions that follow one another in a product.</param>
+    /// <summary>Allocates slots for centroids.</summary>
+    /// <param name="places">The number of slots.</param>
+    /// <param name="centring">Origin and scale, the same as for the records.</param>
+    /// <param name="chain">The length of the chain of additions in a dot product.</param>
     public RowCentroids(int places, Centring centring, int chain)
     {
         _centring = centring;
@@ -29,23 +29,23 @@ internal sealed unsafe class RowCentroids : IDisposable
         SquaredNorms = new float[places];
     }
 
-    /// <summary>Floats from one row to the next.</summary>
+    /// <summary>The distance between rows, in floats.</summary>
     public int Stride { get; }
 
-    /// <summary>|c'|² at each place, infinite where there is none.</summary>
+    /// <summary>|c'|² of each slot, infinite for an empty slot.</summary>
     public float[] SquaredNorms { get; }
 
-    /// <summary>The bound on what rounding does to scores.</summary>
+    /// <summary>The bound on the rounding error of scores.</summary>
     public ScoreMargin Margin { get; private set; }
 
-    /// <summary>Records and centroids of some columns take this many floats.</summary>
+    /// <summary>The row stride in floats for a number of columns.</summary>
     public static int StrideOf(int columns) => (columns + Alignment - 1) / Alignment * Alignment;
 
     /// <summary>Packs centroids.</summary>
-    /// <param name="centroids">All centroids, one after the other.</param>
-    /// <param name="places">The centroid at each place (−1: none).</param>
-    /// <param name="centring">Origin and unit, the same as of the records.</param>
-    /// <param name="chain">The additions that follow one another in a product.</param>
+    /// <param name="centroids">All centroids, contiguous.</param>
+    /// <param name="places">The centroid in each slot (−1: none).</param>
+    /// <param name="centring">Origin and scale, the same as for the records.</param>
+    /// <param name="chain">The length of the chain of additions in a dot product.</param>
     public static RowCentroids Pack(ReadOnlySpan<double> centroids, int[] places, Centring centring, int chain)
     {
         int length = centring.ScaledPoint.Length;
@@ -56,8 +56,8 @@ internal sealed unsafe class RowCentroids : IDisposable
         return packed;
     }
 
-    /// <summary>Puts a centroid at a place.</summary>
-    /// <param name="place">The place.</param>
+    /// <summary>Stores a centroid in a slot.</summary>
+    /// <param name="place">The slot.</param>
     /// <param name="centroid">The centroid; empty for none.</param>
     public void Set(int place, ReadOnlySpan<double> centroid)
     {
@@ -67,7 +67,7 @@ internal sealed unsafe class RowCentroids : IDisposable
         SquaredNorms[place] = centroid.IsEmpty ? float.PositiveInfinity : (float)_squares[place];
     }
 
-    /// <summary>Concludes, when all places are set.</summary>
+    /// <summary>Completes the norms once all slots are set.</summary>
     public void Complete()
     {
         double largest = 0;
@@ -76,7 +76,7 @@ internal sealed unsafe class RowCentroids : IDisposable
         Margin = new ScoreMargin(largest, _centring.ScaledPoint.Length, _chain);
     }
 
-    /// <summary>The row at a place.</summary>
+    /// <summary>The row of a slot.</summary>
     public float* Row(int place) => _values.Pointer + ((long)place * Stride);
 
     public void Dispose() => _values.Dispose();

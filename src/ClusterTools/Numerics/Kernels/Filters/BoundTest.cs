@@ -4,18 +4,18 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Numerics.Kernels.Filters;
 
-/// <summary>Which of 64 records a lower bound does not rule out.</summary>
+/// <summary>Finds which of 64 records a lower bound does not exclude.</summary>
 /// <typeparam name="TVector">The vector.</typeparam>
 /// <typeparam name="TOps">Its operations.</typeparam>
 internal static unsafe class BoundTest<TVector, TOps>
     where TVector : struct
     where TOps : struct, IFloatOps<TVector>
 {
-    /// <summary>A bit for each record of which not (bound − drift − slack·(bound + drift) &gt; distance), which includes what is not a number.</summary>
+    /// <summary>A bit for each record for which (bound − drift − slack·(bound + drift) &gt; distance) is false, including NaN.</summary>
     /// <param name="bounds">The bounds, plus the drift when they were set.</param>
-    /// <param name="drift">The drift now.</param>
-    /// <param name="slack">The share that rounding is given.</param>
-    /// <param name="distances">What may be as near.</param>
+    /// <param name="drift">The current drift.</param>
+    /// <param name="slack">The relative allowance for rounding.</param>
+    /// <param name="distances">The distances to compare with.</param>
     [MethodImpl(KernelLoop.Options)]
     public static ulong Within(float* bounds, float drift, float slack, float* distances)
     {

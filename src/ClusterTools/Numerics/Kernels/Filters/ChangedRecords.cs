@@ -4,15 +4,15 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Numerics.Kernels.Filters;
 
-/// <summary>Which records of a group need a second look.</summary>
+/// <summary>Finds which records of a group need a closer look.</summary>
 /// <typeparam name="TVector">The vector.</typeparam>
 /// <typeparam name="TOps">Its operations.</typeparam>
 internal static unsafe class ChangedRecords<TVector, TOps>
     where TVector : struct
     where TOps : struct, IFloatOps<TVector>
 {
-    /// <summary>A bit for each of 64 records whose best centroid is not sure or is another than its label.</summary>
-    /// <param name="nearest">The scores of the records. The numbers of centroids are exact in float, and so are labels.</param>
+    /// <summary>A bit for each of 64 records whose best centroid is uncertain or differs from its label.</summary>
+    /// <param name="nearest">The scores of the records. Centroid indices are exact in float, and so are labels.</param>
     /// <param name="labels">The label of each.</param>
     [MethodImpl(KernelLoop.Options)]
     public static ulong Find(NearestState nearest, int* labels)

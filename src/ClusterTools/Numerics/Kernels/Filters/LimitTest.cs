@@ -4,15 +4,15 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Numerics.Kernels.Filters;
 
-/// <summary>Which of 64 records have a score within a limit.</summary>
+/// <summary>Finds which of 64 records have a score within a limit.</summary>
 /// <typeparam name="TVector">The vector.</typeparam>
 /// <typeparam name="TOps">Its operations.</typeparam>
 internal static unsafe class LimitTest<TVector, TOps>
     where TVector : struct
     where TOps : struct, IFloatOps<TVector>
 {
-    /// <summary>A bit for each record of which offset + score ≤ limit.</summary>
-    /// <param name="offsets">What is added to each score.</param>
+    /// <summary>A bit for each record for which offset + score ≤ limit.</summary>
+    /// <param name="offsets">Added to each score.</param>
     /// <param name="scores">The scores.</param>
     /// <param name="limit">The limit.</param>
     [MethodImpl(KernelLoop.Options)]

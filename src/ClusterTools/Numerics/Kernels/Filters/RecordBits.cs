@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 
 namespace ClusterTools.Numerics.Kernels.Filters;
 
-/// <summary>Sets of 64 records as a bit for each.</summary>
+/// <summary>Sets of up to 64 records as bit masks.</summary>
 internal static class RecordBits
 {
-    /// <summary>The lowest record of a set that is not empty.</summary>
+    /// <summary>The lowest record of a non-empty set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int First(ulong records) => BitOperations.TrailingZeroCount(records);
 
-    /// <summary>How many a set has.</summary>
+    /// <summary>The number of records in a set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Count(ulong records) => BitOperations.PopCount(records);
 }

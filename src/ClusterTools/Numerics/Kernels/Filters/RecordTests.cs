@@ -3,16 +3,16 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Numerics.Kernels.Filters;
 
-/// <summary>Tests of 64 records at once, whose answer is a bit for each. One class for each width of vector; all give the same bits.</summary>
+/// <summary>Tests of 64 records at once, with one result bit per record. One class per vector width; all give the same bits.</summary>
 internal abstract unsafe partial class RecordTests
 {
     /// <summary>The tests without vectors.</summary>
     public static RecordTests Scalar { get; } = new RecordTests<float, FloatScalarOps>();
 
-    /// <summary>The tests that this machine can run, the fastest first.</summary>
+    /// <summary>The implementations that this machine supports, the fastest first.</summary>
     public static IReadOnlyList<RecordTests> Supported { get; } = InstructionSets.Select(Variants);
 
-    /// <summary>The fastest of this machine.</summary>
+    /// <summary>The fastest implementation on this machine.</summary>
     public static RecordTests Best { get; } = Supported[0];
 
     /// <inheritdoc cref="BoundTest{TVector, TOps}.Within"/>

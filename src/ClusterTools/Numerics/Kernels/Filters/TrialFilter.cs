@@ -5,13 +5,14 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Numerics.Kernels.Filters;
 
-/// <summary>Tells from products in float which records cannot be nearer to a point on trial than to what they have: their distances in double need not be computed.</summary>
+/// <summary>Determines from float dot products which records cannot be nearer to a trial point than to their current centroid: their distances in double need not be
+/// computed.</summary>
 /// <remarks>
-/// <para>The products are those of <see cref="KernelSet.ProductsOf"/>; what rounding does to |x'|² + |c'|² − 2·x'·c' is bounded as
-/// <see cref="ScoreMargin"/> has it, with the norm of the point in question: at most <see cref="ScoreMargin.Product"/>·|x'|·|c'| + <see cref="ScoreMargin.Square"/>·|c'|² for the
-/// score, and (d + 2)·u of |x'|² for the sum of the record's own squares. The distance in double that decides is summed up column by column, so that its relative error
+/// <para>The products are those of <see cref="KernelSet.ProductsOf"/>; the rounding error of |x'|² + |c'|² − 2·x'·c' is bounded as
+/// in <see cref="ScoreMargin"/>, with the norm of the point in question: at most <see cref="ScoreMargin.Product"/>·|x'|·|c'| + <see cref="ScoreMargin.Square"/>·|c'|² for the
+/// score, and (d + 2)·u of |x'|² for the sum of the record's own squares. The deciding distance in double is summed column by column, so that its relative error
 /// is (d + 3)·2⁻⁵³, of at most 2·(|x'|² + |c'|²).</para>
-/// <para>Each term is widened by 16·u, more than what the few roundings of this comparison come to, and the limits by 2⁻¹⁹ (<see cref="Limit"/>).</para>
+/// <para>Each term is widened by 16·u, more than the few roundings of this comparison amount to, and the limits by 2⁻¹⁹ (<see cref="Limit"/>).</para>
 /// </remarks>
 internal sealed unsafe class TrialFilter
 {
@@ -20,7 +21,7 @@ internal sealed unsafe class TrialFilter
     private readonly float[] _scores;
     private readonly float[] _crosses;
 
-    /// <summary>The filter of some points.</summary>
+    /// <summary>Creates the filter for some points.</summary>
     public TrialFilter(PackedCentroids points, int columns)
     {
         var margin = points.Margin;
@@ -35,14 +36,14 @@ internal sealed unsafe class TrialFilter
         }
     }
 
-    /// <summary>What a squared distance is to be compared as: a little above it, in the kernels' unit.</summary>
+    /// <summary>The limit to compare a squared distance with: slightly above it, in the kernels' scale.</summary>
     public static float Limit(double squaredDistance, double scale) => (float)(squaredDistance * scale * scale) * Up;
 
     /// <summary>Prepares a group of 64 records.</summary>
     /// <param name="squaredNorms">|x'|² of each.</param>
-    /// <param name="columns">Values of a record.</param>
-    /// <param name="norms">|x'|, the result.</param>
-    /// <param name="offsets">What is to be added to a score, the result.</param>
+    /// <param name="columns">Columns: values per record.</param>
+    /// <param name="norms">Receives |x'| of each.</param>
+    /// <param name="offsets">Receives what has to be added to each score.</param>
     [MethodImpl(KernelLoop.Options)]
     public static void Prepare(float* squaredNorms, int columns, float* norms, float* offsets)
     {
@@ -55,9 +56,9 @@ internal sealed unsafe class TrialFilter
     }
 
     /// <summary>A bit for each of 64 records that may be nearer to any point than its limit.</summary>
-    /// <param name="products">−2·x'·c' of the records with the points: point after point, 64 values each.</param>
-    /// <param name="norms">What <see cref="Prepare"/> gave.</param>
-    /// <param name="offsets">What <see cref="Prepare"/> gave.</param>
+    /// <param name="products">−2·x'·c' of the records with the points: point by point, 64 values each.</param>
+    /// <param name="norms">The norms from <see cref="Prepare"/>.</param>
+    /// <param name="offsets">The offsets from <see cref="Prepare"/>.</param>
     /// <param name="limits">The limit of each record (<see cref="Limit"/>).</param>
     public ulong Candidates(float* products, float* norms, float* offsets, float* limits)
     {

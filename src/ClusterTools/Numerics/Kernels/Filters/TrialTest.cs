@@ -4,21 +4,21 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Numerics.Kernels.Filters;
 
-/// <summary>Which of 64 records may be nearer to a point on trial than they are to their own (<see cref="TrialFilter"/>).</summary>
+/// <summary>Finds which of 64 records may be nearer to a trial point than to their current centroid (<see cref="TrialFilter"/>).</summary>
 /// <typeparam name="TVector">The vector.</typeparam>
 /// <typeparam name="TOps">Its operations.</typeparam>
 internal static unsafe class TrialTest<TVector, TOps>
     where TVector : struct
     where TOps : struct, IFloatOps<TVector>
 {
-    /// <summary>A bit for each record of which not (the least product + score − cross·norm of any point + offset &gt; limit).</summary>
+    /// <summary>A bit for each record for which (the smallest product + score − cross·norm of any point, + offset &gt; limit) is false, including NaN.</summary>
     [MethodImpl(KernelLoop.Options)]
     public static ulong Within(float* products, float* scores, float* crosses, int points, float* norms, float* offsets, float* limits)
     {
         var ops = default(TOps);
         int w = ops.Count;
         ulong outside = 0;
-        // Two vectors at a time, for points are many and a minimum waits for the one before.
+        // Two vectors at a time, because there are many points and each minimum depends on the one before.
         for (int r = 0; r < RecordGroup.Size; r += 2 * w)
         {
             TVector norm0 = ops.Load(norms + r), norm1 = ops.Load(norms + r + w);

@@ -4,9 +4,8 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Numerics.Kernels.Groups;
 
-/// <summary>Where the float kernels put the origin, and the unit they measure in: x' = x·<see cref="Scale"/> − <see cref="ScaledPoint"/>, rounded to float. The point
-/// is near the mean, so that distances are not small differences of large numbers; the unit is a power of two near the largest value, so that squares neither
-/// overflow nor vanish.</summary>
+/// <summary>The origin and the scale of the float kernels: x' = x·<see cref="Scale"/> − <see cref="ScaledPoint"/>, rounded to float. The origin is near the mean, which
+/// avoids cancellation; the scale is a power of two close to the reciprocal of the largest value, so that squares neither overflow nor underflow.</summary>
 internal sealed class Centring
 {
     private Centring(float[] scaledPoint, double scale)
@@ -15,19 +14,19 @@ internal sealed class Centring
         Scale = scale;
     }
 
-    /// <summary>The origin in the kernels' unit.</summary>
+    /// <summary>The origin, scaled.</summary>
     public float[] ScaledPoint { get; }
 
     /// <summary>The power of two that values are multiplied by.</summary>
     public double Scale { get; }
 
-    /// <summary>Values as they are.</summary>
+    /// <summary>No change: origin 0 and scale 1.</summary>
     public static Centring None(int columns) => new(new float[columns], 1);
 
-    /// <summary>The origin at (or next to) a point.</summary>
-    /// <param name="point">Where.</param>
-    /// <param name="largest">No value is above this in magnitude.</param>
-    /// <param name="inDouble">Whether values come as double; otherwise the unit must be a float itself.</param>
+    /// <summary>The origin at (or close to) a point.</summary>
+    /// <param name="point">The point.</param>
+    /// <param name="largest">An upper bound on the magnitude of all values.</param>
+    /// <param name="inDouble">Whether values are read as double; otherwise the scale must be exact in float.</param>
     public static Centring At(ReadOnlySpan<double> point, double largest, bool inDouble)
     {
         foreach (double value in point)
@@ -42,8 +41,8 @@ internal sealed class Centring
         return new Centring(scaled, scale);
     }
 
-    /// <summary>Records in the kernels' unit, centred.</summary>
-    /// <param name="records">Records in double, one after the other.</param>
+    /// <summary>Scales and centres records.</summary>
+    /// <param name="records">Records in double, contiguous.</param>
     /// <param name="execution">Threads, cancellation.</param>
     public float[] Apply(double[] records, ExecutionOptions execution)
     {

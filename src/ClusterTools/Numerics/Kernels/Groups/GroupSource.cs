@@ -2,24 +2,24 @@ using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Numerics.Kernels.Groups;
 
-/// <summary>Up to <see cref="RecordGroup.Size"/> records as they lie in memory.</summary>
+/// <summary>Up to <see cref="RecordGroup.Size"/> records in their store's memory layout.</summary>
 internal unsafe struct GroupSource
 {
     /// <summary>The first value of the first record.</summary>
     public byte* Rows;
 
-    /// <summary>The type of a value.</summary>
+    /// <summary>The element type.</summary>
     public ElementType Type;
 
-    /// <summary>Records.</summary>
+    /// <summary>The number of records.</summary>
     public int Count;
 
-    /// <summary>Values of a record; records follow one another.</summary>
+    /// <summary>Columns: values per record; records are contiguous.</summary>
     public int Columns;
 
-    /// <summary>The origin, in the kernels' unit.</summary>
+    /// <summary>The origin, scaled.</summary>
     public float* Point;
 
-    /// <summary>What values are multiplied by.</summary>
+    /// <summary>The scale: values are multiplied by it.</summary>
     public double Scale;
 }

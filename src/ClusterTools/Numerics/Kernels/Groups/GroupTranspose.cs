@@ -3,27 +3,27 @@ using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Numerics.Kernels.Groups;
 
-/// <summary>Brings some columns of a group of records into the order and the unit of the kernels: column after column, 64 floats each, centred.</summary>
+/// <summary>Converts some columns of a group of records to the layout and scale of the kernels: column by column, 64 floats each, centred.</summary>
 internal static unsafe partial class GroupTranspose
 {
     private const int Size = RecordGroup.Size;
 
     /// <summary>Transposes columns.</summary>
-    /// <param name="source">The records. Where there are fewer than 64, the rest of each column is 0.</param>
+    /// <param name="source">The records. With fewer than 64, the rest of each column is 0.</param>
     /// <param name="firstColumn">The first column.</param>
-    /// <param name="columns">Columns.</param>
-    /// <param name="target">Room for them.</param>
-    /// <param name="squaredNorms">64 sums of squares, to which those of these columns are added.</param>
+    /// <param name="columns">The number of columns.</param>
+    /// <param name="target">Receives the columns.</param>
+    /// <param name="squaredNorms">64 sums of squares; those of these columns are added.</param>
     public static void Run(in GroupSource source, int firstColumn, int columns, float* target, float* squaredNorms) =>
         Run(Side, source, firstColumn, columns, target, squaredNorms);
 
-    /// <summary>The same by blocks of a given size.</summary>
-    /// <param name="side">Rows and columns of a block that is transposed in registers: one of <see cref="Sides"/>.</param>
+    /// <summary>Transposes columns in blocks of a given size.</summary>
+    /// <param name="side">The number of rows and columns of a block that is transposed in registers: one of <see cref="Sides"/>.</param>
     /// <param name="source">The records.</param>
     /// <param name="firstColumn">The first column.</param>
-    /// <param name="columns">Columns.</param>
-    /// <param name="target">Room for them.</param>
-    /// <param name="squaredNorms">64 sums of squares.</param>
+    /// <param name="columns">The number of columns.</param>
+    /// <param name="target">Receives the columns.</param>
+    /// <param name="squaredNorms">64 sums of squares; those of these columns are added.</param>
     public static void Run(int side, in GroupSource source, int firstColumn, int columns, float* target, float* squaredNorms)
     {
         switch (source.Type)
@@ -59,7 +59,7 @@ internal static unsafe partial class GroupTranspose
             RunScalar<T, TLoader>(source, firstColumn + whole, columns - whole, target + (whole * Size), squaredNorms);
     }
 
-    /// <summary>One value at a time, column by column: for short records, and for the ends of what goes by vectors.</summary>
+    /// <summary>One value at a time, column by column: for short records, and for the remainders of vectorised loops.</summary>
     [MethodImpl(KernelLoop.Options)]
     private static void RunScalar<T, TLoader>(in GroupSource source, int firstColumn, int columns, float* target, float* squaredNorms)
         where T : unmanaged

@@ -10,7 +10,7 @@ internal static unsafe partial class GroupTranspose
     private const int Wide = 8;
     private const int Narrow = 4;
 
-    /// <summary>The sizes of blocks, the fastest first.</summary>
+    /// <summary>The supported block sizes, the fastest first.</summary>
     public static IReadOnlyList<int> Sides { get; } =
         InstructionSets.Select<int>((InstructionSet.Avx2, () => Wide), (InstructionSet.Vector128, () => Narrow), (InstructionSet.None, () => 1));
 
@@ -30,7 +30,7 @@ internal static unsafe partial class GroupTranspose
             RunNarrow<T, TLoader>(source, firstRow, firstColumn, columns, target, squaredNorms);
     }
 
-    /// <summary>Eight records, eight columns at a time.</summary>
+    /// <summary>Eight records and eight columns at a time.</summary>
     [MethodImpl(KernelLoop.Options)]
     private static void RunWide<T, TLoader>(in GroupSource source, int firstRow, int firstColumn, int columns, float* target, float* squaredNorms)
         where T : unmanaged
@@ -86,7 +86,7 @@ internal static unsafe partial class GroupTranspose
         (Vector256.Load(squaredNorms) + squares).Store(squaredNorms);
     }
 
-    /// <summary>Four records, four columns at a time.</summary>
+    /// <summary>Four records and four columns at a time.</summary>
     [MethodImpl(KernelLoop.Options)]
     private static void RunNarrow<T, TLoader>(in GroupSource source, int firstRow, int firstColumn, int columns, float* target, float* squaredNorms)
         where T : unmanaged
@@ -107,7 +107,7 @@ internal static unsafe partial class GroupTranspose
             var r2 = loader.Load(from + (2 * stride), p, scale, doubleScale);
             var r3 = loader.Load(from + (3 * stride), p, scale, doubleScale);
 
-            // Every other record, so that two steps of interleaving bring each column together.
+            // Every other record, so that two interleaving steps bring each column together.
             var a0 = LanePairs.Low(r0, r2);
             var a1 = LanePairs.High(r0, r2);
             var a2 = LanePairs.Low(r1, r3);

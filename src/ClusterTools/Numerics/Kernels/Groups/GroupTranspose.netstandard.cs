@@ -2,7 +2,7 @@ namespace ClusterTools.Numerics.Kernels.Groups;
 
 internal static unsafe partial class GroupTranspose
 {
-    /// <summary>The sizes of blocks, the fastest first: this target has no instructions that transpose.</summary>
+    /// <summary>The supported block sizes, the fastest first: this target has no instructions that transpose.</summary>
     public static IReadOnlyList<int> Sides { get; } = [1];
 
     private static int Side => 1;

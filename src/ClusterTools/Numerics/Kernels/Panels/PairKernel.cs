@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace ClusterTools.Numerics.Kernels.Panels;
 
-/// <summary>What two coordinates add to the measure of two points.</summary>
+/// <summary>The term that one coordinate contributes to the distance or dot product of two points.</summary>
 internal interface IPairTerm
 {
     Vector<double> Of(Vector<double> a, Vector<double> b);
@@ -34,17 +34,17 @@ internal readonly struct ProductTerm : IPairTerm
     public Vector<double> Of(Vector<double> a, Vector<double> b) => a * b;
 }
 
-/// <summary>Measures points against the points of a panel (<see cref="PointPanels"/>), in double.</summary>
-/// <remarks>A lane sums up one pair of points, coordinate by coordinate, with plain additions: the width of a vector does not show in the result, nor does which of the two
-/// points was in the panel (for terms that are symmetric themselves).</remarks>
+/// <summary>Computes distances or dot products of points with the points of a panel (<see cref="PointPanels"/>), in double.</summary>
+/// <remarks>Each lane sums one pair of points, coordinate by coordinate, with plain additions: the result depends neither on the vector width nor (for symmetric terms) on
+/// which of the two points is in the panel.</remarks>
 internal static unsafe class PairKernel<TTerm>
     where TTerm : struct, IPairTerm
 {
-    /// <summary>Rows that are measured together.</summary>
+    /// <summary>The number of rows processed together.</summary>
     public const int RowCount = 4;
 
     /// <summary>Four points against a panel.</summary>
-    /// <remarks>The result has room for four times as many measures as a panel has points.</remarks>
+    /// <remarks>The result holds four times as many values as a panel has points.</remarks>
     public static void Four(double* row0, double* row1, double* row2, double* row3, double* panel, int columns, double* result)
     {
         for (int at = 0; at < PointPanels.Width; at += 2 * Vector<double>.Count)
@@ -73,7 +73,7 @@ internal static unsafe class PairKernel<TTerm>
         }
     }
 
-    // A method of its own, so that the eight sums stay in registers.
+    // A method of its own, so that the eight accumulators stay in registers.
     [MethodImpl(KernelLoop.Options)]
     private static void FourByTwo(double* row0, double* row1, double* row2, double* row3, double* panel, int columns, double* result)
     {

@@ -2,16 +2,16 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Numerics.Kernels.Panels;
 
-/// <summary>Points turned on their side, 16 to a panel: coordinate after coordinate, 16 values each, so that a vector holds one coordinate of several points.</summary>
+/// <summary>Transposed points, 16 per panel: coordinate by coordinate, 16 values each, so that a vector holds one coordinate of several points.</summary>
 internal sealed unsafe class PointPanels : IDisposable
 {
-    /// <summary>Points of a panel: a multiple of two vectors of any width.</summary>
+    /// <summary>The number of points per panel: a multiple of two vectors of any width.</summary>
     public const int Width = 16;
 
     private readonly AlignedBuffer _memory;
     private readonly double* _values;
 
-    /// <summary>Makes room; places that are not set are nowhere (infinitely far from every point).</summary>
+    /// <summary>Allocates panels; slots that are not set are infinitely far from every point.</summary>
     public PointPanels(int capacity, int columns)
     {
         Columns = columns;
@@ -21,16 +21,16 @@ internal sealed unsafe class PointPanels : IDisposable
         Clear();
     }
 
-    /// <summary>Coordinates of a point.</summary>
+    /// <summary>The number of coordinates of a point.</summary>
     public int Columns { get; }
 
-    /// <summary>Panels.</summary>
+    /// <summary>The number of panels.</summary>
     public int PanelCount { get; }
 
     /// <summary>The first value of a panel.</summary>
     public double* Panel(int panel) => _values + ((long)panel * Width * Columns);
 
-    /// <summary>Puts a point into a place.</summary>
+    /// <summary>Stores a point in a slot.</summary>
     public void Set(int place, ReadOnlySpan<double> point)
     {
         double* to = Panel(place / Width) + (place % Width);
@@ -38,10 +38,10 @@ internal sealed unsafe class PointPanels : IDisposable
             *to = point[j];
     }
 
-    /// <summary>Takes the point of a place out: its squared or absolute distances become infinite.</summary>
+    /// <summary>Removes the point of a slot: its squared or absolute distances become infinite.</summary>
     public void Remove(int place) => Panel(place / Width)[place % Width] = double.PositiveInfinity;
 
-    /// <summary>Takes all points out.</summary>
+    /// <summary>Removes all points.</summary>
     public void Clear()
     {
         for (int panel = 0; panel < PanelCount; panel++)
