@@ -3,23 +3,23 @@ using System.Runtime.CompilerServices;
 
 namespace ClusterTools;
 
-/// <summary>Refuses values of enumerations that have no name there, which a cast or another version of the caller can bring.</summary>
+/// <summary>Rejects undefined values of enumerations, which can come from a cast or from a caller built against another version.</summary>
 internal static class EnumGuard
 {
     /// <summary>Requires that an option or argument has one of the values of its enumeration, and returns it.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="name">What it was read from; the error names the last member of it.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It has another value.</exception>
+    /// <param name="name">The expression it was read from; the error names its last member.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is undefined.</exception>
     public static T RequireDefined<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
         where T : struct, Enum
         => Enum.IsDefined(typeof(T), value) ? value : throw Undefined(value, name);
 
-    /// <summary>As <see cref="RequireDefined{T}(T, string)"/>, where null is a choice, too.</summary>
+    /// <summary>Requires that an option or argument is null or has one of the values of its enumeration, and returns it.</summary>
     public static T? RequireDefined<T>(T? value, [CallerArgumentExpression(nameof(value))] string name = "")
         where T : struct, Enum
         => value is { } given ? RequireDefined(given, name) : null;
 
-    /// <summary>The error for the last arm of a switch over all values of an enumeration that callers choose from.</summary>
+    /// <summary>The exception for the last arm of a switch over all values of an enumeration that callers choose from.</summary>
     public static ArgumentOutOfRangeException Undefined<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
         where T : struct, Enum
     {
@@ -27,7 +27,7 @@ internal static class EnumGuard
         return new(member, string.Format(SR.EnumValueUndefined, member, value, string.Join(", ", Enum.GetNames(typeof(T)))));
     }
 
-    /// <summary>The error for the last arm of a switch that other values never reach, because they are refused or turned into others before.</summary>
+    /// <summary>The exception for the last arm of a switch that other values never reach, because they are rejected or converted before.</summary>
     public static UnreachableException Unexpected<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
         where T : struct, Enum
         => new(string.Format(SR.EnumValueUnexpected, LastMember(name), value, typeof(T).Name));

@@ -1,8 +1,8 @@
 namespace ClusterTools;
 
-/// <summary>One step of what was done to the data: an object's <c>History</c> is the list of them, oldest first.</summary>
-/// <param name="Operation">What was done, in one word or two (import, normalize, select, k-means …).</param>
-/// <param name="Detail">Its parameters, as a person would write them.</param>
+/// <summary>One processing step of the data's provenance: an object's <c>History</c> is the list of its steps, oldest first.</summary>
+/// <param name="Operation">The operation, in a word or two (import, normalize, select, k-means …).</param>
+/// <param name="Detail">Its parameters, as text for users.</param>
 public sealed record ProvenanceStep(string Operation, string Detail)
 {
     /// <inheritdoc/>

@@ -1,15 +1,16 @@
 namespace ClusterTools.Distances;
 
-/// <summary>What makes records alike for k-means.</summary>
+/// <summary>The distance metric of k-means.</summary>
 public enum ClusterDistance
 {
     /// <summary>Squared Euclidean distance; a centroid is the mean of its records.</summary>
     Euclidean,
 
-    /// <summary>The angle between records (spherical k-means, Dhillon and Modha 2001): records are brought to length 1, and a centroid is the mean of its records
-    /// brought to length 1. The squared distance is 2·(1 − cos). A record of zeros stays zero.</summary>
+    /// <summary>Cosine distance (spherical k-means, Dhillon and Modha 2001): records are L2-normalised, and a centroid is the L2-normalised mean of its records. The
+    /// squared distance is 2·(1 − cos). An all-zero record stays zero.</summary>
     Cosine,
 
-    /// <summary>Pearson's correlation: as <see cref="Cosine"/>, after the mean of each record is taken from its values. The squared distance is 2·(1 − r).</summary>
+    /// <summary>Correlation distance: records are centred (their mean is subtracted) and L2-normalised, and a centroid is the L2-normalised mean of its records. The
+    /// squared distance is 2·(1 − r), with r Pearson's correlation. A constant record becomes zero.</summary>
     Correlation,
 }

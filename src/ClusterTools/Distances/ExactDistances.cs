@@ -3,15 +3,15 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Distances;
 
-/// <summary>The distances that decide: squared, in double, from direct differences of the original values and the centroids (<see cref="LaneSums"/>).</summary>
+/// <summary>The deciding distances: squared, in double, from direct differences of the original values and the centroids (<see cref="LaneSums"/>).</summary>
 internal static class ExactDistances
 {
     private const int ChunkValues = 1 << 15;
 
-    /// <summary>The nearest centroid; the lowest of equals.</summary>
+    /// <summary>The nearest centroid (ties: the lowest index).</summary>
     /// <param name="record">The record.</param>
-    /// <param name="centroids">All centroids, one after the other.</param>
-    /// <param name="guess">A centroid that is probably near: it ends the search through the others early, and does not change the answer.</param>
+    /// <param name="centroids">All centroids, contiguous.</param>
+    /// <param name="guess">A centroid that is probably near: it lets the search reject others early, and does not change the result.</param>
     public static int Nearest(ReadOnlySpan<double> record, ReadOnlySpan<double> centroids, int guess)
     {
         int length = record.Length;

@@ -3,17 +3,17 @@ using ClusterTools.Numerics.Kernels.Groups;
 
 namespace ClusterTools.Distances;
 
-/// <summary>Takes a group of records as they lie in memory.</summary>
+/// <summary>Receives a group of records in their store's memory layout.</summary>
 /// <param name="source">The records.</param>
-/// <param name="first">The number of the first.</param>
+/// <param name="first">The index of the first record.</param>
 internal delegate void GroupTaker(in GroupSource source, int first);
 
-/// <summary>Hands out groups of records: the store's own memory, or records brought to length 1. For one worker.</summary>
+/// <summary>Reads groups of records: from the store's own memory, or L2-normalised copies. For one worker.</summary>
 internal sealed unsafe class GroupReader(RecordSource records, Centring centring)
 {
     private readonly double[] _values = new double[records.IsNormalized ? RecordGroup.Size * records.Length : 0];
 
-    /// <summary>Hands out a group.</summary>
+    /// <summary>Passes a group to a callback.</summary>
     public void Read(int first, int count, GroupTaker take)
     {
         if (records.IsNormalized)
@@ -27,32 +27,32 @@ internal sealed unsafe class GroupReader(RecordSource records, Centring centring
             Give(rows, records.Store.ElementType, count, first, take);
     }
 
-    /// <summary>A record of the group that was read last, in double.</summary>
-    /// <param name="first">The first of the group.</param>
-    /// <param name="row">Its place in the group.</param>
-    /// <param name="scratch">Room for one record.</param>
+    /// <summary>A record of the last group read, in double.</summary>
+    /// <param name="first">The index of the group's first record.</param>
+    /// <param name="row">The record's row in the group.</param>
+    /// <param name="scratch">A buffer for one record.</param>
     public ReadOnlySpan<double> Record(int first, int row, double[] scratch) => records.IsNormalized
         ? _values.AsSpan(row * records.Length, records.Length)
         : records.Read(first + row, 1, scratch);
 
-    /// <summary>Hands out a group of records of any type that a caller holds.</summary>
-    /// <param name="rows">Records, one after the other.</param>
-    /// <param name="type">The type of their values.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="first">The number to give to the first.</param>
-    /// <param name="take">Takes them.</param>
+    /// <summary>Passes a group of records of any element type, held by the caller, to a callback.</summary>
+    /// <param name="rows">The records, contiguous.</param>
+    /// <param name="type">The element type.</param>
+    /// <param name="count">The number of records.</param>
+    /// <param name="first">The index to report for the first record.</param>
+    /// <param name="take">The callback.</param>
     public void Give(byte[] rows, ElementType type, int count, int first, GroupTaker take)
     {
         fixed (byte* start = rows)
             Give(start, type, count, first, take);
     }
 
-    /// <summary>Hands out a group of records in double that a caller holds.</summary>
-    /// <param name="values">Records, one after the other.</param>
-    /// <param name="place">The first of the group.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="first">The number to give to the first.</param>
-    /// <param name="take">Takes them.</param>
+    /// <summary>Passes a group of records in double, held by the caller, to a callback.</summary>
+    /// <param name="values">The records, contiguous.</param>
+    /// <param name="place">The first record of the group.</param>
+    /// <param name="count">The number of records.</param>
+    /// <param name="first">The index to report for the first record.</param>
+    /// <param name="take">The callback.</param>
     public void Give(double[] values, int place, int count, int first, GroupTaker take)
     {
         fixed (double* rows = &values[place * records.Length])

@@ -3,22 +3,22 @@ using ClusterTools.Series.Stores;
 
 namespace ClusterTools.Distances;
 
-/// <summary>Records as a fit sees them, in double: the values of a set or, where angles are compared, the records brought to length 1 as they are read.</summary>
+/// <summary>Records as a fit sees them, in double: the values of a set or, if the distance compares angles, L2-normalised as they are read.</summary>
 internal abstract class RecordSource(SeriesStore store)
 {
-    /// <summary>Where the values lie.</summary>
+    /// <summary>The store of the original values.</summary>
     public SeriesStore Store { get; } = store;
 
-    /// <summary>Records.</summary>
+    /// <summary>The number of records.</summary>
     public int Count => Store.Count;
 
-    /// <summary>Values of a record.</summary>
+    /// <summary>Columns: values per record.</summary>
     public int Length => Store.Length;
 
-    /// <summary>Whether records are brought to length 1.</summary>
+    /// <summary>Whether records are L2-normalised.</summary>
     public abstract bool IsNormalized { get; }
 
-    /// <summary>The records of a set for a distance.</summary>
+    /// <summary>The records of a store, prepared for a distance metric.</summary>
     public static RecordSource Create(SeriesStore store, ClusterDistance distance) => distance switch
     {
         ClusterDistance.Euclidean => new Plain(store),
@@ -27,10 +27,10 @@ internal abstract class RecordSource(SeriesStore store)
         _ => throw EnumGuard.Unexpected(distance),
     };
 
-    /// <summary>Other records for the same distance.</summary>
+    /// <summary>Another store's records, prepared for the same distance metric.</summary>
     public abstract RecordSource Of(SeriesStore other);
 
-    /// <summary>A run of records: the store's own memory, or <paramref name="scratch"/>, which has room for them.</summary>
+    /// <summary>A range of records: the store's own memory, or <paramref name="scratch"/>, which must be large enough for them.</summary>
     public abstract ReadOnlySpan<double> Read(int first, int count, Span<double> scratch);
 
     private sealed class Plain(SeriesStore store) : RecordSource(store)

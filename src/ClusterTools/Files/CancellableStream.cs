@@ -1,9 +1,9 @@
 namespace ClusterTools.Files;
 
-/// <summary>Passes what is read and written on to another stream until it is cancelled, so that the reader or writer of a format need not know of that.</summary>
+/// <summary>Forwards reads and writes to another stream until it is cancelled, so that readers and writers of formats need no cancellation of their own.</summary>
 internal sealed class CancellableStream(Stream inner, CancellationToken cancellationToken) : Stream
 {
-    // Large pieces are cut, so that cancelling does not wait for them.
+    // Large reads and writes are split, so that cancellation does not wait for them.
     private const int PieceLength = 1 << 22;
 
     public override bool CanRead => inner.CanRead;

@@ -1,16 +1,16 @@
 namespace ClusterTools.Files;
 
-/// <summary>A file or folder is there already and may not be replaced.</summary>
+/// <summary>The exception for a file or folder that already exists and may not be replaced.</summary>
 public sealed class FileExistsException : IOException
 {
-    /// <summary>Names the file.</summary>
-    /// <param name="path">The file or folder that is there.</param>
+    /// <summary>Creates the exception for a path.</summary>
+    /// <param name="path">The existing file or folder.</param>
     public FileExistsException(string path)
         : base(string.Format(SR.FileExists, path))
     {
         Path = path;
     }
 
-    /// <summary>The file or folder that is there.</summary>
+    /// <summary>The existing file or folder.</summary>
     public string Path { get; }
 }

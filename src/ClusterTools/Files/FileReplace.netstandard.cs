@@ -5,7 +5,7 @@ internal static class FileReplace
 {
     public static void Move(string source, string target, bool overwrite)
     {
-        // File.Replace is one step for the file system; File.Move here never overwrites.
+        // File.Replace is atomic for the file system; File.Move never overwrites on this target.
         if (overwrite && File.Exists(target))
             File.Replace(source, target, destinationBackupFileName: null);
         else

@@ -1,15 +1,15 @@
 namespace ClusterTools.Files;
 
-/// <summary>The folder with the assemblies that the engine needs and the decoders that were put beside it.</summary>
+/// <summary>The folder with the assemblies that the engine needs and any added decoders.</summary>
 internal static class InstallationFolder
 {
-    /// <summary>The engine's own; of an engine that is compiled ahead for one kind of machine, the one above it, whose engine is for every machine. Empty where the engine
-    /// comes from no file.</summary>
+    /// <summary>The folder of the engine's assembly; for an engine compiled ahead of time for one platform, the parent folder, which holds the portable one. Empty if the
+    /// assembly was not loaded from a file.</summary>
     public static string FullName { get; } = Find(typeof(InstallationFolder).Assembly.Location);
 
     internal static string Find(string assembly)
     {
-        // The .NET Framework has no folder for an empty path: it throws.
+        // .NET Framework throws for the folder of an empty path.
         if (assembly.Length == 0 || Path.GetDirectoryName(assembly) is not { Length: > 0 } own)
             return string.Empty;
         string? above = Path.GetDirectoryName(own);

@@ -3,14 +3,14 @@ using System.Xml.Linq;
 
 namespace ClusterTools.Files;
 
-/// <summary>JSON values in the XML form in which the framework's own JSON reader and writer have them.</summary>
+/// <summary>JSON values as XML elements, the form that the framework's JSON reader and writer use.</summary>
 internal static class JsonEntry
 {
     public static XAttribute Type(string type) => new("type", type);
 
     public static XElement Text(string name, string value) => new(name, Type("string"), value);
 
-    /// <summary>A number; what JSON has no number for goes as text.</summary>
+    /// <summary>A number; NaN and infinities, which JSON lacks, are written as strings.</summary>
     public static XElement Number(string name, double value) => double.IsFinite(value)
         ? new XElement(name, Type("number"), Format(value))
         : Text(name, Format(value));
@@ -26,7 +26,7 @@ internal static class JsonEntry
     public static XElement Texts(string name, IEnumerable<string> values) =>
         new(name, Type("array"), values.Select(value => Text("item", value)));
 
-    /// <summary>An array of arrays, as deep as the numbers are nested.</summary>
+    /// <summary>A nested array of numbers of any depth.</summary>
     public static XElement Nested(string name, Array values)
     {
         if (values is double[] numbers)
@@ -37,7 +37,7 @@ internal static class JsonEntry
         return element;
     }
 
-    /// <summary>What was done, step by step.</summary>
+    /// <summary>The processing history, one element per step.</summary>
     public static XElement History(IEnumerable<ProvenanceStep> steps)
     {
         var history = new XElement("history", Type("array"));
@@ -79,14 +79,14 @@ internal static class JsonEntry
         return steps;
     }
 
-    /// <summary>Refuses a count that is not that of the values.</summary>
+    /// <summary>Throws if a stored count differs from the number of values.</summary>
     public static void RequireCount(XElement root, string name, int actual)
     {
         if (ReadNumber(root, name) != actual)
             throw new FormatException(string.Format(SR.ModelCountWrong, name, ReadText(root, name), actual));
     }
 
-    /// <summary>Refuses values that are not as many as they should be.</summary>
+    /// <summary>Throws if the number of values is wrong.</summary>
     public static T[]? RequireLength<T>(T[]? values, string name, int length) => values is null || values.Length == length
         ? values
         : throw new FormatException(string.Format(SR.LengthsDiffer, name, values.Length, length));
@@ -107,7 +107,7 @@ internal static class JsonEntry
             ? value
             : throw new FormatException(string.Format(SR.ModelNumberInvalid, element.Name.LocalName, element.Value.Length > 20 ? element.Value.Substring(0, 20) : element.Value));
 
-    // 17 digits bring every double back; "R" of .NET Framework does not.
+    // 17 digits round-trip every double; "R" on .NET Framework does not.
     private static string Format(double value)
     {
         string shortest = value.ToString("R", CultureInfo.InvariantCulture);

@@ -6,15 +6,15 @@ using System.Xml.Linq;
 
 namespace ClusterTools.Files;
 
-/// <summary>JSON files in the XML form that the framework's own reader gives them.</summary>
+/// <summary>JSON files, read as XML elements by the framework's JSON reader.</summary>
 internal static class JsonFile
 {
     private const int MostNested = 16;
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="longestText">The most characters of one text in it.</param>
-    /// <exception cref="FormatException">It is empty, or no JSON; the message says which, and does not name the file.</exception>
+    /// <param name="longestText">The maximum number of characters of a string in it.</param>
+    /// <exception cref="FormatException">The file is empty or not JSON; the message says which, and does not name the file.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static XElement Load(string path, int longestText)
     {
@@ -29,15 +29,15 @@ internal static class JsonFile
         }
         catch (Exception e) when (IsDamage(e))
         {
-            // The reader speaks of XML, which nobody has written.
+            // The reader's own message speaks of XML, which no user wrote.
             throw new FormatException(SR.JsonDamaged, e);
         }
     }
 
-    /// <summary>Whether an exception comes from a file that does not hold what it should.</summary>
+    /// <summary>Whether an exception means that a file's content is invalid.</summary>
     public static bool IsDamage(Exception e) => e is FormatException or XmlException or SerializationException or ArgumentException or OverflowException
         or InvalidOperationException or IndexOutOfRangeException;
 
-    /// <summary>What was wrong with a file, in words that its reader understands.</summary>
+    /// <summary>What is wrong with a file, in terms its users understand.</summary>
     public static string Reason(Exception e) => e is FormatException or ArgumentException ? e.Message : SR.JsonDamaged;
 }

@@ -1,14 +1,14 @@
 namespace ClusterTools.Files;
 
-/// <summary>The order in which a person lists files: numbers inside names by their value (<c>img2</c> before <c>img10</c>), letters without regard to case,
-/// a folder's own files before those of names that begin like it. Paths that this cannot tell apart are ordered by their characters' codes.</summary>
+/// <summary>Natural sort order of paths: numbers in names are compared by value (<c>img2</c> before <c>img10</c>), letters ignoring case, and a folder's own files before
+/// those of names that start with its name. Paths that are otherwise equal are ordered by their character codes.</summary>
 public sealed class NaturalPathComparer : IComparer<string>
 {
     private NaturalPathComparer()
     {
     }
 
-    /// <summary>The one comparer.</summary>
+    /// <summary>The shared instance.</summary>
     public static NaturalPathComparer Instance { get; } = new();
 
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ public sealed class NaturalPathComparer : IComparer<string>
         return rest != 0 ? rest : string.CompareOrdinal(x, y);
     }
 
-    /// <summary>Compares two runs of digits of any length, and leaves both positions behind them.</summary>
+    /// <summary>Compares two runs of digits of any length, and advances both positions past them.</summary>
     private static int CompareNumbers(string x, ref int i, string y, ref int j)
     {
         int startX = SkipZeros(x, i);
@@ -58,6 +58,6 @@ public sealed class NaturalPathComparer : IComparer<string>
 
     private static bool IsDigit(char c) => c is >= '0' and <= '9';
 
-    // A separator ends a name, so it comes before every character that may continue one.
+    // A separator ends a name, so it sorts before every character that may continue one.
     private static int Rank(char c) => c is '/' or '\\' ? 0 : char.ToUpperInvariant(c);
 }

@@ -1,15 +1,15 @@
 namespace ClusterTools.Files;
 
-/// <summary>A file that several threads may read at once, each from its own place: no shared position, no buffer in between.</summary>
+/// <summary>A file that several threads can read at once, each from its own offset: no shared position, no buffer.</summary>
 internal sealed partial class PositionalFile : IDisposable
 {
-    /// <summary>The file.</summary>
+    /// <summary>The path of the file.</summary>
     public string Path { get; }
 
-    /// <summary>Its bytes when it was opened.</summary>
+    /// <summary>The length in bytes when the file was opened.</summary>
     public long Length { get; }
 
-    /// <summary>Reads until <paramref name="destination"/> is full or the file ends, and says how much that was.</summary>
+    /// <summary>Reads until <paramref name="destination"/> is full or the file ends, and returns the number of bytes read.</summary>
     public int Read(long offset, Span<byte> destination)
     {
         int total = 0;
@@ -25,7 +25,7 @@ internal sealed partial class PositionalFile : IDisposable
     }
 
     /// <summary>Fills <paramref name="destination"/>.</summary>
-    /// <exception cref="EndOfStreamException">The file ends before; its message says where.</exception>
+    /// <exception cref="EndOfStreamException">The file ends before that; the message gives the offset.</exception>
     public void ReadExactly(long offset, Span<byte> destination)
     {
         int read = Read(offset, destination);

@@ -8,7 +8,7 @@ internal sealed partial class PositionalFile
     public PositionalFile(string path)
     {
         Path = path;
-        // A buffer of one byte is none: readers bring their own.
+        // A buffer size of 1 disables buffering: readers have their own buffers.
         _stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
         Length = _stream.Length;
     }
@@ -16,7 +16,7 @@ internal sealed partial class PositionalFile
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
 
-    // This framework has no read at a place, so threads take turns.
+    // This framework has no positional read, so threads take turns.
     private int ReadSome(long offset, Span<byte> destination)
     {
         lock (_stream)

@@ -1,14 +1,14 @@
 namespace ClusterTools.Files;
 
-/// <summary>Writes files that are whole or absent: to a temporary file in the target's folder, flushed to the disk, then renamed.</summary>
+/// <summary>Writes files atomically, whole or not at all: to a temporary file in the target's folder, flushed to disk, then renamed.</summary>
 public static class WholeFile
 {
     /// <summary>Writes a file through <paramref name="write"/>.</summary>
-    /// <param name="path">The file to make.</param>
-    /// <param name="overwrite">Whether a file that is there is replaced.</param>
-    /// <param name="write">Writes the content to the stream, which can seek; it may throw, and then nothing is left behind.</param>
+    /// <param name="path">The file to write.</param>
+    /// <param name="overwrite">Whether an existing file is replaced.</param>
+    /// <param name="write">Writes the content to a seekable stream; if it throws, no file is left behind.</param>
     /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, the folder is missing, or writing failed.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file system refuses.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file system denies access.</exception>
     public static void Write(string path, bool overwrite, Action<Stream> write)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -37,8 +37,8 @@ public static class WholeFile
         }
     }
 
-    /// <summary>Checks before any work that a file can be written where it is wanted.</summary>
-    /// <exception cref="IOException">It cannot; the message says why and what to do.</exception>
+    /// <summary>Checks in advance that a file can be written at a path.</summary>
+    /// <exception cref="IOException">It cannot be written; the message says why and what to do.</exception>
     public static void RequireWritable(string path, bool overwrite)
     {
         string target = Path.GetFullPath(path);
@@ -50,7 +50,7 @@ public static class WholeFile
             throw new IOException(string.Format(SR.TargetFolderMissing, Path.GetDirectoryName(target)));
     }
 
-    /// <summary>Takes a step of writing. A refusal speaks of the target, not of a temporary name that nobody has asked for.</summary>
+    /// <summary>Runs a step of writing. An access error then names the target, not a temporary file that the user never heard of.</summary>
     internal static T Allowed<T>(string target, Func<T> step)
     {
         try

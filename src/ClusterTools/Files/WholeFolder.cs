@@ -1,13 +1,13 @@
 namespace ClusterTools.Files;
 
-/// <summary>Writes folders that are whole or absent: to a temporary folder beside the target, then renamed.</summary>
+/// <summary>Writes folders atomically, whole or not at all: to a temporary folder next to the target, then renamed.</summary>
 internal static class WholeFolder
 {
     /// <summary>Writes a folder through <paramref name="write"/>.</summary>
-    /// <param name="path">The folder to make.</param>
-    /// <param name="overwrite">Whether a folder that is there is replaced.</param>
-    /// <param name="isOwnFile">Whether a file of this name may be lost when a folder is replaced. A folder that holds anything else is never replaced.</param>
-    /// <param name="write">Writes the files into the folder whose path it gets; it may throw, and then nothing is left behind.</param>
+    /// <param name="path">The folder to write.</param>
+    /// <param name="overwrite">Whether an existing folder is replaced.</param>
+    /// <param name="isOwnFile">Whether a file of this name may be deleted when a folder is replaced. A folder that contains any other file is never replaced.</param>
+    /// <param name="write">Writes the files to the folder whose path it receives; if it throws, nothing is left behind.</param>
     /// <exception cref="IOException">The folder exists and may not be replaced, its parent is missing, or writing failed.</exception>
     public static void Write(string path, bool overwrite, Func<string, bool> isOwnFile, Action<string> write)
     {
@@ -29,8 +29,8 @@ internal static class WholeFolder
         }
     }
 
-    /// <summary>Checks before any work that a folder can be written where it is wanted.</summary>
-    /// <exception cref="IOException">It cannot; the message says why and what to do.</exception>
+    /// <summary>Checks in advance that a folder can be written at a path.</summary>
+    /// <exception cref="IOException">It cannot be written; the message says why and what to do.</exception>
     public static void RequireWritable(string path, bool overwrite, Func<string, bool> isOwnFile)
     {
         string target = Path.GetFullPath(path).TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
@@ -41,7 +41,7 @@ internal static class WholeFolder
         if (!Directory.Exists(target))
             return;
 
-        // An empty folder loses nothing, so it needs no leave to be replaced.
+        // Replacing an empty folder loses nothing, so it needs no permission.
         foreach (string entry in Directory.EnumerateFileSystemEntries(target))
         {
             if (!overwrite)
@@ -59,7 +59,7 @@ internal static class WholeFolder
             return;
         }
 
-        // No system exchanges two folders in one portable step: the old one waits under another name until the new one is in place.
+        // No system swaps two folders in one portable step: the old one is kept under another name until the new one is in place.
         string old = $"{temporary}.old";
         Directory.Move(target, old);
         try

@@ -4,11 +4,12 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Metrics;
 
-/// <summary>The variance ratio of Caliński and Harabasz (1974): spread between clusters over spread within, each by its degrees of freedom. Higher is better.</summary>
+/// <summary>The Caliński-Harabasz index or variance ratio (1974): between-cluster over within-cluster dispersion, each divided by its degrees of freedom. Higher is
+/// better.</summary>
 public static class CalinskiHarabasz
 {
-    /// <summary>Scores labels, with the means of the clusters as their centres; 1 where no cluster has any spread.</summary>
-    /// <exception cref="ArgumentException">There is not one label a record, or there are not 2 to n − 1 clusters.</exception>
+    /// <summary>Scores labels, with the cluster means as centroids; 1 if no cluster has any dispersion.</summary>
+    /// <exception cref="ArgumentException">The number of labels is not the number of records, or there are not 2 to n − 1 clusters.</exception>
     public static double Score(SeriesSet set, int[] labels, ExecutionOptions? execution = null)
     {
         var dispersion = ClusterDispersion.Compute(set, labels, execution ?? ExecutionOptions.Default);

@@ -5,7 +5,8 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Metrics;
 
-/// <summary>The means of the clusters and how far their records lie from them. Sums go over the records of a chunk and then over the chunks, in order.</summary>
+/// <summary>The means of the clusters and the dispersion of their records about them. Sums are taken over the records of each chunk and then over the chunks, in
+/// order.</summary>
 internal sealed class ClusterDispersion
 {
     private ClusterDispersion(LabelCode code, int length)

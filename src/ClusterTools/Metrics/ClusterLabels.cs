@@ -2,13 +2,13 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Metrics;
 
-/// <summary>Checks that labels make clusters that a score of separation can work with.</summary>
+/// <summary>Checks that labels form clusters for which separation scores are defined.</summary>
 internal static class ClusterLabels
 {
     /// <summary>The label of a record that was left out.</summary>
     public const int None = -1;
 
-    /// <exception cref="ArgumentException">There is not one label a record, or there are not 2 to n − 1 clusters.</exception>
+    /// <exception cref="ArgumentException">The number of labels is not the number of records, or there are not 2 to n − 1 clusters.</exception>
     public static LabelCode Require(SeriesSet set, int[] labels)
     {
         if (set is null)

@@ -4,11 +4,12 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Metrics;
 
-/// <summary>The index of Davies and Bouldin (1979): for each cluster the worst ratio of the spread of two clusters to the distance of their centres, averaged. Lower is better.</summary>
+/// <summary>The Davies-Bouldin index (1979): the mean over clusters of the largest ratio of two clusters' spreads to the distance of their centroids. Lower is
+/// better.</summary>
 public static class DaviesBouldin
 {
-    /// <summary>Scores labels. Spread is the mean Euclidean distance from the mean of the cluster; two clusters with the same centre do not count against each other.</summary>
-    /// <exception cref="ArgumentException">There is not one label a record, or there are not 2 to n − 1 clusters.</exception>
+    /// <summary>Scores labels. The spread is the mean Euclidean distance from the cluster mean; pairs of clusters with the same centroid are ignored.</summary>
+    /// <exception cref="ArgumentException">The number of labels is not the number of records, or there are not 2 to n − 1 clusters.</exception>
     public static double Score(SeriesSet set, int[] labels, ExecutionOptions? execution = null)
     {
         var dispersion = ClusterDispersion.Compute(set, labels, execution ?? ExecutionOptions.Default);

@@ -1,7 +1,7 @@
 namespace ClusterTools.Metrics;
 
-/// <summary>The elbow of a falling curve, found with two straight lines: for each cut t the points before t and those from t on are each fitted by least squares, and the cut
-/// with the highest mean of the two R² wins (the first, where several are equal).</summary>
+/// <summary>The elbow of a decreasing curve, by a fit of two line segments: for each cut t the points before t and those from t on are each fitted by least squares, and
+/// the cut with the highest mean of the two R² wins (ties: the first).</summary>
 public sealed class ElbowScore
 {
     private ElbowScore(int[] clusterCounts, double[] scores, double[] leftR2, double[] rightR2)
@@ -12,25 +12,25 @@ public sealed class ElbowScore
         RightR2 = rightR2;
     }
 
-    /// <summary>The candidates: the third number of clusters to the last but one.</summary>
+    /// <summary>The candidates: from the third number of clusters to the last but one.</summary>
     public int[] ClusterCounts { get; }
 
-    /// <summary>The mean R² of the two lines for each candidate.</summary>
+    /// <summary>The mean R² of the two lines, for each candidate.</summary>
     public double[] Scores { get; }
 
-    /// <summary>R² of the line through the points before the candidate.</summary>
+    /// <summary>R² of the line through the points before the candidate, for each candidate.</summary>
     public double[] LeftR2 { get; }
 
-    /// <summary>R² of the line through the candidate's point and those after it.</summary>
+    /// <summary>R² of the line through the candidate's point and those after it, for each candidate.</summary>
     public double[] RightR2 { get; }
 
     /// <summary>The candidate with the best score.</summary>
     public int BestClusterCount => ClusterCounts[Array.IndexOf(Scores, Scores.Max())];
 
     /// <summary>Scores every cut.</summary>
-    /// <param name="clusterCounts">Numbers of clusters, ascending, at least four.</param>
+    /// <param name="clusterCounts">The numbers of clusters, ascending, at least four.</param>
     /// <param name="inertia">The inertia (or another error) of each.</param>
-    /// <exception cref="ArgumentException">There are fewer than four, they do not ascend, or the two differ in length.</exception>
+    /// <exception cref="ArgumentException">There are fewer than four numbers, they are not ascending, or the two arrays differ in length.</exception>
     public static ElbowScore Compute(int[] clusterCounts, double[] inertia)
     {
         ArgumentNullException.ThrowIfNull(clusterCounts);
@@ -65,7 +65,7 @@ public sealed class ElbowScore
     /// <inheritdoc/>
     public override string ToString() => $"ElbowScore: best {BestClusterCount} of {ClusterCounts.Length} candidates";
 
-    /// <summary>R² of the least-squares line through points [from, to); exactly 1 for two points and for points on a level.</summary>
+    /// <summary>R² of the least-squares line through points [from, to); exactly 1 for two points and for constant points.</summary>
     private static double R2OfLine(int[] x, double[] y, int from, int to)
     {
         int n = to - from;

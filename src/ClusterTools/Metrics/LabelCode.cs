@@ -1,6 +1,6 @@
 namespace ClusterTools.Metrics;
 
-/// <summary>Labels of any values as numbers from 0: the distinct ones in ascending order, and for each record the place of its own among them.</summary>
+/// <summary>Encodes arbitrary labels as integers from 0: the distinct labels in ascending order, and for each record the index of its label among them.</summary>
 internal sealed class LabelCode
 {
     public LabelCode(int[] labels)
@@ -21,6 +21,6 @@ internal sealed class LabelCode
 
     public int[] Codes { get; }
 
-    /// <summary>How often each occurs.</summary>
+    /// <summary>The number of records with each label.</summary>
     public int[] Sizes { get; }
 }

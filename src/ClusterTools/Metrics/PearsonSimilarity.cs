@@ -4,7 +4,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Metrics;
 
-/// <summary>How alike records and their centroids are: Pearson's correlation r. A constant record, or one with a constant centroid, has 0.</summary>
+/// <summary>The similarity of records and their centroids: Pearson's correlation r; 0 for a constant record, or one with a constant centroid.</summary>
 internal static class PearsonSimilarity
 {
     private const int ChunkValues = 1 << 16;
@@ -30,16 +30,16 @@ internal static class PearsonSimilarity
             int first = chunk * rows;
             int count = Math.Min(rows, series.Count - first);
             var tile = series.Store.ReadTile(first, count, values.AsSpan());
-            // The store may have handed out its own memory.
+            // The store may have returned its own memory.
             tile.CopyTo(values);
             for (int i = 0; i < count; i++)
             {
-                // Records that were left out of the fit have no cluster to be like.
+                // Records that were left out of the fit have no cluster.
                 if (labels[first + i] == ClusterLabels.None)
                     continue;
                 var record = values.AsSpan(i * length, length);
                 UnitLength.CentreAndScale(record);
-                // Rounding may carry it past the ends.
+                // Rounding may exceed the range.
                 similarity[first + i] = Math.Clamp(LaneSums.Dot(record, units[labels[first + i]]), -1.0, 1.0);
             }
         });
@@ -55,7 +55,7 @@ internal static class PearsonSimilarity
         return 1 / sum;
     }
 
-    /// <summary>1 / Σ w·r: what <see cref="Error(double[])"/> gives where each record is there as often as it weighs; null weighs all alike.</summary>
+    /// <summary>1 / Σ w·r: <see cref="Error(double[])"/> with each record counted as often as its weight; null for equal weights.</summary>
     public static double Error(double[] similarity, double[]? weights)
     {
         if (weights is null)

@@ -5,7 +5,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Metrics;
 
-/// <summary>How well records are like the centroid of their cluster: by distance and by shape.</summary>
+/// <summary>The similarity of records to the centroid of their cluster: by distance and by correlation.</summary>
 public sealed class SimilarityScores
 {
     private SimilarityScores(double[] similarity, double[] squaredDistance)
@@ -16,7 +16,7 @@ public sealed class SimilarityScores
         SimilarityError = PearsonSimilarity.Error(similarity);
     }
 
-    /// <summary>Pearson's correlation of each record with its centroid; 0 where either is constant.</summary>
+    /// <summary>Pearson's correlation of each record with its centroid; 0 if either is constant.</summary>
     public double[] Similarity { get; }
 
     /// <summary>The squared Euclidean distance of each record from its centroid.</summary>
@@ -25,11 +25,12 @@ public sealed class SimilarityScores
     /// <summary>The sum of the squared distances: the inertia.</summary>
     public double ModelError { get; }
 
-    /// <summary>1 / Σ similarity, negative ones included.</summary>
+    /// <summary>1 / Σ similarity, negative values included.</summary>
     public double SimilarityError { get; }
 
     /// <summary>Scores labels with given centroids.</summary>
-    /// <exception cref="ArgumentException">There is not one label a record, a label has no centroid, or a centroid has another length than the records.</exception>
+    /// <exception cref="ArgumentException">The number of labels is not the number of records, a label has no centroid, or the centroids have another length than the
+    /// records.</exception>
     public static SimilarityScores Compute(SeriesSet series, int[] labels, double[][] centroids, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(series);

@@ -5,7 +5,7 @@ internal static class GarbageCollection
 {
     extension(GC)
     {
-        // Arrays are always cleared here.
+        // Arrays are always zeroed on this target.
         public static T[] AllocateUninitializedArray<T>(int length) => new T[length];
     }
 }

@@ -1,6 +1,6 @@
 namespace System.Numerics
 {
-    /// <summary>The operations of the framework's class of this name that the engine uses.</summary>
+    /// <summary>The methods of the framework's BitOperations that the engine uses.</summary>
     internal static class BitOperations
     {
         public static ulong RotateLeft(ulong value, int offset) => (value << offset) | (value >> (64 - offset));
@@ -17,7 +17,7 @@ namespace System.Numerics
 
         public static int PopCount(ulong value)
         {
-            // Counts of pairs, of fours and of bytes, which the product adds up in its highest byte.
+            // Counts per pair, per four bits and per byte, which the multiplication sums in the highest byte.
             value -= (value >> 1) & 0x5555555555555555;
             value = (value & 0x3333333333333333) + ((value >> 2) & 0x3333333333333333);
             return (int)(unchecked(((value + (value >> 4)) & 0x0F0F0F0F0F0F0F0F) * 0x0101010101010101) >> 56);
@@ -58,6 +58,6 @@ namespace System
 
 namespace System.Diagnostics
 {
-    /// <summary>The framework's exception of this name: a place in the program was reached that cannot be.</summary>
+    /// <summary>The framework's exception for code that should be unreachable.</summary>
     internal sealed class UnreachableException(string message) : Exception(message);
 }

@@ -1,10 +1,10 @@
 namespace ClusterTools.Threading;
 
-/// <summary>Something that holds of all records if it holds in every shard.</summary>
-/// <param name="holds">Whether it holds in one.</param>
+/// <summary>A condition that holds for all records if it holds in every shard.</summary>
+/// <param name="holds">Whether it holds in one shard.</param>
 internal sealed class Agreement(bool holds) : IMergeable<Agreement>
 {
-    /// <summary>Whether it holds.</summary>
+    /// <summary>Whether it holds in all shards merged so far.</summary>
     public bool Holds { get; private set; } = holds;
 
     /// <inheritdoc/>

@@ -1,22 +1,22 @@
 namespace ClusterTools.Threading;
 
-/// <summary>Hands out the chunks of a loop in order: at first several in a row, so that what one thread writes lies away from what the others do and each reads on where it was,
-/// and towards the end fewer and fewer, so that all end at about the same time ("guided self-scheduling": Polychronopoulos and Kuck 1987).</summary>
+/// <summary>Hands out the chunks of a loop in order: at first several in a row, so that threads write to separate memory and read sequentially, and towards the end fewer
+/// and fewer, so that all finish at about the same time ("guided self-scheduling": Polychronopoulos and Kuck 1987).</summary>
 /// <param name="chunkCount">The number of chunks.</param>
-/// <param name="workers">Those who take them.</param>
+/// <param name="workers">The number of workers.</param>
 internal sealed class ChunkRuns(int chunkCount, int workers)
 {
     private const int LongestRun = 16;
 
-    // A run is this small a part of a worker's share of what is left: chunks may differ in what they take.
+    // A run is this fraction of a worker's share of the remaining chunks: their cost may vary.
     private const int PartOfShare = 8;
 
     private int _next;
 
     /// <summary>Takes the next run.</summary>
     /// <param name="first">Its first chunk.</param>
-    /// <param name="end">Behind its last.</param>
-    /// <returns>Whether there was one.</returns>
+    /// <param name="end">The exclusive end.</param>
+    /// <returns>False if no chunk is left.</returns>
     public bool Take(out int first, out int end)
     {
         int next = Volatile.Read(ref _next);

@@ -2,18 +2,18 @@ using System.Runtime.ExceptionServices;
 
 namespace ClusterTools.Threading;
 
-/// <summary>A parallel loop under way: whoever works on it takes some chunks, and then the next.</summary>
+/// <summary>A parallel loop in progress: each worker takes some chunks, and then the next.</summary>
 /// <param name="chunkCount">The number of chunks.</param>
-/// <param name="workers">The most threads.</param>
-/// <param name="body">Takes the chunk and the number of the worker.</param>
-/// <param name="token">Looked at before each chunk.</param>
+/// <param name="workers">The maximum number of threads.</param>
+/// <param name="body">Called with the chunk and the index of the worker.</param>
+/// <param name="token">Checked before each chunk.</param>
 internal sealed class ChunkedLoop(int chunkCount, int workers, Action<int, int> body, CancellationToken token)
 {
     private readonly object _gate = new();
     private readonly ChunkRuns _runs = new(chunkCount, workers);
     private ExceptionDispatchInfo? _failure;
 
-    // Those who are at it; none is when all is done.
+    // The number of active workers; 0 when all is done.
     private int _atWork = 1;
 
     /// <summary>Runs the loop on this thread and on others.</summary>
@@ -30,12 +30,12 @@ internal sealed class ChunkedLoop(int chunkCount, int workers, Action<int, int> 
 
     private void Start(int worker)
     {
-        // What this thread knows of its surroundings, such as the culture of messages, is for its helpers, too. The .NET Framework lets each context be used once.
+        // The ambient state of this thread, such as the culture of messages, flows to its helpers. .NET Framework allows each captured context to be used only once.
         var context = ExecutionContext.Capture();
         LoopHelper.Start(() => Help(worker, context));
     }
 
-    // Who comes when all is done does nothing, so that nobody waits for a thread that is slow to start.
+    // A helper that arrives when all is done does nothing, so that the loop never waits for a thread that is slow to start.
     private void Help(int worker, ExecutionContext? context)
     {
         if (!Join())
@@ -72,7 +72,7 @@ internal sealed class ChunkedLoop(int chunkCount, int workers, Action<int, int> 
         }
         catch (Exception e)
         {
-            // The first failure wins; the others finish the chunk they are on.
+            // The first failure wins; the other workers finish their current chunk.
             Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(e), null);
         }
     }

@@ -1,13 +1,14 @@
 namespace ClusterTools.Threading;
 
-/// <summary>The one door to parallel loops. Work is cut into chunks whose boundaries depend on the problem alone; threads take chunks in order, and whoever
-/// reduces afterwards goes over the chunks in order, so that the number of threads never shows in a result.</summary>
+/// <summary>The only entry point for parallel loops. Work is cut into chunks whose boundaries depend on the problem alone; threads take chunks in order, and reductions go
+/// over the chunks in order, so that the number of threads never affects a result.</summary>
 public static class ChunkedParallel
 {
     /// <summary>Runs <paramref name="body"/> once for each chunk from 0 to <paramref name="chunkCount"/> − 1.</summary>
     /// <param name="chunkCount">The number of chunks.</param>
-    /// <param name="execution">Threads and cancellation; the token is looked at before each chunk.</param>
-    /// <param name="body">Takes the chunk and the number of the worker that runs it (0 to <see cref="WorkerCount"/> − 1: its own scratch memory).</param>
+    /// <param name="execution">Threads and cancellation; the token is checked before each chunk.</param>
+    /// <param name="body">Called with the chunk and the index of the worker that runs it (0 to <see cref="WorkerCount"/> − 1), which selects the worker's scratch
+    /// memory.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static void For(int chunkCount, ExecutionOptions execution, Action<int, int> body)
     {
@@ -29,7 +30,7 @@ public static class ChunkedParallel
         new ChunkedLoop(chunkCount, workers, body, token).Run();
     }
 
-    /// <summary>The number of workers that <see cref="For(int, ExecutionOptions, Action{int, int})"/> uses: the size of an array of scratch memory.</summary>
+    /// <summary>The number of workers that <see cref="For(int, ExecutionOptions, Action{int, int})"/> uses: the length of an array of per-worker scratch memory.</summary>
     public static int WorkerCount(int chunkCount, ExecutionOptions execution)
     {
         ArgumentNullException.ThrowIfNull(execution);

@@ -1,6 +1,6 @@
 namespace ClusterTools.Threading;
 
-/// <summary>Counts of records, which are added.</summary>
+/// <summary>Counts of records, added element by element.</summary>
 /// <param name="values">The counts.</param>
 internal sealed class Counts(params long[] values) : IMergeable<Counts>
 {

@@ -1,20 +1,20 @@
 namespace ClusterTools.Threading;
 
-/// <summary>How a long operation runs: on how many threads, how it is stopped and whom it tells. None of it changes a result.</summary>
+/// <summary>How a long operation runs: number of threads, cancellation and progress. None of these affects a result.</summary>
 public sealed class ExecutionOptions
 {
-    /// <summary>All cores, no cancellation, nobody told.</summary>
+    /// <summary>All cores, no cancellation, no progress reports.</summary>
     public static ExecutionOptions Default { get; } = new();
 
-    /// <summary>The most threads that work at once; 0 (the default) means one a core.</summary>
+    /// <summary>The maximum number of threads; 0 (the default) for one per core.</summary>
     public int ThreadCount { get; init; }
 
-    /// <summary>Stops the operation with an <see cref="OperationCanceledException"/>.</summary>
+    /// <summary>Cancels the operation, which then throws an <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken CancellationToken { get; init; }
 
-    /// <summary>Told how far the operation is, from any thread; null for nobody.</summary>
+    /// <summary>Receives progress reports, on any thread; null for none.</summary>
     public IProgress<OperationProgress>? Progress { get; init; }
 
-    /// <summary>The threads that are used: <see cref="ThreadCount"/>, or the number of cores.</summary>
+    /// <summary>The number of threads used: <see cref="ThreadCount"/>, or the number of cores.</summary>
     public int EffectiveThreadCount => ThreadCount > 0 ? ThreadCount : Environment.ProcessorCount;
 }

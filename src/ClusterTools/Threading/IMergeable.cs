@@ -1,10 +1,10 @@
 namespace ClusterTools.Threading;
 
-/// <summary>Statistics of some records that can be joined with those of others: numbers and arrays of numbers whose size does not grow with the records, and which come to
-/// the same however the records are cut.</summary>
+/// <summary>Statistics of some records that can be merged with those of others: numbers and arrays whose size does not grow with the number of records, and whose merged
+/// result does not depend on how the records are sharded.</summary>
 /// <typeparam name="T">The type itself.</typeparam>
 internal interface IMergeable<in T>
 {
-    /// <summary>Takes in the statistics of the next shard; they are not used any more afterwards.</summary>
+    /// <summary>Merges the statistics of the next shard, which must not be used afterwards.</summary>
     void Merge(T next);
 }

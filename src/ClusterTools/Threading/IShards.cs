@@ -1,32 +1,32 @@
 namespace ClusterTools.Threading;
 
-/// <summary>The seam between shards: one object for each run of the records, wherever it is held. What is done with all records passes through here, and comes back as
-/// statistics that are merged or as a sum that is handed on; the records and what is kept of each stay with their shard.</summary>
+/// <summary>The interface between shards: one object per shard of the records, wherever it is held. All work on the records goes through here, and returns statistics that
+/// are merged or a state that is passed on; the records and per-record state stay in their shard.</summary>
 /// <remarks>
-/// <para>In one process the shards are a list (<see cref="LocalShards{T}"/>), as a rule of one. In several processes each has its own: all run the same program, a merge is a
-/// reduction over them, and a chain goes from one to the next. So whatever is passed in must be the same everywhere, and the work must touch its shard alone.</para>
-/// <para>No result depends on where the records are cut: what is merged is exact (counts, extremes, binned sums), and sums in double whose order counts are chained over the
-/// fixed chunks of the whole.</para>
+/// <para>In one process the shards are a list (<see cref="LocalShards{T}"/>), usually of one. With several processes each has its own shard: all run the same program, a
+/// merge is a reduction over them, and a chain passes from one to the next. So the arguments must be the same everywhere, and the work must use only its own shard.</para>
+/// <para>No result depends on where the records are cut: merged statistics are exact (counts, extremes, binned sums), and order-dependent sums in double are chained over
+/// the fixed chunks of the whole.</para>
 /// </remarks>
-/// <typeparam name="T">What a shard is seen as.</typeparam>
+/// <typeparam name="T">The type of a shard.</typeparam>
 internal interface IShards<T>
 {
-    /// <summary>Makes something of each shard, which stays where the shard is.</summary>
+    /// <summary>Maps each shard to a new object, which stays where the shard is.</summary>
     IShards<TNext> Select<TNext>(Func<T, TNext> make);
 
-    /// <summary>Makes something of each shard and of what else is kept beside it.</summary>
+    /// <summary>Maps each shard and the corresponding object of <paramref name="other"/> to a new one.</summary>
     IShards<TNext> Zip<TOther, TNext>(IShards<TOther> other, Func<T, TOther, TNext> make);
 
-    /// <summary>Does something in each shard.</summary>
+    /// <summary>Runs an action in each shard.</summary>
     void ForEach(Action<T> work);
 
-    /// <summary>Takes statistics of each shard, and merges them.</summary>
+    /// <summary>Computes statistics of each shard, and merges them.</summary>
     TStatistics Merge<TStatistics>(Func<T, TStatistics> part)
         where TStatistics : class, IMergeable<TStatistics>;
 
-    /// <summary>Hands a state from shard to shard, in the order of the records.</summary>
-    /// <param name="state">What the first gets: numbers and arrays of numbers whose size does not grow with the records.</param>
-    /// <param name="step">Gives what the next gets.</param>
-    /// <returns>What the last gave.</returns>
+    /// <summary>Passes a state from shard to shard, in the order of the records.</summary>
+    /// <param name="state">The initial state: numbers and arrays whose size does not grow with the number of records.</param>
+    /// <param name="step">Returns the state for the next shard.</param>
+    /// <returns>The state after the last shard.</returns>
     TState Chain<TState>(TState state, Func<T, TState, TState> step);
 }

@@ -1,7 +1,7 @@
 namespace ClusterTools.Threading;
 
-/// <summary>Shards in this process, one after the other; the work in each goes on all threads.</summary>
-/// <typeparam name="T">What a shard is seen as.</typeparam>
+/// <summary>Shards in this process, processed sequentially; the work in each runs on all threads.</summary>
+/// <typeparam name="T">The type of a shard.</typeparam>
 /// <param name="items">The shards, in the order of their records.</param>
 internal sealed class LocalShards<T>(params T[] items) : IShards<T>
 {

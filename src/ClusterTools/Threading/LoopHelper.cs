@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 
 namespace ClusterTools.Threading;
 
-/// <summary>A thread of the pool that helps with parallel loops. After one it stays awake for a <see cref="SpinWindow"/>, because as a rule the next follows at once.</summary>
+/// <summary>A pool thread that helps with parallel loops. After a loop it stays awake for a <see cref="SpinWindow"/>, because usually the next follows at once.</summary>
 internal sealed class LoopHelper
 {
     private static readonly ConcurrentStack<LoopHelper> s_free = new();
     private static readonly Action s_gone = () => { };
 
-    // What to do; null for one that waits, and for ever s_gone for one that does not any more.
+    // The work to do; null while waiting, and s_gone for good once the helper has left.
     private Action? _work;
 
     private LoopHelper(Action work)
@@ -16,7 +16,7 @@ internal sealed class LoopHelper
         _work = work;
     }
 
-    /// <summary>Has a thread do some work: one that is still awake, otherwise one of the pool.</summary>
+    /// <summary>Runs some work on a helper that is still awake, or else on a pool thread.</summary>
     public static void Start(Action work)
     {
         while (s_free.TryPop(out var helper))

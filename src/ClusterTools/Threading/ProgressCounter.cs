@@ -1,6 +1,6 @@
 namespace ClusterTools.Threading;
 
-/// <summary>Counts units of work over threads and reports the sum.</summary>
+/// <summary>Counts units of work across threads and reports the total.</summary>
 internal sealed class ProgressCounter(IProgress<OperationProgress>? progress, string activity, long total)
 {
     private long _done;

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace ClusterTools.Threading;
 
-/// <summary>The half millisecond during which a thread that has run out of work spins instead of sleeping, because as a rule more comes at once. Waking a thread takes up to
-/// some tenths of a millisecond, as long as a short loop.</summary>
+/// <summary>The half millisecond during which a thread that has run out of work spins instead of sleeping, because usually more follows at once. Waking a thread takes up
+/// to some tenths of a millisecond, as long as a short loop.</summary>
 internal readonly struct SpinWindow
 {
     private const int SpinsAtATime = 16;
@@ -17,10 +17,10 @@ internal readonly struct SpinWindow
         _end = end;
     }
 
-    /// <summary>Opens the window.</summary>
+    /// <summary>Starts the window.</summary>
     public static SpinWindow Begin() => new(Stopwatch.GetTimestamp() + s_length);
 
-    /// <summary>Spins a little, and lets other threads have the core.</summary>
+    /// <summary>Spins briefly, and yields the core to other threads.</summary>
     /// <returns>Whether the window is still open.</returns>
     public bool Spin()
     {

@@ -22,13 +22,13 @@ public static class AdjustedMutualInformation
             return 1;
         double expected = Expected(table);
         double divisor = MutualInformation.Average(MutualInformation.Entropy(table.RowSums), MutualInformation.Entropy(table.ColumnSums), average) - expected;
-        // Never a division by 0: both partitions of singletons have E[MI] equal to the entropy.
+        // Never a division by 0: if all clusters of both partitions are singletons, E[MI] equals the entropy.
         divisor = divisor < 0 ? Math.Min(divisor, -SmallestDivisor) : Math.Max(divisor, SmallestDivisor);
         return (MutualInformation.Of(table) - expected) / divisor;
     }
 
-    /// <summary>The expectation: over all pairs of a row and a column, over every count the cell can have, its share of information times its hypergeometric probability.
-    /// Rows and columns of equal size are taken together.</summary>
+    /// <summary>The expectation: over all pairs of a row and a column, and every count the cell can have, its mutual information times its hypergeometric probability. Rows
+    /// and columns of equal size are grouped.</summary>
     private static double Expected(ContingencyTable table)
     {
         int total = table.Total;

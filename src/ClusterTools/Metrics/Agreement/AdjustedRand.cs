@@ -3,7 +3,7 @@ namespace ClusterTools.Metrics.Agreement;
 /// <summary>The Rand index adjusted for chance (Hubert and Arabie 1985): 1 for the same partition, about 0 for an independent one.</summary>
 public static class AdjustedRand
 {
-    /// <summary>Compares a clustering with the truth. The names of the labels do not matter, and the two may be swapped.</summary>
+    /// <summary>Compares a clustering with the truth. Invariant under renumbering of the labels and symmetric in the two arguments.</summary>
     /// <exception cref="ArgumentException">The two differ in length, or are empty.</exception>
     public static double Score(int[] truth, int[] labels) => Score(new ContingencyTable(truth, labels));
 

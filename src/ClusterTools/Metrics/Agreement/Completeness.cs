@@ -1,6 +1,6 @@
 namespace ClusterTools.Metrics.Agreement;
 
-/// <summary>Completeness (Rosenberg and Hirschberg 2007): 1 where all records of a class lie in one cluster.</summary>
+/// <summary>Completeness (Rosenberg and Hirschberg 2007): 1 if all records of each class are in one cluster.</summary>
 public static class Completeness
 {
     /// <summary>Compares a clustering with the truth.</summary>

@@ -1,11 +1,11 @@
 namespace ClusterTools.Metrics.Agreement;
 
-/// <summary>How often each true class is predicted as each class.</summary>
+/// <summary>The confusion matrix: the number of records of each true class that are predicted as each class.</summary>
 public sealed class ConfusionMatrix
 {
     private readonly int[,] _counts;
 
-    /// <summary>Counts.</summary>
+    /// <summary>Counts the records of each pair of a true and a predicted class.</summary>
     /// <param name="truth">The true class of each record: the rows.</param>
     /// <param name="predicted">Its predicted class: the columns.</param>
     /// <exception cref="ArgumentException">The two differ in length, or are empty.</exception>
@@ -29,7 +29,7 @@ public sealed class ConfusionMatrix
     /// <summary>The classes that occur in either, ascending: the rows and the columns.</summary>
     public int[] Classes { get; }
 
-    /// <summary>The part of the records whose class is predicted right.</summary>
+    /// <summary>The fraction of the records whose class is predicted correctly.</summary>
     public double Accuracy { get; }
 
     /// <summary>The counts, a row for each true class.</summary>

@@ -1,11 +1,11 @@
 namespace ClusterTools.Metrics.Agreement;
 
-/// <summary>How often each true label meets each cluster. Kept as its cells that are not 0, so that many labels do no harm.</summary>
+/// <summary>The number of records of each true class in each cluster, stored as its non-zero cells, so that many labels cost little.</summary>
 public sealed class ContingencyTable
 {
     private readonly (int Row, int Column, int Count)[] _cells;
 
-    /// <summary>Counts.</summary>
+    /// <summary>Counts the records of each pair of a true class and a cluster.</summary>
     /// <param name="truth">The true label of each record: the rows.</param>
     /// <param name="labels">The cluster of each record: the columns.</param>
     /// <exception cref="ArgumentException">The two differ in length, or are empty.</exception>
@@ -38,16 +38,16 @@ public sealed class ContingencyTable
     /// <summary>The clusters that occur, ascending: the columns.</summary>
     public int[] ColumnLabels { get; }
 
-    /// <summary>The records of each row.</summary>
+    /// <summary>The number of records in each row.</summary>
     public int[] RowSums { get; }
 
-    /// <summary>The records of each column.</summary>
+    /// <summary>The number of records in each column.</summary>
     public int[] ColumnSums { get; }
 
-    /// <summary>The records.</summary>
+    /// <summary>The total number of records.</summary>
     public int Total { get; }
 
-    /// <summary>The counts, a row for each of <see cref="RowLabels"/>.</summary>
+    /// <summary>The counts, one row per entry of <see cref="RowLabels"/>.</summary>
     public int[][] Counts
     {
         get
@@ -59,7 +59,7 @@ public sealed class ContingencyTable
         }
     }
 
-    /// <summary>The cells that are not 0, by row and then column.</summary>
+    /// <summary>The non-zero cells, sorted by row and then column.</summary>
     internal IReadOnlyList<(int Row, int Column, int Count)> Cells => _cells;
 
     /// <summary>The whole table as [row, column].</summary>

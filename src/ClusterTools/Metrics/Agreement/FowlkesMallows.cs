@@ -1,6 +1,6 @@
 namespace ClusterTools.Metrics.Agreement;
 
-/// <summary>The index of Fowlkes and Mallows (1983): the geometric mean of the precision and the recall of pairs that are put together.</summary>
+/// <summary>The Fowlkes-Mallows index (1983): the geometric mean of the precision and the recall of pairs of records in the same cluster.</summary>
 public static class FowlkesMallows
 {
     /// <summary>Compares a clustering with the truth.</summary>

@@ -1,6 +1,6 @@
 namespace ClusterTools.Metrics.Agreement;
 
-/// <summary>Homogeneity (Rosenberg and Hirschberg 2007): 1 where each cluster holds records of one class only.</summary>
+/// <summary>Homogeneity (Rosenberg and Hirschberg 2007): 1 if each cluster contains records of one class only.</summary>
 public static class Homogeneity
 {
     /// <summary>Compares a clustering with the truth.</summary>

@@ -1,10 +1,10 @@
 namespace ClusterTools.Metrics.Agreement;
 
-/// <summary>The assignment of least cost, by the Hungarian method with potentials (Kuhn 1955; Munkres 1957): rows are taken in one after the other, each along a shortest path of
-/// reduced costs, which takes O(n³) steps in all.</summary>
+/// <summary>The minimum-cost assignment, by the Hungarian method with potentials (Kuhn 1955; Munkres 1957): rows are added one by one, each along a shortest augmenting
+/// path of reduced costs, which takes O(n³) steps in total.</summary>
 internal static class HungarianMethod
 {
-    /// <summary>Gives each row a column of its own.</summary>
+    /// <summary>Assigns a distinct column to each row.</summary>
     /// <param name="cost">The cost of each row with each column; there are at least as many columns as rows.</param>
     /// <returns>The column of each row.</returns>
     public static int[] Solve(long[,] cost)
@@ -26,7 +26,7 @@ internal static class HungarianMethod
             int last = -1;
             do
             {
-                // The nearest column from the rows of the path so far; the lowest of equals.
+                // The nearest column from the rows of the current path (ties: the lowest index).
                 int next = -1;
                 for (int column = 0; column < columns; column++)
                 {
@@ -64,7 +64,7 @@ internal static class HungarianMethod
             }
             while (row >= 0);
 
-            // The path is turned over, from its free column back to the new row.
+            // Augment along the path, from its free column back to the new row.
             for (int column = last; column >= 0; column = cameFrom[column])
                 rowOfColumn[column] = cameFrom[column] < 0 ? start : rowOfColumn[cameFrom[column]];
         }

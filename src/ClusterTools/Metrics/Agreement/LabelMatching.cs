@@ -1,6 +1,7 @@
 namespace ClusterTools.Metrics.Agreement;
 
-/// <summary>Numbers the clusters of one clustering like those of another that they share the most records with (the Hungarian method), so that maps of both get the same colours.</summary>
+/// <summary>Renumbers the clusters of one clustering to match those of another, so that as many records as possible agree (the Hungarian method) and maps of both get the
+/// same colours.</summary>
 public sealed class LabelMatching
 {
     private LabelMatching(int[] mapping, int[] labels, int matched)
@@ -10,31 +11,31 @@ public sealed class LabelMatching
         MatchedRecords = matched;
     }
 
-    /// <summary>The new number of each cluster. A cluster without a partner gets a number of its own, above those of the reference.</summary>
+    /// <summary>The new number of each cluster. An unmatched cluster gets a number of its own, above those of the reference.</summary>
     public int[] Mapping { get; }
 
     /// <summary>The new label of each record.</summary>
     public int[] Labels { get; }
 
-    /// <summary>Records whose new label is that of the reference: as many as any numbering could reach.</summary>
+    /// <summary>The number of records whose new label is that of the reference: the maximum over all renumberings.</summary>
     public int MatchedRecords { get; }
 
-    /// <summary>The part of the records whose new label is that of the reference.</summary>
+    /// <summary>The fraction of the records whose new label is that of the reference.</summary>
     public double Agreement => (double)MatchedRecords / Labels.Length;
 
-    /// <summary>Matches clusters.</summary>
-    /// <param name="reference">The label of each record that the numbers are to follow, 0 or more.</param>
-    /// <param name="labels">The label of each record that is to be renumbered, 0 or more.</param>
-    /// <param name="referenceCount">Clusters of the reference, where some at the end may be empty; 0: up to the largest label.</param>
-    /// <param name="clusterCount">Clusters that are renumbered; 0: up to the largest label.</param>
-    /// <exception cref="ArgumentException">The two differ in length or are empty, or there is no such cluster.</exception>
+    /// <summary>Matches the clusters of a labelling to those of a reference.</summary>
+    /// <param name="reference">The reference label of each record, 0 or more.</param>
+    /// <param name="labels">The label of each record to renumber, 0 or more.</param>
+    /// <param name="referenceCount">The number of reference clusters, of which the last may be empty; 0 for the largest label + 1.</param>
+    /// <param name="clusterCount">The number of clusters to renumber, of which the last may be empty; 0 for the largest label + 1.</param>
+    /// <exception cref="ArgumentException">The two differ in length or are empty, or a label is out of range.</exception>
     public static LabelMatching Match(int[] reference, int[] labels, int referenceCount = 0, int clusterCount = 0)
     {
         LabelPair.Require(reference, nameof(reference), labels, nameof(labels));
         int rows = Count(labels, clusterCount);
         int columns = Count(reference, referenceCount);
 
-        // Clusters without a partner are matched with columns that stand for none.
+        // Unmatched clusters are assigned to dummy columns.
         var cost = new long[rows, Math.Max(rows, columns)];
         for (int i = 0; i < labels.Length; i++)
             cost[labels[i], reference[i]]--;

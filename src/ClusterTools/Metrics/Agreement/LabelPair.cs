@@ -1,6 +1,6 @@
 namespace ClusterTools.Metrics.Agreement;
 
-/// <summary>Checks that two lists of labels speak of the same records.</summary>
+/// <summary>Checks that two label arrays describe the same records.</summary>
 internal static class LabelPair
 {
     /// <exception cref="ArgumentException">They differ in length, or are empty.</exception>

@@ -1,18 +1,18 @@
 namespace ClusterTools.Metrics.Agreement;
 
-/// <summary>Clusters as a classifier: each cluster stands for the class that most of its records have.</summary>
-/// <remarks>A tie goes to the lowest class; a cluster without records stands for class 0. There may be more clusters than classes, and fewer.</remarks>
+/// <summary>Clusters as a classifier: each cluster predicts the most frequent class of its records.</summary>
+/// <remarks>Ties go to the lowest class; an empty cluster predicts class 0. The number of clusters may differ from that of classes.</remarks>
 public sealed class MajorityVote
 {
     private MajorityVote(int[] classOfCluster) => ClassOfCluster = classOfCluster;
 
-    /// <summary>The class that each cluster stands for.</summary>
+    /// <summary>The class that each cluster predicts.</summary>
     public int[] ClassOfCluster { get; }
 
-    /// <summary>Lets the records of each cluster vote.</summary>
+    /// <summary>Determines the majority class of each cluster.</summary>
     /// <param name="labels">The cluster of each record, 0 or more.</param>
     /// <param name="classes">The true class of each record.</param>
-    /// <param name="clusterCount">The clusters, where some at the end may be empty; 0: up to the largest label.</param>
+    /// <param name="clusterCount">The number of clusters, of which the last may be empty; 0 for the largest label + 1.</param>
     /// <exception cref="ArgumentException">The two differ in length or are empty, or a label is not from 0 to <paramref name="clusterCount"/> − 1.</exception>
     public static MajorityVote Fit(int[] labels, int[] classes, int clusterCount = 0)
     {
@@ -22,7 +22,7 @@ public sealed class MajorityVote
             RequireLabel(label, count);
         var assignment = new int[count];
         var votes = new int[count];
-        // The cells come by class in ascending order, so that the first of equal counts is the lowest class.
+        // Cells are sorted by class, so that the first of equal counts has the lowest class.
         var table = new ContingencyTable(classes, labels);
         foreach (var (row, column, records) in table.Cells)
         {
@@ -37,8 +37,8 @@ public sealed class MajorityVote
         return new MajorityVote(assignment);
     }
 
-    /// <summary>The class that each record gets through its cluster.</summary>
-    /// <exception cref="ArgumentException">There is no such cluster.</exception>
+    /// <summary>Predicts the class of each record from its cluster.</summary>
+    /// <exception cref="ArgumentException">A label is not a known cluster.</exception>
     public int[] Predict(int[] labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
@@ -49,8 +49,8 @@ public sealed class MajorityVote
         });
     }
 
-    /// <summary>The true classes against those that the clusters give; with the accuracy.</summary>
-    /// <exception cref="ArgumentException">The two differ in length or are empty, or there is no such cluster.</exception>
+    /// <summary>The confusion matrix of the true and the predicted classes; includes the accuracy.</summary>
+    /// <exception cref="ArgumentException">The two differ in length or are empty, or a label is not a known cluster.</exception>
     public ConfusionMatrix Evaluate(int[] labels, int[] classes) => new(classes, Predict(labels));
 
     /// <inheritdoc/>

@@ -18,11 +18,11 @@ internal static class MutualInformation
         double sum = 0;
         foreach (int size in sizes)
             sum -= size / total * (Math.Log(size) - Math.Log(total));
-        // Not −0, and exactly 0 for one cluster.
+        // Not −0, and exactly 0 for a single cluster.
         return sizes.Length == 1 ? 0 : sum;
     }
 
-    /// <summary>Whether both put every record into one cluster, where every comparison says 1.</summary>
+    /// <summary>Whether both put every record into one cluster, for which every score is 1.</summary>
     public static bool IsTrivial(ContingencyTable table) => table.RowLabels.Length == 1 && table.ColumnLabels.Length == 1;
 
     public static double Average(double first, double second, MutualInformationAverage average) => average switch

@@ -1,6 +1,7 @@
 namespace ClusterTools.Metrics.Agreement;
 
-/// <summary>Ordered pairs of different records, by whether the truth and the clusters put the two together. Sums of squares of counts, so exact in 64 bits.</summary>
+/// <summary>Counts of ordered pairs of distinct records, by whether the truth and the clustering put the two together. Sums of squares of counts, exact in 64
+/// bits.</summary>
 internal readonly struct PairCounts
 {
     public PairCounts(ContingencyTable table)

@@ -1,9 +1,9 @@
 namespace ClusterTools.Metrics.Agreement;
 
-/// <summary>Purity: the part of the records that belong to the most frequent class of their cluster.</summary>
+/// <summary>Purity: the fraction of the records that belong to the most frequent class of their cluster.</summary>
 public static class Purity
 {
-    /// <summary>Compares a clustering with the truth; 1 where no cluster mixes classes.</summary>
+    /// <summary>Compares a clustering with the truth; 1 if no cluster mixes classes.</summary>
     /// <exception cref="ArgumentException">The two differ in length, or are empty.</exception>
     public static double Score(int[] truth, int[] labels) => Score(new ContingencyTable(truth, labels));
 
@@ -17,7 +17,7 @@ public static class Purity
         return (double)most.Sum(m => (long)m) / table.Total;
     }
 
-    /// <summary>The inverse purity: the part of the records that lie in the largest cluster of their class; 1 where no class is split.</summary>
+    /// <summary>The inverse purity: the fraction of the records that are in the largest cluster of their class; 1 if no class is split.</summary>
     /// <exception cref="ArgumentException">The two differ in length, or are empty.</exception>
     public static double InverseScore(int[] truth, int[] labels) => Score(labels, truth);
 }

@@ -1,6 +1,6 @@
 namespace ClusterTools.Metrics.Agreement;
 
-/// <summary>The Rand index: the part of the pairs of records that truth and clusters treat alike.</summary>
+/// <summary>The Rand index: the fraction of the pairs of records on which truth and clustering agree.</summary>
 public static class RandIndex
 {
     /// <summary>Compares a clustering with the truth.</summary>

@@ -1,6 +1,6 @@
 namespace ClusterTools.Metrics.Agreement;
 
-/// <summary>How clusters go with true classes.</summary>
+/// <summary>The agreement of clusters with true classes.</summary>
 public sealed class TruthComparison
 {
     internal TruthComparison(int[] truth, int[] labels, int clusterCount)
@@ -33,10 +33,10 @@ public sealed class TruthComparison
     /// <summary>Mutual information, adjusted for chance.</summary>
     public double AdjustedMutualInformation { get; }
 
-    /// <summary>Whether clusters hold records of one class only.</summary>
+    /// <summary>Homogeneity, 0 to 1: 1 if each cluster contains records of one class only.</summary>
     public double Homogeneity { get; }
 
-    /// <summary>Whether the records of a class lie in one cluster.</summary>
+    /// <summary>Completeness, 0 to 1: 1 if all records of each class are in one cluster.</summary>
     public double Completeness { get; }
 
     /// <summary>The harmonic mean of homogeneity and completeness.</summary>
@@ -45,22 +45,22 @@ public sealed class TruthComparison
     /// <summary>The geometric mean of the precision and the recall of pairs.</summary>
     public double FowlkesMallows { get; }
 
-    /// <summary>The part of the records that belong to the most frequent class of their cluster.</summary>
+    /// <summary>The fraction of the records that belong to the most frequent class of their cluster.</summary>
     public double Purity { get; }
 
-    /// <summary>The part of the records that lie in the largest cluster of their class.</summary>
+    /// <summary>The fraction of the records that are in the largest cluster of their class.</summary>
     public double InversePurity { get; }
 
-    /// <summary>The class that each cluster stands for, by majority.</summary>
+    /// <summary>The majority class of each cluster.</summary>
     public int[] ClassOfCluster { get; }
 
-    /// <summary>The part of the records whose class is that of their cluster.</summary>
+    /// <summary>The fraction of the records whose class is the majority class of their cluster.</summary>
     public double Accuracy => Confusion.Accuracy;
 
-    /// <summary>How often each class (rows) meets each cluster (columns).</summary>
+    /// <summary>The number of records of each class (rows) in each cluster (columns).</summary>
     public ContingencyTable Contingency { get; }
 
-    /// <summary>How often each class (rows) is taken for each class (columns), by majority.</summary>
+    /// <summary>The confusion matrix of the true classes (rows) and the majority classes of the records' clusters (columns).</summary>
     public ConfusionMatrix Confusion { get; }
 
     /// <inheritdoc/>

@@ -5,10 +5,10 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Metrics.Silhouettes;
 
-/// <summary>The silhouette (Rousseeuw 1987) of every record: (b − a) / max(a, b), a the mean Euclidean distance to the other records of its cluster, b that to the records of the
-/// nearest other cluster. The record of a cluster of one scores 0.</summary>
-/// <remarks>Exact: all distances are computed, each once, in double, block by block; memory is some tens of megabytes and a few numbers a record. Equal for any number of threads and
-/// any width of vectors.</remarks>
+/// <summary>The silhouette coefficient (Rousseeuw 1987) of every record: (b − a) / max(a, b), with a the mean Euclidean distance to the other records of its cluster, and b
+/// that to the records of the nearest other cluster. The only record of a cluster scores 0.</summary>
+/// <remarks>Exact: every distance is computed, once, in double, block by block; memory is some tens of megabytes plus a few numbers per record. Bit-identical for any
+/// number of threads and any vector width.</remarks>
 public sealed class Silhouette
 {
     private Silhouette(double[] perRecord, int[] records, LabelCode code)
@@ -35,7 +35,7 @@ public sealed class Silhouette
     /// <summary>The score of each record of <see cref="Records"/>, from −1 to 1.</summary>
     public double[] PerRecord { get; }
 
-    /// <summary>The records that were scored: all, or those drawn, ascending.</summary>
+    /// <summary>The indices of the records that were scored: all, or those sampled, ascending.</summary>
     public int[] Records { get; }
 
     /// <summary>The mean score of each cluster of <see cref="Clusters"/>.</summary>
@@ -46,10 +46,10 @@ public sealed class Silhouette
 
     /// <summary>Scores labels.</summary>
     /// <param name="set">The records.</param>
-    /// <param name="labels">The cluster of each.</param>
-    /// <param name="options">A sample instead of all; null: all.</param>
+    /// <param name="labels">The cluster of each record.</param>
+    /// <param name="options">Sampling options; null for all records.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
-    /// <exception cref="ArgumentException">There is not one label a record, or there are not 2 to n − 1 clusters (among those drawn).</exception>
+    /// <exception cref="ArgumentException">The number of labels is not the number of records, or there are not 2 to n − 1 clusters (in the sample).</exception>
     /// <exception cref="ArgumentOutOfRangeException">The sample is larger than the set.</exception>
     public static Silhouette Compute(SeriesSet set, int[] labels, SilhouetteOptions? options = null, ExecutionOptions? execution = null)
     {

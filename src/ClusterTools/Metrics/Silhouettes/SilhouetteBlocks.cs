@@ -4,21 +4,21 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Metrics.Silhouettes;
 
-/// <summary>The distances behind a silhouette, each computed once: a chunk of records against the rows from its own on, tile by tile.</summary>
-/// <remarks>Records and rows are the same, in the same order, cluster by cluster. A tile of distances serves twice: each record of the chunk adds up those to the rows, which
-/// gives a plain sum in the order of the rows (<see cref="SilhouetteSums"/>), and each row after the chunk adds up those to the chunk's records
-/// (<see cref="SilhouetteStrip"/>). Chunks depend on the numbers of records and of their values alone, and the sums that they leave for a row are added in their order, so
-/// neither threads nor the width of the vector show. Rows are taken strip by strip, so that their values and these sums fit into some memory; the rest is a few numbers a
+/// <summary>The distances of a silhouette, each computed once: each chunk of records against the rows from its own on, tile by tile.</summary>
+/// <remarks>Records and rows are the same records in the same order, cluster by cluster. A tile of distances is used twice: each record of the chunk sums those to the
+/// rows, which gives a plain sum in the order of the rows (<see cref="SilhouetteSums"/>), and each row after the chunk sums those to the chunk's records (<see
+/// cref="SilhouetteStrip"/>). Chunks depend only on the numbers of records and columns, and their sums for a row are added in order, so neither the number of threads nor
+/// the vector width affects the result. Rows are processed in strips, so that their values and these sums fit in a limited amount of memory; the rest is a few numbers per
 /// record.</remarks>
 internal sealed unsafe class SilhouetteBlocks
 {
     private const int MostTileRecords = 64;
     private const int MostPanels = 16;
 
-    // Few records are cut into so many chunks, that there are some for each thread.
+    // Few records are split into at least this many chunks, so that there are some for each thread.
     private const int LeastChunks = 64;
 
-    // Rows of a tile stay in the cache while all panels pass by, panels while all tiles do.
+    // The rows of a tile stay in the cache while all panels are processed, and panels while all tiles are.
     private const int TileValues = 1 << 16;
     private const int PanelValues = 1 << 18;
 
@@ -35,10 +35,10 @@ internal sealed unsafe class SilhouetteBlocks
         _tileRecords = Math.Max(PointPanels.Width, Math.Min(MostTileRecords, TileValues / length));
     }
 
-    /// <summary>The kernel; which does not show in the result.</summary>
+    /// <summary>The kernel; does not affect the result.</summary>
     public SilhouetteKernel Kernel { get; init; } = SilhouetteKernel.Best;
 
-    /// <summary>How many numbers a strip may keep (32 MB); which does not show in the result.</summary>
+    /// <summary>The maximum number of values a strip keeps (32 MB); does not affect the result.</summary>
     public int MostStripValues { get; init; } = 1 << 22;
 
     public double[] Run(ExecutionOptions execution)
@@ -78,7 +78,7 @@ internal sealed unsafe class SilhouetteBlocks
         return result;
     }
 
-    /// <summary>How many distances a chunk computes in a strip of rows.</summary>
+    /// <summary>The number of distances that a chunk computes in a strip of rows.</summary>
     private long DistanceCount(int chunk, int firstRow, int endRow) => (long)_order.CountOf(chunk) * (endRow - Math.Max(firstRow, _order.Begin(chunk)));
 
     /// <summary>Adds the distances between a chunk and the rows of the strip: its own, and those after it.</summary>
@@ -108,7 +108,8 @@ internal sealed unsafe class SilhouetteBlocks
         }
     }
 
-    /// <summary>Puts the records of the chunk into the panels, and counts those. Places of the last panel without a record keep what they have; nobody reads their sums.</summary>
+    /// <summary>Copies the records of the chunk to the panels, and returns their number. Unused slots of the last panel keep their old values; their sums are not
+    /// read.</summary>
     private int Fill(SilhouetteScratch scratch, int first, int end)
     {
         for (int place = first; place < end; place += PointPanels.Width)
@@ -122,7 +123,7 @@ internal sealed unsafe class SilhouetteBlocks
         return (end - first + PointPanels.Width - 1) / PointPanels.Width;
     }
 
-    /// <summary>Adds the distances of a panel to the sums of its records, and goes from one cluster of rows to the next where it ends.</summary>
+    /// <summary>Adds the distances of a panel to the sums of its records, ending each cluster of rows on the way.</summary>
     private void AddToRecords(SilhouetteScratch scratch, SilhouetteSums sums, int place, int records, int row, int rows)
     {
         int cluster = _order.ClusterAt(row);
@@ -136,7 +137,7 @@ internal sealed unsafe class SilhouetteBlocks
         }
     }
 
-    /// <summary>Adds the distances of a panel to the sums of the rows, and goes from one cluster of records to the next where it ends.</summary>
+    /// <summary>Adds the distances of a panel to the sums of the rows, ending each cluster of records on the way.</summary>
     private void AddToRows(SilhouetteScratch scratch, SilhouetteStrip strip, int chunk, int place, int records, int row, int rows)
     {
         int cluster = _order.ClusterAt(place);

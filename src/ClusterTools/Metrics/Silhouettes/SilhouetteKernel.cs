@@ -5,44 +5,44 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Metrics.Silhouettes;
 
-/// <summary>Euclidean distances from the records of a panel (<see cref="PointPanels"/>) to rows, and their sums, in double. One class for each width of vector; all give
-/// the same bits.</summary>
-/// <remarks>A lane belongs to one record of the panel: it adds up the squares value by value and the distances row by row, with plain additions, and knows of no other
-/// lane; sums over records add lanes in an order that is fixed. There are no fused operations.</remarks>
+/// <summary>Euclidean distances from the records of a panel (<see cref="PointPanels"/>) to rows, and their sums, in double. One class per vector width; all give the same
+/// bits.</summary>
+/// <remarks>Each lane is one record of the panel: it adds the squares column by column and the distances row by row, with plain additions, independently of other lanes;
+/// sums over records add lanes in a fixed order. There are no fused operations.</remarks>
 internal abstract unsafe partial class SilhouetteKernel
 {
     /// <summary>The kernel without vectors.</summary>
     public static SilhouetteKernel Scalar { get; } = new SilhouetteKernel<double, DoubleScalarOps, double, DoubleScalarOps>("Scalar");
 
-    /// <summary>The kernels that this machine can run, the fastest first.</summary>
+    /// <summary>The kernels that this machine supports, the fastest first.</summary>
     public static IReadOnlyList<SilhouetteKernel> Supported { get; } = InstructionSets.Select(Variants);
 
-    /// <summary>The widest that this machine has.</summary>
+    /// <summary>The fastest kernel on this machine.</summary>
     public static SilhouetteKernel Best => Supported[0];
 
-    /// <summary>The name of the width: 512, 256, 128, Vector or Scalar.</summary>
+    /// <summary>The vector width: 512, 256, 128, Vector or Scalar.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The distances of a panel's records to rows that lie one after the other: for each row, one for each record.</summary>
+    /// <summary>Computes the distances of a panel's records to contiguous rows: for each row, one per record.</summary>
     /// <param name="panel">The panel.</param>
     /// <param name="rows">The rows.</param>
-    /// <param name="count">How many they are.</param>
-    /// <param name="columns">Values of a row, and of a record.</param>
-    /// <param name="distances">Room for a panel's width of numbers a row.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="columns">Columns: values per row and per record.</param>
+    /// <param name="distances">Receives the distances; one panel's width of values per row.</param>
     public abstract void Measure(double* panel, double* rows, int count, int columns, double* distances);
 
-    /// <summary>Adds the distances to rows to the sums, of which there is one for each record of the panel.</summary>
+    /// <summary>Adds the distances to the sums, one per record of the panel.</summary>
     public abstract void Add(double* distances, int count, double* sums);
 
-    /// <summary>Adds the distances to rows to the sums of each row, of which there are half a panel's width: lane l takes those of the records l and l + 8, which are added to
-    /// each other before.</summary>
+    /// <summary>Adds the distances to the lane sums of each row, half a panel's width each: lane l is for records l and l + 8, which are added to each other
+    /// first.</summary>
     public abstract void AddHalves(double* distances, int count, double* lanes);
 }
 
-/// <summary>The kernel for one width of vector.</summary>
-/// <typeparam name="TVector">The vector.</typeparam>
+/// <summary>The kernel of one vector width.</summary>
+/// <typeparam name="TVector">The vector type.</typeparam>
 /// <typeparam name="TOps">Its operations.</typeparam>
-/// <typeparam name="TRoot">The vector that roots are taken in: while a long one is divided up, other arithmetic waits for the same port.</typeparam>
+/// <typeparam name="TRoot">The vector type for square roots: a long one blocks other arithmetic on the same port while it executes.</typeparam>
 /// <typeparam name="TRootOps">Its operations.</typeparam>
 internal sealed unsafe class SilhouetteKernel<TVector, TOps, TRoot, TRootOps>(string name) : SilhouetteKernel
     where TVector : struct
@@ -94,8 +94,8 @@ internal sealed unsafe class SilhouetteKernel<TVector, TOps, TRoot, TRootOps>(st
         }
     }
 
-    /// <summary>Four rows at a time, two vectors of records: eight running sums, so that neither loads nor the latency of an addition hold up the arithmetic. Roots take as
-    /// long as half of it; those of the rows before are taken meanwhile, evenly over the columns, since two that follow each other wait for one another.</summary>
+    /// <summary>Four rows at a time, two vectors of records: eight accumulators, so that neither loads nor the latency of additions limit throughput. Square roots take
+    /// half as long as that; those of the previous rows are interleaved with the columns, since consecutive square roots stall each other.</summary>
     [MethodImpl(KernelLoop.Options)]
     private static void Four(double* panel, double* rows, int count, int columns, double* distances)
     {

@@ -1,11 +1,11 @@
 namespace ClusterTools.Metrics.Silhouettes;
 
-/// <summary>How a silhouette is computed.</summary>
+/// <summary>Options of <see cref="Silhouette"/>.</summary>
 public sealed record SilhouetteOptions
 {
-    /// <summary>Records to draw at random and to look at alone, as if there were no others; 0: all. The time grows with the square of the number.</summary>
+    /// <summary>The number of records to sample at random and score as if there were no others; 0 for all. The cost grows with the square of this number.</summary>
     public int SampleSize { get; init; }
 
-    /// <summary>The seed of the draw.</summary>
+    /// <summary>The random seed of the sample.</summary>
     public long Seed { get; init; }
 }

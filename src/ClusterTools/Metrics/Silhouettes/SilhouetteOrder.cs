@@ -2,7 +2,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Metrics.Silhouettes;
 
-/// <summary>The records of a set one cluster after the other, and cut into chunks. The number of a record in this order is its place.</summary>
+/// <summary>The records of a set sorted by cluster and cut into chunks. A record's index in this order is its place.</summary>
 internal sealed class SilhouetteOrder
 {
     private readonly LabelCode _code;
@@ -19,28 +19,28 @@ internal sealed class SilhouetteOrder
             _ends[c] += _ends[c - 1];
     }
 
-    /// <summary>The record of each place.</summary>
+    /// <summary>The record at each place.</summary>
     public int[] Records { get; }
 
-    /// <summary>Records of a chunk; the last may have fewer.</summary>
+    /// <summary>The number of records per chunk; the last may have fewer.</summary>
     public int ChunkRecords { get; }
 
-    /// <summary>Chunks.</summary>
+    /// <summary>The number of chunks.</summary>
     public int ChunkCount => ChunkedParallel.ChunkCount(Records.Length, ChunkRecords);
 
     /// <summary>The first place of a chunk.</summary>
     public int Begin(int chunk) => chunk * ChunkRecords;
 
-    /// <summary>How many records a chunk has.</summary>
+    /// <summary>The number of records in a chunk.</summary>
     public int CountOf(int chunk) => Math.Min(ChunkRecords, Records.Length - Begin(chunk));
 
     /// <summary>The cluster of the record at a place.</summary>
     public int ClusterAt(int place) => _code.Codes[Records[place]];
 
-    /// <summary>The place after the last of a cluster.</summary>
+    /// <summary>The exclusive end of a cluster's places.</summary>
     public int End(int cluster) => _ends[cluster];
 
-    /// <summary>How many records a cluster has.</summary>
+    /// <summary>The number of records in a cluster.</summary>
     public int Size(int cluster) => _code.Sizes[cluster];
 
     /// <summary>The cluster of a chunk's first record.</summary>

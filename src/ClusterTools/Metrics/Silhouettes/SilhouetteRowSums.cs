@@ -4,9 +4,9 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Metrics.Silhouettes;
 
-/// <summary>The sums of the distances from the rows of a tile to records of the panels, whose lanes they are in.</summary>
-/// <remarks>Whole panels are added up lane by lane first (<see cref="SilhouetteKernel.AddHalves"/>); the lanes are added to each other once, in the order of
-/// <see cref="LaneSums"/>. Parts of panels are added record by record.</remarks>
+/// <summary>The sums of the distances from the rows of a tile to records of the panels, by panel lane.</summary>
+/// <remarks>Whole panels are added lane by lane (<see cref="SilhouetteKernel.AddHalves"/>); the lanes are folded once, in the order of <see cref="LaneSums"/>. Partial
+/// panels are added record by record.</remarks>
 internal sealed unsafe class SilhouetteRowSums : IDisposable
 {
     private readonly AlignedBuffer _memory;
@@ -41,7 +41,7 @@ internal sealed unsafe class SilhouetteRowSums : IDisposable
         }
     }
 
-    /// <summary>Puts the sums into a column of the strip, and begins anew.</summary>
+    /// <summary>Moves the sums to a column of the strip, and resets them.</summary>
     public void End(SilhouetteStrip strip, int chunk, int cluster, int firstRow, int rows)
     {
         if (_hasLanes)

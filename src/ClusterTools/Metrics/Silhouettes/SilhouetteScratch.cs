@@ -19,10 +19,10 @@ internal sealed unsafe class SilhouetteScratch : IDisposable
     /// <summary>The records of the chunk.</summary>
     public PointPanels Panels { get; }
 
-    /// <summary>Room for the records of a panel.</summary>
+    /// <summary>A buffer for the records of a panel.</summary>
     public double[] Records { get; }
 
-    /// <summary>The sums over the records at hand for each row of the tile.</summary>
+    /// <summary>The sums over the current records, for each row of the tile.</summary>
     public SilhouetteRowSums RowSums { get; }
 
     /// <summary>The distances of one panel to the rows of the tile.</summary>

@@ -2,21 +2,21 @@ using ClusterTools.Series.Stores;
 
 namespace ClusterTools.Metrics.Silhouettes;
 
-/// <summary>A strip of rows: their values, and the sums of the distances from each to the records of each chunk before it, by cluster.</summary>
-/// <remarks>A chunk has at most three numbers for a row, whatever the number of its clusters: the sum over its first cluster and that over its last, which may go on in the
-/// chunks beside it, and the least mean of those between, which are whole.</remarks>
+/// <summary>A strip of rows: their values, and the sums of the distances from each row to the records of each chunk before it, by cluster.</summary>
+/// <remarks>A chunk stores at most three values per row, whatever the number of its clusters: the sum over its first cluster and the sum over its last, which may continue
+/// in adjacent chunks, and the smallest mean of the complete clusters in between.</remarks>
 internal sealed class SilhouetteStrip
 {
     private readonly SeriesStore _ordered;
     private readonly SilhouetteOrder _order;
     private readonly double[] _sums;
 
-    // Where the numbers of each chunk begin, and where those of the last end.
+    // The first column of each chunk, and the end of the last.
     private readonly int[] _columns;
 
-    /// <param name="ordered">The records, in order.</param>
+    /// <param name="ordered">The records, sorted by cluster.</param>
     /// <param name="order">The order.</param>
-    /// <param name="mostValues">How many numbers may be kept; the strip has a chunk of rows, if that is more.</param>
+    /// <param name="mostValues">The maximum number of values to keep; the strip has at least one chunk of rows.</param>
     public SilhouetteStrip(SeriesStore ordered, SilhouetteOrder order, int mostValues)
     {
         _ordered = ordered;
@@ -30,10 +30,10 @@ internal sealed class SilhouetteStrip
         _sums = new double[checked(_columns[chunks] * Chunks * order.ChunkRecords)];
     }
 
-    /// <summary>Chunks of rows.</summary>
+    /// <summary>The number of chunks of rows.</summary>
     public int Chunks { get; }
 
-    /// <summary>The first row. What is known of another strip is overwritten.</summary>
+    /// <summary>The first row. Setting it reuses the memory for another strip.</summary>
     public int First { get; set; }
 
     /// <summary>The values of the rows.</summary>
@@ -50,11 +50,11 @@ internal sealed class SilhouetteStrip
             values.CopyTo(target);
     }
 
-    /// <summary>Keeps the sums over all records of a chunk that are in one cluster. The clusters of a chunk come in order.</summary>
+    /// <summary>Stores the sums over all records of a chunk that are in one cluster. The clusters of a chunk must come in order.</summary>
     /// <param name="chunk">The chunk.</param>
     /// <param name="cluster">The cluster.</param>
-    /// <param name="row">The first of some rows after the chunk.</param>
-    /// <param name="sums">The sum for each.</param>
+    /// <param name="row">The first of the rows, which come after the chunk.</param>
+    /// <param name="sums">The sum for each row.</param>
     public void Put(int chunk, int cluster, int row, ReadOnlySpan<double> sums)
     {
         int first = _order.FirstCluster(chunk);
@@ -79,7 +79,7 @@ internal sealed class SilhouetteStrip
         }
     }
 
-    /// <summary>Adds up what the chunks before have for the rows of a chunk, chunk after chunk.</summary>
+    /// <summary>Adds the sums of the preceding chunks for the rows of a chunk, chunk by chunk.</summary>
     public void AddTo(SilhouetteSums sums, int chunk)
     {
         int row = _order.Begin(chunk);
@@ -121,7 +121,7 @@ internal sealed class SilhouetteStrip
         }
     }
 
-    /// <summary>A number of a chunk for some rows.</summary>
+    /// <summary>The stored values of a chunk and column for some rows.</summary>
     private Span<double> Sums(int chunk, int column, int row, int count) =>
         _sums.AsSpan(((_columns[chunk] + column) * Chunks * _order.ChunkRecords) + row - First, count);
 }

@@ -3,9 +3,9 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Metrics.Silhouettes;
 
-/// <summary>What is known of each record so far, by its place: the sum of its distances to the cluster at hand, and the means over the clusters that are done.</summary>
-/// <remarks>A record meets the rows from the first of its chunk on, one after the other. Of all clusters only that of this first row, the chunk's opening cluster, can have
-/// rows before it, too: its sum is kept by itself, until those rows have given their part.</remarks>
+/// <summary>The state of each record, by place: the running sum of its distances to the current cluster, and the results for the clusters that are complete.</summary>
+/// <remarks>A record is compared with the rows from the first of its chunk on, in order. Only the cluster of this first row, the chunk's opening cluster, can have earlier
+/// rows, too: its sum is kept separately until those rows have been added.</remarks>
 internal sealed unsafe class SilhouetteSums : IDisposable
 {
     private readonly SilhouetteOrder _order;
@@ -24,17 +24,17 @@ internal sealed unsafe class SilhouetteSums : IDisposable
         _nearest = new double[count];
         _nearest.AsSpan().Fill(double.PositiveInfinity);
 
-        // The last panel may have places without a record.
+        // The last panel may have unused slots.
         int places = checked(count + PointPanels.Width);
         _memory = new AlignedBuffer(2L * places);
         _running = (double*)_memory.Pointer;
         new Span<double>(_running, places).Clear();
     }
 
-    /// <summary>The sums over the cluster at hand, from a place on.</summary>
+    /// <summary>The running sums over the current cluster, from a place on.</summary>
     public double* Running(int place) => _running + place;
 
-    /// <summary>The last row of a cluster is in the running sums of some records of a chunk: puts them where they belong, and begins anew.</summary>
+    /// <summary>Ends a cluster: stores the running sums of some records of a chunk, and resets them.</summary>
     public void EndCluster(int cluster, int first, int count)
     {
         bool opening = cluster == Opening(first);
@@ -48,26 +48,26 @@ internal sealed unsafe class SilhouetteSums : IDisposable
         }
     }
 
-    /// <summary>Adds the rows before its chunk to a record's sum over the opening cluster.</summary>
+    /// <summary>Adds the distances to the rows before its chunk to a record's sum over the opening cluster.</summary>
     public void AddToOpening(int place, double sum) => _opening[place] += sum;
 
-    /// <summary>Takes note of the sum of a record's distances to a whole cluster.</summary>
+    /// <summary>Stores the sum of a record's distances to a complete cluster.</summary>
     public void Close(int place, int cluster, double sum)
     {
         int size = _order.Size(cluster);
         int end = _order.End(cluster);
 
-        // The record's distance to itself is 0, so it is in the sum but not among the others.
+        // The record's distance to itself is 0: it does not change the sum, but must not be counted.
         if (place < end && place >= end - size)
             _own[place] = sum / (size - 1);
         else
             CloseOther(place, sum / size);
     }
 
-    /// <summary>Takes note of the mean of a record's distances to a cluster that is not its own, or to the nearest of several.</summary>
+    /// <summary>Stores the mean of a record's distances to another cluster, or to the nearest of several.</summary>
     public void CloseOther(int place, double mean) => _nearest[place] = Math.Min(_nearest[place], mean);
 
-    /// <summary>The silhouette of a record, when all its distances have been added.</summary>
+    /// <summary>The silhouette coefficient of a record, once all its distances have been added.</summary>
     public double Score(int place)
     {
         if (_order.Size(_order.ClusterAt(place)) == 1)
