@@ -3,12 +3,12 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering;
 
-/// <summary>Prepares series for a model as those it was fitted on were prepared.</summary>
+/// <summary>Applies to series the preprocessing of the series that a model was fitted on.</summary>
 internal static class ModelInput
 {
     /// <param name="model">The model.</param>
-    /// <param name="series">Series as they were read, or as far prepared as the user likes.</param>
-    /// <param name="asIs">Whether the values are taken as they are.</param>
+    /// <param name="series">Series as they were read, or already preprocessed in part or completely.</param>
+    /// <param name="asIs">Whether the values are used without preprocessing.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
     /// <exception cref="ArgumentException">The records have other columns than the model.</exception>
     public static PreparedSeries Prepare(IClusterModel model, SeriesSet series, bool asIs, ExecutionOptions execution)

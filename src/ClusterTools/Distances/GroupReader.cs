@@ -6,7 +6,7 @@ namespace ClusterTools.Distances;
 /// <summary>Receives a group of records in their store's memory layout.</summary>
 /// <param name="source">The records.</param>
 /// <param name="first">The index of the first record.</param>
-internal delegate void GroupTaker(in GroupSource source, int first);
+internal delegate void GroupCallback(in GroupSource source, int first);
 
 /// <summary>Reads groups of records: from the store's own memory, or L2-normalised copies. For one worker.</summary>
 internal sealed unsafe class GroupReader(RecordSource records, Centring centring)
@@ -14,7 +14,7 @@ internal sealed unsafe class GroupReader(RecordSource records, Centring centring
     private readonly double[] _values = new double[records.IsNormalized ? RecordGroup.Size * records.Length : 0];
 
     /// <summary>Passes a group to a callback.</summary>
-    public void Read(int first, int count, GroupTaker take)
+    public void Read(int first, int count, GroupCallback take)
     {
         if (records.IsNormalized)
         {
@@ -41,7 +41,7 @@ internal sealed unsafe class GroupReader(RecordSource records, Centring centring
     /// <param name="count">The number of records.</param>
     /// <param name="first">The index to report for the first record.</param>
     /// <param name="take">The callback.</param>
-    public void Give(byte[] rows, ElementType type, int count, int first, GroupTaker take)
+    public void Give(byte[] rows, ElementType type, int count, int first, GroupCallback take)
     {
         fixed (byte* start = rows)
             Give(start, type, count, first, take);
@@ -53,13 +53,13 @@ internal sealed unsafe class GroupReader(RecordSource records, Centring centring
     /// <param name="count">The number of records.</param>
     /// <param name="first">The index to report for the first record.</param>
     /// <param name="take">The callback.</param>
-    public void Give(double[] values, int place, int count, int first, GroupTaker take)
+    public void Give(double[] values, int place, int count, int first, GroupCallback take)
     {
         fixed (double* rows = &values[place * records.Length])
             Give((byte*)rows, ElementType.Float64, count, first, take);
     }
 
-    private void Give(byte* rows, ElementType type, int count, int first, GroupTaker take)
+    private void Give(byte* rows, ElementType type, int count, int first, GroupCallback take)
     {
         fixed (float* point = centring.ScaledPoint)
             take(new GroupSource { Rows = rows, Type = type, Count = count, Columns = records.Length, Point = point, Scale = centring.Scale }, first);

@@ -14,7 +14,7 @@ internal sealed unsafe class FullProducts : ICandidateWorker
     private readonly ProductQueries _queries;
     private readonly CandidateStage _stage;
     private readonly GroupReader _reader;
-    private readonly GroupTaker _take;
+    private readonly GroupCallback _take;
     private readonly PackedCentroids[] _models;
     private readonly GroupScratch _scratch;
 

@@ -6,7 +6,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Evaluation;
 
-/// <summary>One cluster of a clustering or a model: how many records it has, how wide it is, and where its centre lies.</summary>
+/// <summary>One cluster of a clustering or a model: its size, spread and centroid.</summary>
 public sealed class ClusterSummary
 {
     private ClusterSummary(int cluster, double[] centroid)
@@ -15,28 +15,28 @@ public sealed class ClusterSummary
         Centroid = centroid;
     }
 
-    /// <summary>The number of the cluster, which is that of its centroid.</summary>
+    /// <summary>The cluster number: the index of its centroid.</summary>
     public int Cluster { get; }
 
-    /// <summary>The number of its records; null for a model that does not say.</summary>
+    /// <summary>The number of its records; null if the model does not store it.</summary>
     public int? Size { get; private init; }
 
-    /// <summary>Its fraction of the records that have a cluster, 0 to 1; null where the sizes are not known.</summary>
+    /// <summary>Its fraction of the records that have a cluster, 0 to 1; null if the sizes are not known.</summary>
     public double? Share { get; private init; }
 
-    /// <summary>The weight of the component of a mixture; null for other kinds.</summary>
+    /// <summary>The weight of the component of a mixture; null for other models.</summary>
     public double? Weight { get; private init; }
 
-    /// <summary>The sum of the (weighted) squared distances of its records from its centroid; null for a model without its records. These of all clusters add up to the inertia.</summary>
+    /// <summary>The sum of the (weighted) squared distances of its records from its centroid; null for a model without its records. Over all clusters these add up to the inertia.</summary>
     public double? Inertia { get; private init; }
 
     /// <summary>The distance of its farthest record from its centroid; 0 for an empty cluster, null for a model without its records.</summary>
     public double? Radius { get; private init; }
 
-    /// <summary>The centre.</summary>
+    /// <summary>The centroid; for a mixture the mean of the component.</summary>
     public double[] Centroid { get; }
 
-    /// <summary>The clusters of a fit or an assignment, in their order. Distances are those of the fit: for cosine and correlation, those of normalised records.</summary>
+    /// <summary>The clusters of a fit or an assignment, in order. Distances are those of the fit: for cosine and correlation, those of normalised records.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static IReadOnlyList<ClusterSummary> Of(IClustering clustering, ExecutionOptions? execution = null)
     {
@@ -70,7 +70,7 @@ public sealed class ClusterSummary
         })];
     }
 
-    /// <summary>The clusters of a model without its records: what is known of them.</summary>
+    /// <summary>The clusters of a model without its records, as far as known.</summary>
     public static IReadOnlyList<ClusterSummary> Of(IClusterModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -85,7 +85,7 @@ public sealed class ClusterSummary
     /// <inheritdoc/>
     public override string ToString() => $"Cluster {Cluster}: {Size} records";
 
-    /// <summary>The squared distance of each record from its centroid, by the distance of the fit; 0 for records without a cluster.</summary>
+    /// <summary>The squared distance of each record from its centroid, by the distance metric of the fit; 0 for records without a cluster.</summary>
     internal static double[] SquaredDistances(IClustering clustering, ExecutionOptions execution)
     {
         if (clustering is ClusterAssignment assignment)

@@ -7,7 +7,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering.Evaluation;
 
-/// <summary>The records of a clustering, as they were read, with what the clustering says of each.</summary>
+/// <summary>The records of a clustering, as they were read, with the label, distance and similarity or probability of each.</summary>
 public sealed class ClusterTable
 {
     private ClusterTable(SeriesSet records, int[] labels)
@@ -16,7 +16,7 @@ public sealed class ClusterTable
         Labels = labels;
     }
 
-    /// <summary>The records with the values that they had before any transform, as far as these are known.</summary>
+    /// <summary>The records with their values before any transform, if these are known.</summary>
     public SeriesSet Records { get; }
 
     /// <summary>The cluster of each record; −1 for a record that was left out of the fit.</summary>
@@ -25,13 +25,13 @@ public sealed class ClusterTable
     /// <summary>The distance of each record from its cluster centre; NaN for a record without a cluster.</summary>
     public required double[] Distance { get; init; }
 
-    /// <summary>Pearson's correlation of each record with its cluster centre, NaN for a record without a cluster; null for a clustering that does not say.</summary>
+    /// <summary>Pearson's correlation of each record with its cluster centre, NaN for a record without a cluster; null for a clustering without them.</summary>
     public double[]? Similarity { get; private init; }
 
-    /// <summary>The probability that each record belongs to its cluster; null for a clustering that does not say.</summary>
+    /// <summary>The probability that each record belongs to its cluster; null for a clustering without them.</summary>
     public double[]? Probability { get; private init; }
 
-    /// <summary>Makes the table of a fit, an assignment or a tree.</summary>
+    /// <summary>Creates the table of a fit, an assignment or a tree.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ClusterTable Of(IClustering clustering, ExecutionOptions? execution = null)
     {

@@ -43,14 +43,14 @@ internal sealed class KMeansFits
                 starts.Add(new KMeansStart(m, options[m], restart, clusterCounts[m]));
         }
 
-        bool makesPasses = starts.Any(s => s.GoesTogether);
+        bool makesPasses = starts.Any(s => s.SharesPasses);
         var fits = new KMeansFits(new FitProblem(data, execution, kernel, makesPasses), options.Count);
         if (makesPasses)
             fits.Problem.CollapseDuplicates();
         var progress = new ProgressCounter(execution.Progress, SR.KMeansActivity, starts.Sum(s => (long)s.Options.MaxIterations));
-        foreach (var batch in KMeansStart.Batches(starts.Where(s => s.GoesTogether), fits.Problem))
+        foreach (var batch in KMeansStart.Batches(starts.Where(s => s.SharesPasses), fits.Problem))
             fits.RunTogether(batch, progress);
-        foreach (var start in starts.Where(s => !s.GoesTogether))
+        foreach (var start in starts.Where(s => !s.SharesPasses))
         {
             fits.Offer(start, start.Options.Algorithm switch
             {

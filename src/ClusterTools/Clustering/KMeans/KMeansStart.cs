@@ -17,7 +17,7 @@ internal sealed record KMeansStart(int Model, KMeansOptions Options, int Restart
     private const long MemoryLimit = 256L << 20;
 
     /// <summary>Whether its passes can be combined with those of other runs.</summary>
-    public bool GoesTogether => Options.Algorithm is not (KMeansAlgorithm.MiniBatch or KMeansAlgorithm.Bisecting);
+    public bool SharesPasses => Options.Algorithm is not (KMeansAlgorithm.MiniBatch or KMeansAlgorithm.Bisecting);
 
     /// <summary>The number of runs of a model: one where all would be the same, or where each split has its own restarts.</summary>
     public static int CountOf(KMeansOptions options) =>

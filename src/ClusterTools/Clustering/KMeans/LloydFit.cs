@@ -122,7 +122,7 @@ internal sealed class LloydFit
         var moves = empty.Length == 0 ? [] : EmptyClusterRelocation.Relocate(empty, _problem.Data, Labelled, Centroids, _sums, _problem.Execution);
         if (moves.Length > 0)
             _end.UpdateAgain();
-        double shift = _end.Turn();
+        double shift = _end.UseNewCentroids();
         Relocations += moves.Length;
 
         // The labels did not change: the next pass finds by itself that the relocated records are nearest to their new centroids.

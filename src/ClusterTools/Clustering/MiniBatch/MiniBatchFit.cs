@@ -24,7 +24,7 @@ internal static class MiniBatchFit
         int count = problem.Data.Count;
         int batchSize = Math.Min(start.Options.BatchSize, count);
         var random = new RandomSource(start.Options.Seed, start.Restart);
-        int population = problem.Data.HasWeights ? problem.Data.CountWeighty() : count;
+        int population = problem.Data.HasWeights ? problem.Data.CountPositiveWeights() : count;
         double[] centroids = start.Options.InitialCentroids is { } given
             ? KMeansStart.Prepare(given, problem.Data.Distance)
             : Seed(problem, start, batchSize, population, random);
@@ -54,7 +54,7 @@ internal static class MiniBatchFit
             history.Add(inertia);
 
             // The first batch only measures the initial centroids.
-            converged = history.Count > 1 && (shift <= tolerance || stop.HasCome(inertia));
+            converged = history.Count > 1 && (shift <= tolerance || stop.ShouldStop(inertia));
             long passes = Math.Min(Passes(history.Count, batchSize, count), start.Options.MaxIterations - 1);
             progress.Add(passes - reported);
             reported = passes;
@@ -83,7 +83,7 @@ internal static class MiniBatchFit
     }
 
     /// <summary>The global indices of records, given by their indices among those that have weight.</summary>
-    private static int[] RowsAt(FitProblem problem, int[] places) => problem.Data.HasWeights ? problem.Data.WeightyRows(places) : places;
+    private static int[] RowsAt(FitProblem problem, int[] places) => problem.Data.HasWeights ? problem.Data.PositiveWeightRows(places) : places;
 
     private static KMeansOutcome Finish(FitProblem problem, double[] centroids, double[] history, List<IterationStatistics> statistics, int passes, bool converged)
     {

@@ -13,7 +13,7 @@ internal sealed class MiniBatchStop(int batchSize, int count, int patience)
 
     /// <summary>Records the inertia of the next batch.</summary>
     /// <returns>Whether its moving average has not improved for long enough.</returns>
-    public bool HasCome(double inertia)
+    public bool ShouldStop(double inertia)
     {
         _smoothed = double.IsNaN(_smoothed) ? inertia : (_smoothed * (1 - _share)) + (inertia * _share);
         if (_smoothed < _least)

@@ -31,7 +31,7 @@ public static class GaussianMixture
         var clock = Stopwatch.StartNew();
         var layout = GaussianMixtureValidation.Check(series, options);
         var precisions = GaussianMixtureValidation.Factors(layout, options.InitialPrecisions);
-        RequireModest(series, execution);
+        RequireBounded(series, execution);
         var problem = new MixtureProblem(series, layout, options.Regularization, kernel, execution);
         int restarts = options.InitialMeans is null ? options.RestartCount : 1;
         var progress = new ProgressCounter(execution.Progress, SR.ActivityMixture, (long)restarts * options.MaxIterations);
@@ -48,8 +48,8 @@ public static class GaussianMixture
         }
 
         var model = GaussianMixtureModel.Of(best!.Parameters);
-        var answers = MixtureDensity.Answers(problem.Pass, model.Packed, series.Count, execution);
-        return new GaussianMixtureResult(series, options, best.Parameters, model, answers)
+        var predictions = MixtureDensity.Predict(problem.Pass, model.Packed, series.Count, execution);
+        return new GaussianMixtureResult(series, options, best.Parameters, model, predictions)
         {
             LowerBoundHistory = [.. best.LowerBoundHistory],
             Converged = best.Converged,
@@ -60,6 +60,6 @@ public static class GaussianMixture
     }
 
     /// <summary>Throws if fourth powers of the values would overflow.</summary>
-    internal static void RequireModest(SeriesSet series, ExecutionOptions execution) =>
-        GaussianMixtureValidation.RequireModest([FiniteRecords.Require(series.Store, execution)]);
+    internal static void RequireBounded(SeriesSet series, ExecutionOptions execution) =>
+        GaussianMixtureValidation.RequireBounded([FiniteRecords.Require(series.Store, execution)]);
 }

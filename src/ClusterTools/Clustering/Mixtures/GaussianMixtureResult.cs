@@ -10,8 +10,8 @@ namespace ClusterTools.Clustering.Mixtures;
 /// cref="MixtureResult.LogLikelihood"/>.</remarks>
 public sealed class GaussianMixtureResult : MixtureResult
 {
-    internal GaussianMixtureResult(SeriesSet series, GaussianMixtureOptions options, MixtureParameters parameters, GaussianMixtureModel model, MixtureAnswers answers)
-        : base(series, model, answers)
+    internal GaussianMixtureResult(SeriesSet series, GaussianMixtureOptions options, MixtureParameters parameters, GaussianMixtureModel model, MixturePredictions predictions)
+        : base(series, model, predictions)
     {
         Options = options;
         ParameterCount = MixtureParts.CountParameters(parameters.Layout);

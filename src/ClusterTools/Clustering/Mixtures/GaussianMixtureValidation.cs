@@ -19,7 +19,7 @@ internal static class GaussianMixtureValidation
             CentroidMatrix.Validate(means, nameof(options.InitialMeans), series.Length);
             components = Agree(components, means.Length, nameof(options.InitialMeans));
             foreach (double[] mean in means)
-                RequireModest(mean);
+                RequireBounded(mean);
         }
 
         if (options.InitialWeights is { } weights)
@@ -66,7 +66,7 @@ internal static class GaussianMixtureValidation
     }
 
     /// <summary>Throws if fourth powers of the values would overflow.</summary>
-    public static void RequireModest(ReadOnlySpan<double> values)
+    public static void RequireBounded(ReadOnlySpan<double> values)
     {
         foreach (double value in values)
         {

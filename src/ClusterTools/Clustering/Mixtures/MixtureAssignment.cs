@@ -12,13 +12,13 @@ public sealed class MixtureAssignment : ClusterAssignment, IProbabilisticCluster
 {
     private readonly PackedMixture _mixture;
 
-    private MixtureAssignment(SeriesSet series, MixtureAnswers answers, double[][] means, PackedMixture mixture)
-        : base(series, answers.Labels, means)
+    private MixtureAssignment(SeriesSet series, MixturePredictions predictions, double[][] means, PackedMixture mixture)
+        : base(series, predictions.Labels, means)
     {
         _mixture = mixture;
-        LabelProbabilities = answers.LabelProbabilities;
-        Entropy = answers.Entropy;
-        LogLikelihoods = answers.LogLikelihoods;
+        LabelProbabilities = predictions.LabelProbabilities;
+        Entropy = predictions.Entropy;
+        LogLikelihoods = predictions.LogLikelihoods;
     }
 
     /// <inheritdoc/>
@@ -45,16 +45,16 @@ public sealed class MixtureAssignment : ClusterAssignment, IProbabilisticCluster
         var (series, warning) = Prepare(model, source, asIs, execution);
         var mixture = model.Packed;
         double[][] means = model.Means;
-        var answers = MixtureDensity.Answers(new MixturePass(series.Store, MixtureKernel.Best), mixture, series.Count, execution);
-        double[] distances = ExactDistances.ToOwn(RecordSource.Create(series.Store, ClusterDistance.Euclidean), CentroidMatrix.Flatten(means), answers.Labels, execution);
+        var predictions = MixtureDensity.Predict(new MixturePass(series.Store, MixtureKernel.Best), mixture, series.Count, execution);
+        double[] distances = ExactDistances.ToOwn(RecordSource.Create(series.Store, ClusterDistance.Euclidean), CentroidMatrix.Flatten(means), predictions.Labels, execution);
         for (int i = 0; i < distances.Length; i++)
             distances[i] = Math.Sqrt(distances[i]);
-        return new MixtureAssignment(series, answers, means, mixture)
+        return new MixtureAssignment(series, predictions, means, mixture)
         {
             Source = source,
             Warnings = warning is null ? [] : [warning],
             Distance = distances,
-            Similarity = PearsonSimilarity.Compute(series, answers.Labels, means, execution),
+            Similarity = PearsonSimilarity.Compute(series, predictions.Labels, means, execution),
         };
     }
 

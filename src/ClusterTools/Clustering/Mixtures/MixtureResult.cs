@@ -13,15 +13,15 @@ public abstract class MixtureResult : IProbabilisticClustering, IFittedClusterin
 {
     private readonly GaussianMixtureModel _model;
 
-    private protected MixtureResult(SeriesSet series, GaussianMixtureModel model, MixtureAnswers answers)
+    private protected MixtureResult(SeriesSet series, GaussianMixtureModel model, MixturePredictions predictions)
     {
         Series = series;
         _model = model;
-        Labels = answers.Labels;
-        LabelProbabilities = answers.LabelProbabilities;
-        Entropy = answers.Entropy;
-        LogLikelihoods = answers.LogLikelihoods;
-        LogLikelihood = LaneSums.Sum(answers.LogLikelihoods) / series.Count;
+        Labels = predictions.Labels;
+        LabelProbabilities = predictions.LabelProbabilities;
+        Entropy = predictions.Entropy;
+        LogLikelihoods = predictions.LogLikelihoods;
+        LogLikelihood = LaneSums.Sum(predictions.LogLikelihoods) / series.Count;
         Sizes = new int[ClusterCount];
         foreach (int label in Labels)
             Sizes[label]++;

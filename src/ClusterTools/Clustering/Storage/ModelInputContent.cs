@@ -6,12 +6,12 @@ using ClusterTools.Series.Transforms.Storage;
 
 namespace ClusterTools.Clustering.Storage;
 
-/// <summary>What a model file holds of the series that the model was fitted on.</summary>
-/// <param name="Index">The index of the values.</param>
+/// <summary>The content of a model file about the series that the model was fitted on.</summary>
+/// <param name="Index">The index of the columns.</param>
 /// <param name="Names">The column names.</param>
 /// <param name="Type">The element type.</param>
-/// <param name="Pipeline">The steps that the values went through.</param>
-/// <param name="History">What was done, in words.</param>
+/// <param name="Pipeline">The preprocessing steps.</param>
+/// <param name="History">The processing history, as text.</param>
 internal sealed record ModelInputContent(double[]? Index, string[]? Names, ElementType? Type, SeriesPipeline? Pipeline, IReadOnlyList<ProvenanceStep> History)
 {
     public static IEnumerable<XElement> ToElements(IClusterModel model, double[]? index)
@@ -28,8 +28,8 @@ internal sealed record ModelInputContent(double[]? Index, string[]? Names, Eleme
     }
 
     /// <param name="root">The file.</param>
-    /// <param name="length">The values of a record of the model.</param>
-    /// <exception cref="FormatException">An entry is wrong.</exception>
+    /// <param name="length">The number of columns of the model.</param>
+    /// <exception cref="FormatException">An entry is invalid.</exception>
     public static ModelInputContent Read(XElement root, int length)
     {
         var pipeline = PipelineContent.FromElement(root);

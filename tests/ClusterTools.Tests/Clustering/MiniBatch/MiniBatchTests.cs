@@ -49,7 +49,7 @@ public sealed class MiniBatchTests
     {
         var stop = new MiniBatchStop(batchSize: 100, count: 199, patience: 3);
         // With this share each value replaces the average.
-        Assert.Equal([false, false, false, false, false, false, false, true], [.. new double[] { 9, 8, 8, 9, 7, 7, 7.5, 7 }.Select(stop.HasCome)]);
+        Assert.Equal([false, false, false, false, false, false, false, true], [.. new double[] { 9, 8, 8, 9, 7, 7, 7.5, 7 }.Select(stop.ShouldStop)]);
         var result = KMeansClustering.Fit(Blobs(4000, 4), Options(5) with { BatchSize = 200, Tolerance = 0 });
         Assert.True(result.Converged);
         Assert.InRange(result.Iterations, 1, 20);

@@ -13,7 +13,7 @@ internal unsafe struct AllCentroids : IAssignmentStrategy
     private readonly PackedCentroids[] _packed;
     private readonly GroupScratch _scratch;
     private readonly GroupReader _reader;
-    private readonly GroupTaker _score;
+    private readonly GroupCallback _score;
     private readonly PassCounters _counters;
     private int _first;
     private int _count;

@@ -32,7 +32,7 @@ internal sealed class AssignmentPass(RecordSource records, Centring centring, Ke
     public KernelSet Kernel => kernel;
 
     /// <summary>Whether distances from groups of centroids are computed by integer dot products.</summary>
-    public bool MeasuresIntegers => records is { IsNormalized: false, Store.ElementType: ElementType.UInt8 } && kernel.Bytes is not null && ByteScorer.Takes(records.Length);
+    public bool MeasuresIntegers => records is { IsNormalized: false, Store.ElementType: ElementType.UInt8 } && kernel.Bytes is not null && ByteScorer.Supports(records.Length);
 
     /// <summary>The per-record terms of integer dot products, kept from pass to pass; null where distances are computed in float only.</summary>
     public RecordTerms? Terms => field ??= MeasuresIntegers ? new RecordTerms(records.Count, RoundedCentroids.StepsFor(largestByte)) : null;

@@ -33,7 +33,7 @@ internal unsafe struct FloatGroupBounds : IAssignmentStrategy
     private readonly long[] _wholeDots;
     private readonly List<PackedCentroids> _wholeTiles;
     private readonly GroupReader _reader;
-    private readonly GroupTaker _multiply;
+    private readonly GroupCallback _multiply;
     private readonly GroupScratch? _scratch;
     private ScoreMargin _margin;
 

@@ -20,7 +20,7 @@ internal unsafe struct OneBound : IAssignmentStrategy
     private readonly PackedCentroids[] _packed;
     private readonly GroupScratch[] _scratches;
     private readonly GroupReader _reader;
-    private readonly GroupTaker[] _scores;
+    private readonly GroupCallback[] _scores;
     private readonly PassCounters _counters;
     private readonly AlignedBuffer _uppers = new(Size);
     private readonly ElementType _type;
@@ -121,7 +121,7 @@ internal unsafe struct OneBound : IAssignmentStrategy
             scratch.Dispose();
     }
 
-    private static GroupTaker ScoreOf(AssignmentPass pass, PackedCentroids[] packed, GroupScratch scratch) => (in group, _) => pass.Kernel.Score(group, packed, scratch);
+    private static GroupCallback ScoreOf(AssignmentPass pass, PackedCentroids[] packed, GroupScratch scratch) => (in group, _) => pass.Kernel.Score(group, packed, scratch);
 
     /// <summary>Finds the records whose label may change.</summary>
     [MethodImpl(KernelLoop.Options)]

@@ -108,25 +108,25 @@ internal sealed class FitData
     }).Values;
 
     /// <summary>The number of records with a weight above 0.</summary>
-    public int CountWeighty() => (int)Shards.Merge(s => new Counts(s.Weighty.Length))[0];
+    public int CountPositiveWeights() => (int)Shards.Merge(s => new Counts(s.PositiveWeightRecords.Length))[0];
 
     /// <summary>The global indices of some of the records with a weight above 0.</summary>
     /// <param name="places">Their indices among those records.</param>
-    public int[] WeightyRows(int[] places) => Shards.Chain((Rows: new int[places.Length], Before: 0), (shard, state) =>
+    public int[] PositiveWeightRows(int[] places) => Shards.Chain((Rows: new int[places.Length], Before: 0), (shard, state) =>
     {
         for (int i = 0; i < places.Length; i++)
         {
             int place = places[i] - state.Before;
-            if (place >= 0 && place < shard.Weighty.Length)
-                state.Rows[i] = shard.First + shard.Weighty[place];
+            if (place >= 0 && place < shard.PositiveWeightRecords.Length)
+                state.Rows[i] = shard.First + shard.PositiveWeightRecords[place];
         }
 
-        return (state.Rows, state.Before + shard.Weighty.Length);
+        return (state.Rows, state.Before + shard.PositiveWeightRecords.Length);
     }).Rows;
 
     /// <summary>The first records, by global index, with a weight of 0.</summary>
     /// <param name="most">The maximum number to return.</param>
-    public int[] WeightlessRows(int most) => Shards.Chain<int[]>([], (shard, rows) =>
+    public int[] ZeroWeightRows(int most) => Shards.Chain<int[]>([], (shard, rows) =>
         [.. rows, .. Enumerable.Range(0, shard.Count).Where(i => !(shard.Weight(i) > 0)).Take(most - rows.Length).Select(i => shard.First + i)]);
 
     private GatheredRecords<byte> GatherBytes(RecordShard shard, int[] rows)

@@ -8,7 +8,7 @@ namespace ClusterTools.Clustering.KMeans.Records;
 /// <param name="first">The global index of the first record.</param>
 internal sealed class RecordShard(RecordSource records, double[]? weights, int first)
 {
-    private int[]? _weighty;
+    private int[]? _positiveWeightRecords;
 
     public RecordSource Records => records;
 
@@ -25,7 +25,7 @@ internal sealed class RecordShard(RecordSource records, double[]? weights, int f
     public int End => first + records.Count;
 
     /// <summary>The local indices of the records with a weight above 0.</summary>
-    public int[] Weighty => _weighty ??= [.. Enumerable.Range(0, Count).Where(i => weights is null || weights[i] > 0)];
+    public int[] PositiveWeightRecords => _positiveWeightRecords ??= [.. Enumerable.Range(0, Count).Where(i => weights is null || weights[i] > 0)];
 
     /// <summary>Whether the shard holds a record.</summary>
     /// <param name="row">Its global index.</param>

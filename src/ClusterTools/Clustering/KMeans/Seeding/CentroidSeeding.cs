@@ -28,8 +28,8 @@ internal static class CentroidSeeding
             return random.Sample(data.Count, clusterCount);
 
         // Records without weight come last: they are chosen only if there are too few others.
-        int weighty = data.CountWeighty();
-        int[] chosen = data.WeightyRows(random.Sample(weighty, Math.Min(clusterCount, weighty)));
-        return [.. chosen, .. data.WeightlessRows(clusterCount - chosen.Length)];
+        int positive = data.CountPositiveWeights();
+        int[] chosen = data.PositiveWeightRows(random.Sample(positive, Math.Min(clusterCount, positive)));
+        return [.. chosen, .. data.ZeroWeightRows(clusterCount - chosen.Length)];
     }
 }

@@ -23,7 +23,7 @@ internal sealed unsafe class SeedingUnit : IDisposable
     private readonly bool _isShort;
     private readonly AlignedBuffer _memory;
     private readonly GroupReader _reader;
-    private readonly GroupTaker _transpose;
+    private readonly GroupCallback _transpose;
     private readonly double[] _rows;
     private int _first;
     private int _end;

@@ -31,7 +31,7 @@ internal sealed class PassEnd
         SquaredShifts = new double[sums.Sizes.Length];
     }
 
-    /// <summary>All centroids, contiguous: those of the last pass until <see cref="Turn"/>.</summary>
+    /// <summary>All centroids, contiguous: those of the last pass until <see cref="UseNewCentroids"/>.</summary>
     public double[] Centroids { get; private set; }
 
     /// <summary>The squared shift of each centroid.</summary>
@@ -63,7 +63,7 @@ internal sealed class PassEnd
 
     /// <summary>Replaces the centroids by the new ones.</summary>
     /// <returns>The summed squared shift.</returns>
-    public double Turn()
+    public double UseNewCentroids()
     {
         (Centroids, _next) = (_next, Centroids);
         double shift = 0;

@@ -37,7 +37,7 @@ public static class BayesianGaussianMixture
             MaxIterations = options.MaxIterations,
             Tolerance = options.Tolerance,
         });
-        GaussianMixture.RequireModest(series, execution);
+        GaussianMixture.RequireBounded(series, execution);
         var problem = new MixtureProblem(series, layout, options.Regularization, kernel, execution);
         var prior = VariationalPrior.Create(problem, options);
         int restarts = options.InitialMeans is null ? options.RestartCount : 1;
@@ -55,8 +55,8 @@ public static class BayesianGaussianMixture
         }
 
         var model = GaussianMixtureModel.Of(best!.Posterior.Parameters(), best.Posterior.LogOffsets());
-        var answers = MixtureDensity.Answers(problem.Pass, model.Packed, series.Count, execution);
-        return new BayesianGaussianMixtureResult(series, options, best.Posterior, model, answers)
+        var predictions = MixtureDensity.Predict(problem.Pass, model.Packed, series.Count, execution);
+        return new BayesianGaussianMixtureResult(series, options, best.Posterior, model, predictions)
         {
             LowerBoundHistory = [.. best.LowerBoundHistory],
             Converged = best.Converged,

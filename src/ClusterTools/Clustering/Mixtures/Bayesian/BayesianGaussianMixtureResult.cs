@@ -9,8 +9,8 @@ namespace ClusterTools.Clustering.Mixtures.Bayesian;
 public sealed class BayesianGaussianMixtureResult : MixtureResult
 {
     internal BayesianGaussianMixtureResult(
-        SeriesSet series, BayesianGaussianMixtureOptions options, VariationalMixture posterior, GaussianMixtureModel model, MixtureAnswers answers)
-        : base(series, model, answers)
+        SeriesSet series, BayesianGaussianMixtureOptions options, VariationalMixture posterior, GaussianMixtureModel model, MixturePredictions predictions)
+        : base(series, model, predictions)
     {
         Options = options;
         MeanPrecisions = posterior.MeanPrecisions;

@@ -27,7 +27,7 @@ internal sealed record VariationalPrior(WeightPrior WeightPrior, double WeightCo
         if (options.PriorMean is { } given)
         {
             CentroidMatrix.Validate([given], nameof(options.PriorMean), layout.Length);
-            GaussianMixtureValidation.RequireModest(given);
+            GaussianMixtureValidation.RequireBounded(given);
         }
 
         double[]? covariance = options.PriorCovariance is { } prior ? Flatten(layout, prior) : null;

@@ -7,23 +7,23 @@ namespace ClusterTools.Clustering.Mixtures.Passes;
 internal static class MixtureDensity
 {
     /// <summary>The predictions for all records.</summary>
-    public static unsafe MixtureAnswers Answers(MixturePass pass, PackedMixture mixture, int count, ExecutionOptions execution)
+    public static unsafe MixturePredictions Predict(MixturePass pass, PackedMixture mixture, int count, ExecutionOptions execution)
     {
-        var answers = new MixtureAnswers(new int[count], new double[count], new double[count], new double[count]);
+        var predictions = new MixturePredictions(new int[count], new double[count], new double[count], new double[count]);
         pass.ForEach(
             mixture,
             (first, n, scratch) =>
             {
                 for (int i = 0; i < n; i++)
                 {
-                    answers.Labels[first + i] = (int)scratch.Label[i];
-                    answers.LabelProbabilities[first + i] = scratch.LabelProbability[i];
-                    answers.Entropy[first + i] = scratch.Entropy[i];
-                    answers.LogLikelihoods[first + i] = scratch.LogLikelihood[i];
+                    predictions.Labels[first + i] = (int)scratch.Label[i];
+                    predictions.LabelProbabilities[first + i] = scratch.LabelProbability[i];
+                    predictions.Entropy[first + i] = scratch.Entropy[i];
+                    predictions.LogLikelihoods[first + i] = scratch.LogLikelihood[i];
                 }
             },
             execution);
-        return answers;
+        return predictions;
     }
 
     /// <summary>ln of the density at each record.</summary>

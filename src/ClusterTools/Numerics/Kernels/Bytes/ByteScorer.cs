@@ -23,7 +23,7 @@ internal abstract unsafe partial class ByteScorer
     public static ByteScorer Scalar { get; } = new ScalarByteScorer();
 
     /// <summary>Whether records with this many columns are supported.</summary>
-    public static bool Takes(int columns) => columns is >= BlockSize and <= MaximumColumns;
+    public static bool Supports(int columns) => columns is >= BlockSize and <= MaximumColumns;
 
     /// <summary>The sum of a record's values, and the sum of x·(x − 128).</summary>
     /// <param name="x">The record.</param>

@@ -5,4 +5,4 @@ namespace ClusterTools.Clustering.Mixtures.Passes;
 /// <param name="LabelProbabilities">Its probability.</param>
 /// <param name="Entropy">The entropy of the probabilities of all components, in nats.</param>
 /// <param name="LogLikelihoods">ln of the density.</param>
-internal sealed record MixtureAnswers(int[] Labels, double[] LabelProbabilities, double[] Entropy, double[] LogLikelihoods);
+internal sealed record MixturePredictions(int[] Labels, double[] LabelProbabilities, double[] Entropy, double[] LogLikelihoods);
