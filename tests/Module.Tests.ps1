@@ -53,7 +53,7 @@ Describe 'The module' {
 
     It 'loads the library for other formats only when one of them is read' {
         Set-Content "$TestDrive/one.pgm" 'P2', '2 1', '255', '3 200'
-        $loaded = "[bool]([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'SixLabors.ImageSharp' })"
+        $loaded = "[bool]([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'ClusterTools.SixLabors.ImageSharp' })"
         $script = "Import-Module '$ModuleRoot/ClusterTools.psd1'; `$stack = Import-ImageStack '$TestDrive/one.pgm'; `$stack | Export-ImageStack '$TestDrive/one.png'; $loaded; `$stack | Export-ImageStack '$TestDrive/one.webp'; $loaded"
         Invoke-ChildShell -Command $script | Should -Be 'False', 'True'
     }

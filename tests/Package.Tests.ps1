@@ -63,7 +63,7 @@ Describe 'The package' {
         }
 
         foreach ($target in 'net10.0', 'netstandard2.0') {
-            foreach ($name in 'ClusterTools.dll', 'ClusterTools.Module.dll', 'CsvHelper.dll', 'SixLabors.ImageSharp.dll', 'en-US/ClusterTools.Module.dll-Help.xml') {
+            foreach ($name in 'ClusterTools.dll', 'ClusterTools.Module.dll', 'ClusterTools.CsvHelper.dll', 'ClusterTools.SixLabors.ImageSharp.dll', 'en-US/ClusterTools.Module.dll-Help.xml') {
                 $names -ccontains "module/bin/$target/$name" | Should -BeTrue -Because "$name is shipped for $target"
             }
         }
@@ -78,7 +78,7 @@ Describe 'The package' {
         $null = New-Item $small -ItemType Directory
         Invoke-User "
             . '$root/tools/ModulePackage.ps1'
-            try { New-ModulePackage '$folder/staged' '$small' 1000000 } catch { `"`$_`" }" | Should -Match '(?s)^The package would have [2-5],\d{3},\d{3} bytes and may have 1,000,000\..*net10\.0/SixLabors\.ImageSharp\.dll \(\d{3},\d{3}\)'
+            try { New-ModulePackage '$folder/staged' '$small' 1000000 } catch { `"`$_`" }" | Should -Match '(?s)^The package would have [2-5],\d{3},\d{3} bytes and may have 1,000,000\..*net10\.0/ClusterTools\.SixLabors\.ImageSharp\.dll \(\d{3},\d{3}\)'
         Get-ChildItem $small | Should -BeNullOrEmpty
     }
 
@@ -126,14 +126,14 @@ Describe 'The package' {
                 Import-Module '$TestDrive/ahead/ClusterTools.psd1'
                 [ClusterTools.Series.SeriesSet].Assembly.Location
                 (New-BlobSeries -Count 5 | Export-Series '$TestDrive/ahead.csv' -PassThru).Name
-                ([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'CsvHelper' }).Location
+                ([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'ClusterTools.CsvHelper' }).Location
                 @([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'ClusterTools' }).Count"
         }
         finally {
             $env:CLUSTERTOOLS_TARGET = $forced
         }
 
-        $seen | ForEach-Object { "$_".Replace('\', '/') } | Should -Be @("$own/ClusterTools.dll", 'ahead.csv', "$assemblies/CsvHelper.dll", '1').Replace('\', '/')
+        $seen | ForEach-Object { "$_".Replace('\', '/') } | Should -Be @("$own/ClusterTools.dll", 'ahead.csv', "$assemblies/ClusterTools.CsvHelper.dll", '1').Replace('\', '/')
     }
 
     Context 'in the hands of a user' -Skip:$taken {

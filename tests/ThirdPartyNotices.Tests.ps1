@@ -8,17 +8,19 @@ Describe 'THIRD-PARTY-NOTICES.txt' {
         $root = [IO.Path]::GetFullPath("$PSScriptRoot/..")
         $notices = Get-Content "$root/THIRD-PARTY-NOTICES.txt"
         # What the build has restored, as Name/Version, of any case.
-        $packages = (Get-Content "$root/src/ClusterTools.Module/obj/project.assets.json" -Raw | ConvertFrom-Json).libraries.PSObject.Properties.Name
+        $packages = (Get-Content "$root/src/ClusterTools/obj/project.assets.json" -Raw | ConvertFrom-Json).libraries.PSObject.Properties.Name
     }
 
     It 'names every assembly of others in <Name>, in the version that is shipped, with its licence' -ForEach $targets {
-        $assemblies = @(Get-ChildItem $Folder -Filter *.dll | Where-Object Name -NotLike 'ClusterTools*')
+        $assemblies = @(Get-ChildItem $Folder -Filter *.dll | Where-Object Name -NotIn 'ClusterTools.dll', 'ClusterTools.Module.dll')
         $assemblies.Count | Should -BeGreaterThan 1
         foreach ($assembly in $assemblies) {
-            $versions = @($packages | Where-Object { ($_ -split '/')[0] -eq $assembly.BaseName } | ForEach-Object { [version]($_ -split '/')[1] } | Sort-Object)
+            $package = $assembly.BaseName -replace '^ClusterTools\.'
+            $versions = @($packages | Where-Object { ($_ -split '/')[0] -eq $package } | ForEach-Object { [version]($_ -split '/')[1] } | Sort-Object)
             $versions.Count | Should -BeGreaterThan 0 -Because "$($assembly.Name) comes from a package"
-            $line = [array]::IndexOf($notices, "$($assembly.BaseName) $($versions[-1])")
-            $line | Should -BeGreaterThan -1 -Because "$($assembly.BaseName) $($versions[-1]) is shipped in $Name"
+            $line = [array]::IndexOf($notices, "$package $($versions[-1])")
+            $line | Should -BeGreaterThan -1 -Because "$package $($versions[-1]) is shipped in $Name"
+            $notices[$line + 4] -match ', renamed$' | Should -Be ($package -ne $assembly.BaseName)
             $notices[$line + 1] | Should -Match '\(c\)'
             $notices[$line + 2] | Should -Match 'Licence: (MIT|Apache)'
         }

@@ -5,7 +5,10 @@ using ClusterTools.Files;
 
 namespace ClusterTools;
 
-/// <summary>Finds the module's dependencies where the module is compiled ahead for one kind of machine: they lie in the folder above, once for all of them.</summary>
+/// <summary>
+/// Finds the libraries that the engine needs where the engine is compiled ahead for one kind of machine: they lie in the folder above, once for all of them. Their names
+/// are the module's own, so this answers no question that another module asks.
+/// </summary>
 public sealed class AssemblyResolution : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     /// <inheritdoc/>
@@ -16,6 +19,8 @@ public sealed class AssemblyResolution : IModuleAssemblyInitializer, IModuleAsse
 
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name)
     {
+        if (name.Name?.StartsWith("ClusterTools.", StringComparison.Ordinal) != true)
+            return null;
         string file = Path.Combine(InstallationFolder.FullName, name.Name + ".dll");
         return File.Exists(file) ? context.LoadFromAssemblyPath(file) : null;
     }

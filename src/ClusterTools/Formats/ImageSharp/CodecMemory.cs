@@ -33,7 +33,7 @@ internal sealed class CodecMemory : MemoryAllocator
     }
 
     /// <inheritdoc/>
-    protected override int GetBufferCapacityInBytes() => 0x7FFFFFC7;
+    protected internal override int GetBufferCapacityInBytes() => 0x7FFFFFC7;
 
     private sealed class Block<T>(int length) : IMemoryOwner<T>
     {
