@@ -22,6 +22,7 @@
         'Convert-Series'
         'ConvertTo-Series'
         'Export-ClusterModel'
+        'Export-ClusterPlot'
         'Export-ClusterReport'
         'Export-ClusterTable'
         'Export-ImageStack'

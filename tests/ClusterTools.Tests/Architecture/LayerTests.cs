@@ -11,8 +11,8 @@ public sealed class LayerTests
     /// <summary>The top folders in order: each uses only itself and those before it. The empty name is the root, whose few types say what all layers say.</summary>
     private static readonly string[] Layers =
     [
-        "", "Polyfills", "Threading", "Files", "Numerics", "Images", "Series", "Metrics", "Distances", "Clustering", "Quantization", "Formats", "Rendering", "Decomposition", "Neighbors",
-        "Segmentation",
+        "", "Polyfills", "Threading", "Files", "Numerics", "Images", "Series", "Metrics", "Distances", "Clustering", "Quantization", "Formats", "Decomposition", "Neighbors",
+        "Segmentation", "Rendering",
     ];
 
     private static readonly TypeReferences References = new(typeof(ImageStack).Assembly);

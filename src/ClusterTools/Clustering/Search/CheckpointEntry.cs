@@ -25,6 +25,7 @@ internal static class CheckpointEntry
             JsonEntry.Number("stability", candidate.Stability),
             JsonEntry.Number("bic", candidate.Bic),
             JsonEntry.Number("aic", candidate.Aic),
+            JsonEntry.Number("candidateSeconds", candidate.Seconds),
             JsonEntry.Number("iterations", candidate.Iterations),
             JsonEntry.Number("converged", candidate.Converged ? 1 : 0));
         if (fit is not KMeansResult kmeans)
@@ -57,6 +58,7 @@ internal static class CheckpointEntry
         Stability = JsonEntry.ReadNumber(entry, "stability"),
         Bic = JsonEntry.ReadNumber(entry, "bic"),
         Aic = JsonEntry.ReadNumber(entry, "aic"),
+        Seconds = entry.Element("candidateSeconds") is null ? double.NaN : JsonEntry.ReadNumber(entry, "candidateSeconds"),
         Iterations = checked((int)JsonEntry.ReadNumber(entry, "iterations")),
         Converged = JsonEntry.ReadNumber(entry, "converged") != 0,
     };

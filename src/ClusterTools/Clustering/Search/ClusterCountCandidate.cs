@@ -4,6 +4,8 @@ namespace ClusterTools.Clustering.Search;
 /// <summary>One number of clusters of a scan, with all its scores. A score that was not computed or is undefined is NaN.</summary>
 public sealed record ClusterCountCandidate
 {
+    private readonly MeasuredTime _time = new(double.NaN);
+
     internal ClusterCountCandidate()
     {
     }
@@ -65,9 +67,25 @@ public sealed record ClusterCountCandidate
     /// <summary>Whether the fit converged before the iteration limit.</summary>
     public bool Converged { get; internal init; }
 
+    /// <summary>The time of its fits and scores, in seconds. K-means fits that read the records together share their time in proportion to clusters times iterations. NaN in
+    /// a checkpoint of an earlier version. Two candidates are equal whatever their times.</summary>
+    public double Seconds { get => _time.Seconds; internal init => _time = new MeasuredTime(value); }
+
     /// <summary>Whether the criterion chose it.</summary>
     public bool IsBest { get; internal init; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{ClusterCount} clusters, inertia {Inertia:G6}{(IsBest ? ", best" : "")}";
+
+    /// <summary>A time that takes no part in comparisons: equal work takes unequal time.</summary>
+    private readonly struct MeasuredTime(double seconds) : IEquatable<MeasuredTime>
+    {
+        public double Seconds { get; } = seconds;
+
+        public bool Equals(MeasuredTime other) => true;
+
+        public override bool Equals(object? obj) => obj is MeasuredTime;
+
+        public override int GetHashCode() => 0;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Metrics;
 using ClusterTools.Metrics.Silhouettes;
@@ -46,12 +47,24 @@ internal sealed class ClusterCountScores
     /// <summary>Fits and scores some numbers of clusters.</summary>
     public (ClusterCountCandidate Candidate, IFittedClustering Fit)[] Run(int[] clusterCounts)
     {
+        var clock = Stopwatch.StartNew();
         var fits = ModelFits.FitTogether(_series, _options, clusterCounts, _options.Seed, _progress.Begin(FitWeight(clusterCounts)));
-        ClusterCountCandidate[] candidates = Array.ConvertAll(fits, Score);
+        TimeSpan scored = default;
+        ClusterCountCandidate[] candidates = Array.ConvertAll(fits, fit =>
+        {
+            var start = clock.Elapsed;
+            var candidate = Score(fit);
+            var own = clock.Elapsed - start;
+            scored += own;
+            return candidate with { Seconds = own.TotalSeconds };
+        });
         if (_options.EffectiveCriterion == ClusterCountCriterion.Gap)
             AddGap(clusterCounts, candidates);
         else if (_options.EffectiveCriterion == ClusterCountCriterion.Stability)
             AddStability(clusterCounts, candidates);
+        // What was done for all together, by the work of each.
+        double shared = (clock.Elapsed - scored).TotalSeconds / candidates.Sum(c => (double)c.ClusterCount * c.Iterations);
+        candidates = Array.ConvertAll(candidates, c => c with { Seconds = c.Seconds + (shared * c.ClusterCount * c.Iterations) });
         return [.. candidates.Zip(fits, (candidate, fit) => (candidate, fit))];
     }
 
