@@ -26,6 +26,14 @@ Describe 'THIRD-PARTY-NOTICES.txt' {
         }
     }
 
+    It 'names the font whose outlines are embedded' {
+        $line = [array]::IndexOf($notices, 'DejaVu Sans 2.37 (outlines of 548 characters, inside ClusterTools.dll)')
+        $line | Should -BeGreaterThan -1
+        $notices[$line + 1] | Should -Match '\(c\) 2003 by Bitstream'
+        $notices[$line + 2] | Should -Match 'Licence: Bitstream Vera'
+        "$notices" | Should -Match 'Permission is hereby granted, free of charge, to any person obtaining a copy of the fonts accompanying this license'
+    }
+
     It 'has the texts of the licences' {
         "$notices" | Should -Match 'Permission is hereby granted, free of charge'
         "$notices" | Should -Match 'TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION'

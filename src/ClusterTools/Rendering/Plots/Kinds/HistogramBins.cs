@@ -26,9 +26,9 @@ internal sealed class HistogramBins
     public static HistogramBins Of(double[] values, int? binCount)
     {
         double low = values[0], high = values[values.Length - 1];
+        int bins = binCount ?? Auto(values, high - low);
         if (low == high)
             (low, high) = (low - 0.5, high + 0.5);
-        int bins = binCount ?? Auto(values, high - low);
         var edges = new double[bins + 1];
         double step = (high - low) / bins;
         for (int i = 0; i < bins; i++)
@@ -48,6 +48,8 @@ internal sealed class HistogramBins
 
     private static int Auto(double[] values, double range)
     {
+        if (range == 0)
+            return 1;
         int n = values.Length;
         double sturges = range / ((PortableMath.Log(n) / PortableMath.Log(2)) + 1);
         double spread = Numerics.Statistics.Percentile.OfSorted(values, 75) - Numerics.Statistics.Percentile.OfSorted(values, 25);

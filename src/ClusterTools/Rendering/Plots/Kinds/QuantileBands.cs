@@ -61,18 +61,21 @@ internal static class QuantileBands
             return;
         }
 
-        int[] ranks = [Rank(values.Length, 0.05), Rank(values.Length, 0.25), Rank(values.Length, 0.5), Rank(values.Length, 0.75), Rank(values.Length, 0.95)];
         // The median first; the others within the half, and the quarter, where they are.
-        Select(values, 0, values.Length, ranks[2]);
-        Select(values, 0, ranks[2] + 1, ranks[1]);
-        Select(values, 0, ranks[1] + 1, ranks[0]);
-        Select(values, ranks[2], values.Length, ranks[3]);
-        Select(values, ranks[3], values.Length, ranks[4]);
-        for (int q = 0; q < ranks.Length; q++)
-            result[q][column] = values[ranks[q]];
+        int median = Rank(values.Length, 0.5), lower = Rank(values.Length, 0.25), upper = Rank(values.Length, 0.75);
+        result[2][column] = Select(values, 0, values.Length, median);
+        result[1][column] = Select(values, 0, Math.Max(median, lower + 1), lower);
+        result[0][column] = Select(values, 0, Math.Max(lower, 1), Rank(values.Length, 0.05));
+        result[3][column] = Select(values, Math.Min(median + 1, upper), values.Length, upper);
+        int last = Rank(values.Length, 0.95);
+        result[4][column] = Select(values, Math.Min(upper + 1, last), values.Length, last);
     }
 
     private static int Rank(int count, double quantile) => (int)(((count - 1) * quantile) + 0.5);
 
-    private static void Select(Span<double> values, int first, int end, int rank) => OrderStatistic.Select(values.Slice(first, end - first), rank - first);
+    private static double Select(Span<double> values, int first, int end, int rank)
+    {
+        OrderStatistic.Select(values.Slice(first, end - first), rank - first);
+        return values[rank];
+    }
 }

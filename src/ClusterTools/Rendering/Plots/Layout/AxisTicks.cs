@@ -51,6 +51,8 @@ internal sealed class AxisTicks
         if (whole && power < 0)
             (mantissa, power) = (1, 0);
         double step = mantissa * Power10(power);
+        if (!double.IsFinite(step))
+            return new AxisTicks([], 0);
         double first = Math.Ceiling((minimum / step) - 1e-9), last = Math.Floor((maximum / step) + 1e-9);
         // Below the spacing of doubles there are no distinct multiples.
         if (!(last - first <= most + 1) || Math.Max(Math.Abs(first), Math.Abs(last)) > 1e12)
