@@ -50,7 +50,6 @@ public sealed class AxisTicksTests
     [InlineData(0.5, 3, "0.5")]
     [InlineData(-0.0001, 2, "−1×10⁻⁴")]
     [InlineData(0, 3, "0")]
-    [InlineData(-0.0, 3, "0")]
     [InlineData(1234.5678, 2, "1234.57")]
     [InlineData(12345, 1, "12,345")]
     [InlineData(double.NaN, 1, "undefined")]

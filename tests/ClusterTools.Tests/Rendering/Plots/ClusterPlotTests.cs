@@ -5,7 +5,6 @@ using ClusterTools.Files;
 using ClusterTools.Formats.Stacks;
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Rendering.Plots;
-using ClusterTools.Rendering.Plots.Drawing;
 using ClusterTools.Rendering.Plots.Kinds;
 using ClusterTools.Rendering.Plots.Layout;
 using ClusterTools.Series;

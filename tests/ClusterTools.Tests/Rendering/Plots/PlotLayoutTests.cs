@@ -1,7 +1,6 @@
 using ClusterTools.Clustering;
 using ClusterTools.Rendering.Plots;
 using ClusterTools.Rendering.Plots.Drawing;
-using ClusterTools.Rendering.Plots.Kinds;
 using ClusterTools.Rendering.Plots.Layout;
 using ClusterTools.Series;
 using ClusterTools.Threading;

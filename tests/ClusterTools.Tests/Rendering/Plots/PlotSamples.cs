@@ -1,4 +1,3 @@
-using ClusterTools.Clustering;
 using ClusterTools.Clustering.Agglomerative;
 using ClusterTools.Clustering.Evaluation;
 using ClusterTools.Clustering.KMeans;
