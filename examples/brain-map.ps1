@@ -95,6 +95,8 @@ if ($InitialRecord) {
 }
 $model = $active | Invoke-KMeans @fit
 $model | Export-LabelMap -Path (Join-Path $Destination 'active.png') -ColorBy Similarity -Scale 4 @picture
+$model | Export-ClusterPlot (Join-Path $Destination 'centroids.svg') -ColorBy Similarity @picture
+$series | Measure-Series | Export-ClusterPlot (Join-Path $Destination 'deviations.svg') -Threshold $MinimumStdDev @picture
 Write-Host ("Model: {0} clusters, inertia {1:f6} after {2} iterations" -f $model.ClusterCount, $model.Inertia, $model.Iterations)
 
 # 8. The same model gives every voxel a label; the similarity to its centroid, as brightness, shows where that label means something.

@@ -129,6 +129,8 @@ $meanEntropy = ($uncertain | Measure-Object Entropy -Average).Average
 Write-Host ('Mean entropy {0:N4} nats; the least certain records:' -f $meanEntropy)
 $uncertain = $uncertain | Sort-Object Entropy -Descending | Select-Object -First 5
 $uncertain | Format-Table | Out-Host
+$byKMeans | Export-ClusterPlot (Join-Path $Destination 'scores.svg') -Kind Score -Force:$Force
+$mixture | Export-ClusterPlot (Join-Path $Destination 'entropy.svg') -ColorBy Entropy -Force:$Force
 Export-Scatter (Join-Path $Destination 'stretched.png') $stretched @($kMeans, $mixture)
 
 [pscustomobject]@{

@@ -103,6 +103,7 @@ $members = 0..($digits.Count - 1) | Group-Object { $labels.Labels[$_] } | Sort-O
 
 Export-Sheet (Join-Path $Destination 'centroids.png') $model.Centroids 5
 Export-Sheet (Join-Path $Destination 'neighbors.png') @($neighbors | ForEach-Object { , $digits.GetRecord($_.Record) }) 5
+$measures | Export-ClusterPlot (Join-Path $Destination 'contingency.svg') -Kind Contingency -Force:$Force
 Export-Sheet (Join-Path $Destination 'members.png') @($members | ForEach-Object { , $digits.GetRecord($_) }) $columns
 
 [pscustomobject]@{

@@ -71,6 +71,8 @@ $threshold = [Math]::Sqrt($widest.Distance * $widest.Distance / $widest.Gap)
 $atDistance = $tree.CutAt($threshold)
 Write-Host ('Widest gap: {0} clusters of {1} records; cut at distance {2:N2}: {3} clusters' -f $cut.ClusterCount, ($cut.Sizes -join ', '), $threshold, $atDistance.ClusterCount)
 
+$cut | Export-ClusterPlot (Join-Path $Destination 'tree.svg') -Threshold $threshold -Force:$Force
+
 # 4. Linkages: Ward joins where the variance grows least, complete and average by all pairs, single by the nearest pair (it makes chains).
 $linkages = foreach ($linkage in 'Ward', 'Complete', 'Average', 'Single') {
     $result = $series | Invoke-AgglomerativeClustering -ClusterCount $cut.ClusterCount -Linkage $linkage

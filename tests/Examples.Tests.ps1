@@ -48,7 +48,7 @@ Describe 'The brain map example' {
         $study.Stack.Truth.Count | Should -Be $study.Series.Count
         $study.Errors.ClusterCount | Should -Be 2, 5
         $study.Errors[1].ModelError | Should -BeLessThan $study.Errors[0].ModelError
-        $study.Pictures.Name | Should -Be 'active.png', 'all.png', 'brain-map.png', 'stddev.tif'
+        $study.Pictures.Name | Should -Be 'active.png', 'all.png', 'brain-map.png', 'centroids.svg', 'deviations.svg', 'stddev.tif'
     }
 
     Context 'on the zebrafish' -Skip:(-not (Test-Path "$PSScriptRoot/../../shared/data/fish")) {
@@ -197,7 +197,7 @@ Describe 'The example of digits' {
         $result.Measures.Truth.Accuracy | Should -BeGreaterOrEqual 0.9
         $result.Neighbors.Count | Should -Be 10
         @($result.Neighbors.Class | Sort-Object -Unique).Count | Should -Be 1
-        $result.Files.Name | Should -Be 'centroids.png', 'members.png', 'neighbors.png'
+        $result.Files.Name | Should -Be 'centroids.png', 'contingency.svg', 'members.png', 'neighbors.png'
     }
 
     It 'prints what its comments say' -Skip:(-not (Test-Path "$PSScriptRoot/../../shared/data/digits.csv.gz")) {

@@ -7,13 +7,13 @@ using ClusterTools.Rendering.Plots.Layout;
 
 namespace ClusterTools.Commands;
 
-/// <summary>Draws results as a plot: series, scatters, error curves, silhouettes, histograms, dendrograms, heatmaps and tables of classes.</summary>
+/// <summary>Draws results as a plot: series, scatters, error curves, silhouettes, histograms, dendrograms, heatmaps, tables of classes, montages, densities and surfaces.</summary>
 /// <remarks>
 /// <para>The extension chooses the format: SVG scales to any size and contains its text as text; PNG is made of pixels, twice as many as the size of the plot each way (-Scale). Equal input
 /// gives equal files, on any number of threads.</para>
 /// <para>What is drawn depends on the object, unless -Kind says otherwise: a clustering is drawn as its centroids (of two columns: as a scatter), a mixture as a scatter with ellipses, what
-/// Find-OptimalK returned as error curves, what Measure-Clustering returned as silhouettes (with known classes: as a confusion matrix), a tree as a dendrogram, series as lines, and numbers as
-/// a histogram. Clusters have the colours that Export-LabelMap gives them with the same -ColorBy and -Seed.</para>
+/// Find-OptimalK returned as error curves, what Measure-Clustering returned as silhouettes (with known classes: as a confusion matrix), a tree as a dendrogram, series as lines, numbers as a
+/// histogram, and a stack as a surface. Clusters have the colours that Export-LabelMap gives them with the same -ColorBy and -Seed.</para>
 /// </remarks>
 /// <example>
 /// <para>Draws the centroids of a brain map in the colours of the map.</para>
@@ -66,7 +66,7 @@ public sealed class ExportClusterPlotCommand : OutputFileCommand
     private readonly List<object> _input = [];
 
     /// <summary>
-    /// <para>What to draw: a clustering, a set of series, what Find-OptimalK, Measure-Clustering, Measure-Series or Invoke-AgglomerativeClustering returned, or numbers.</para>
+    /// <para>What to draw: a clustering, a set of series, what Find-OptimalK, Measure-Clustering, Measure-Series or Invoke-AgglomerativeClustering returned, a stack, or numbers.</para>
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
@@ -140,6 +140,13 @@ public sealed class ExportClusterPlotCommand : OutputFileCommand
     public int? LeafCount { get; set; }
 
     /// <summary>
+    /// <para>The width in pixels of the pictures that a montage shows: each record is one, its values the pixels of rows from the top. By default the pictures are square.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? PictureWidth { get; set; }
+
+    /// <summary>
     /// <para>The random seed of samples and of the search for similarity colours.</para>
     /// </summary>
     [Parameter]
@@ -175,5 +182,6 @@ public sealed class ExportClusterPlotCommand : OutputFileCommand
         Threshold = Threshold,
         BinCount = BinCount,
         LeafCount = LeafCount,
+        PictureWidth = PictureWidth,
     };
 }

@@ -3,6 +3,7 @@ using ClusterTools.Clustering.Agglomerative;
 using ClusterTools.Clustering.Evaluation;
 using ClusterTools.Clustering.Mixtures;
 using ClusterTools.Clustering.Search;
+using ClusterTools.Images;
 using ClusterTools.Rendering.Plots.Drawing;
 using ClusterTools.Rendering.Plots.Kinds;
 using ClusterTools.Rendering.Plots.Layout;
@@ -16,7 +17,7 @@ namespace ClusterTools.Rendering.Plots;
 public static class ClusterPlot
 {
     /// <summary>The kind of plot that suits an object best.</summary>
-    /// <param name="source">A clustering, a scan, a measurement, a tree, a set of series, statistics of series, or an array of double.</param>
+    /// <param name="source">A clustering, a scan, a measurement, a tree, a set of series, statistics of series, a stack, or an array of double.</param>
     /// <exception cref="ArgumentException">No plot shows such an object.</exception>
     public static PlotKind DefaultKind(object source)
     {
@@ -30,6 +31,7 @@ public static class ClusterPlot
             IClustering clustering => clustering.Series.Length == 2 ? PlotKind.Scatter : PlotKind.Series,
             SeriesSet set => set.Length == 1 ? PlotKind.Histogram : set.Length == 2 ? PlotKind.Scatter : PlotKind.Series,
             SeriesStatistics or double[] => PlotKind.Histogram,
+            ImageStack => PlotKind.Surface,
             _ => throw Unsuited(source, null),
         };
     }
@@ -68,6 +70,12 @@ public static class ClusterPlot
             (PlotKind.Heatmap, SeriesSet set) => HeatmapPlot.Of(set, options, execution),
             (PlotKind.ConfusionMatrix, ClusteringMeasurement measurement) => TablePlot.Confusion(measurement, options),
             (PlotKind.Contingency, ClusteringMeasurement measurement) => TablePlot.Contingency(measurement, options),
+            (PlotKind.Montage, IClustering clustering) => MontagePlot.Of(clustering, options, execution),
+            (PlotKind.Density, IClustering clustering) => DensityPlot.Of(clustering.Series, options, execution),
+            (PlotKind.Density, SeriesSet set) => DensityPlot.Of(set, options, execution),
+            (PlotKind.Density, double[] values) => DensityPlot.Of(values, "Value", options, execution),
+            (PlotKind.Density, SeriesStatistics statistics) => DensityPlot.Of(statistics.StdDev, "Standard deviation", options, execution),
+            (PlotKind.Surface, ImageStack stack) => SurfacePlot.Of(stack, options),
             _ => throw Unsuited(source, chosen),
         };
     }
@@ -90,6 +98,9 @@ public static class ClusterPlot
         PlotKind.Series or PlotKind.Scatter or PlotKind.Heatmap => SR.PlotNeedsSeries,
         PlotKind.ErrorCurve or PlotKind.Score => SR.PlotNeedsSearch,
         PlotKind.Silhouette => SR.PlotNeedsClustering,
+        PlotKind.Montage => SR.PlotNeedsPictures,
+        PlotKind.Density => SR.PlotNeedsPoints,
+        PlotKind.Surface => SR.PlotNeedsStack,
         PlotKind.Histogram => SR.PlotNeedsNumbers,
         PlotKind.Dendrogram => SR.PlotNeedsTree,
         PlotKind.ConfusionMatrix or PlotKind.Contingency => SR.PlotNeedsTruth,

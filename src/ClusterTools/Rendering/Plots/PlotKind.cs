@@ -32,4 +32,13 @@ public enum PlotKind
 
     /// <summary>Counts and shares of true classes by clusters, in matched order.</summary>
     Contingency,
+
+    /// <summary>Clusters of records that are pictures, a row each: the centroid, and members drawn at random.</summary>
+    Montage,
+
+    /// <summary>The kernel density estimate (Gaussian, Scott's factor) of numbers or one column as a curve, of two columns or principal components as filled contours.</summary>
+    Density,
+
+    /// <summary>The first plane of a stack as a surface seen at an angle.</summary>
+    Surface,
 }

@@ -3,6 +3,8 @@ using ClusterTools.Clustering.Evaluation;
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Files;
 using ClusterTools.Formats.Stacks;
+using ClusterTools.Images;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Rendering.Plots;
 using ClusterTools.Rendering.Plots.Kinds;
@@ -178,6 +180,53 @@ public sealed class ClusterPlotTests
         int[] sizes = [.. scene.Texts.Where(t => t.Text.StartsWith('(')).Select(t => int.Parse(t.Text.Trim('(', ')')))];
         Assert.Equal(60, sizes.Sum());
         Assert.Contains("LeafCount", Assert.Throws<ArgumentException>(() => ClusterPlot.Create(PlotSamples.Tree(60), null, new PlotOptions { LeafCount = 61 })).Message);
+    }
+
+    [Fact]
+    public void ADensityIsTheSumOfItsKernels()
+    {
+        double[][] points = [[0.0, 1], [2, 0], [3, 5], [1, 1], [4, 2]];
+        double[] mean = [points.Average(p => p[0]), points.Average(p => p[1])];
+        double factor = Math.Pow(5, -1.0 / 6);
+        double Covariance(int i, int j) => factor * factor * points.Sum(p => (p[i] - mean[i]) * (p[j] - mean[j])) / 4;
+        double xx = Covariance(0, 0), xy = Covariance(0, 1), yy = Covariance(1, 1), determinant = (xx * yy) - (xy * xy);
+        double[] at = [1.5, 2.5];
+        double expected = points.Average(p =>
+        {
+            double dx = at[0] - p[0], dy = at[1] - p[1];
+            return Math.Exp(-0.5 * ((yy * dx * dx) - (2 * xy * dx * dy) + (xx * dy * dy)) / determinant) / (2 * Math.PI * Math.Sqrt(determinant));
+        });
+        Assert.Equal(expected, new KernelDensity(points).At([at], ExecutionOptions.Default)[0], 12);
+        double width = Math.Pow(2, -0.2) * Math.Sqrt(2);
+        Assert.Equal(Math.Exp(-0.5 / (width * width)) / (Math.Sqrt(2 * Math.PI) * width), new KernelDensity([[-1.0], [1]]).At([[0.0]], ExecutionOptions.Default)[0], 12);
+    }
+
+    [Fact]
+    public void ADensityNeedsASpread()
+    {
+        foreach (double[][] rows in (double[][][])[[[1.0, 1], [2, 2], [3, 3]], [[5.0], [5], [5]], [[1.0, 7], [1, 8], [1, 9]]])
+            Assert.Contains("spread", Assert.Throws<ArgumentException>(() => ClusterPlot.Create(SeriesSet.FromRows(rows), PlotKind.Density)).Message);
+    }
+
+    [Fact]
+    public void AMontageNeedsTheWidthOfItsPictures()
+    {
+        var fit = PlotSamples.Fit(60, 12, 4);
+        Assert.Contains("-PictureWidth", Assert.Throws<ArgumentException>(() => ClusterPlot.Create(fit, PlotKind.Montage)).Message);
+        Assert.Contains("width 5", Assert.Throws<ArgumentException>(() => ClusterPlot.Create(fit, PlotKind.Montage, new PlotOptions { PictureWidth = 5 })).Message);
+        Assert.NotEmpty(ClusterPlot.Create(fit, PlotKind.Montage, new PlotOptions { PictureWidth = 4 }).ToSvg());
+        Assert.Contains("stack", Assert.Throws<ArgumentException>(() => ClusterPlot.Create(fit, PlotKind.Surface)).Message);
+    }
+
+    [Fact]
+    public void ASurfaceHasOneChannelAndTwoSides()
+    {
+        var color = new ImageStack([new byte[12]], new GridShape(1, 2, 2), 3, ChannelLayout.Rgb, ElementType.UInt8);
+        Assert.Contains("3 channels", Assert.Throws<ArgumentException>(() => ClusterPlot.Create(color)).Message);
+        var line = new ImageStack([new byte[4]], new GridShape(1, 1, 4), 1, ChannelLayout.Gray, ElementType.UInt8);
+        Assert.Contains("4 x 1", Assert.Throws<ArgumentException>(() => ClusterPlot.Create(line)).Message);
+        var flat = new ImageStack([new byte[4]], new GridShape(1, 2, 2), 1, ChannelLayout.Gray, ElementType.UInt8);
+        Assert.NotEmpty(ClusterPlot.Create(flat).ToSvg());
     }
 
     [Fact]

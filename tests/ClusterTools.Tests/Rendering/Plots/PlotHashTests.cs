@@ -32,6 +32,10 @@ public sealed class PlotHashTests
         ["heatmap"] = ("93e1514d05c2c24e", "317faa0d06f06b9a"),
         ["ordered heatmap"] = ("d85e95f9723ce541", "ea74071fec4a1c76"),
         ["confusion"] = ("fe4ee8ee615e9bec", "bc8d25aa3fb5670d"),
+        ["montage"] = ("", ""),
+        ["curve"] = ("", ""),
+        ["contours"] = ("", ""),
+        ["surface"] = ("", ""),
         ["contingency"] = ("0c80cf688b0b5bf5", "741cc90c30aa9bbd"),
     };
 

@@ -3,6 +3,8 @@ using ClusterTools.Clustering.Evaluation;
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Clustering.Mixtures;
 using ClusterTools.Clustering.Search;
+using ClusterTools.Images;
+using ClusterTools.Numerics.Elements;
 using ClusterTools.Rendering.Plots;
 using ClusterTools.Rendering.Plots.Drawing;
 using ClusterTools.Rendering.Plots.Layout;
@@ -49,9 +51,17 @@ internal static class PlotSamples
             "ordered heatmap" => ClusterPlot.Create(Tree(40), PlotKind.Heatmap, options, execution),
             "confusion" => ClusterPlot.Create(ClusteringMeasurement.Compute(Fit(60, 3, 4), execution: execution), PlotKind.ConfusionMatrix, options, execution),
             "contingency" => ClusterPlot.Create(ClusteringMeasurement.Compute(Fit(60, 3, 4), execution: execution), PlotKind.Contingency, options, execution),
+            "montage" => ClusterPlot.Create(Fit(60, 16, 4), PlotKind.Montage, options, execution),
+            "curve" => ClusterPlot.Create(Blobs(60, 1, 3), PlotKind.Density, options, execution),
+            "contours" => ClusterPlot.Create(Blobs(60, 2, 3), PlotKind.Density, options, execution),
+            "surface" => ClusterPlot.Create(Hill, PlotKind.Surface, options, execution),
             _ => throw new ArgumentOutOfRangeException(nameof(name)),
         };
     }
+
+    /// <summary>A plane that rises to its middle.</summary>
+    private static ImageStack Hill => new([[.. Enumerable.Range(0, 130).Select(i => (byte)(250 - (2 * (((i % 13) - 6) * ((i % 13) - 6))) - (4 * (((i / 13) - 5) * ((i / 13) - 5)))))]],
+        new GridShape(1, 10, 13), 1, ChannelLayout.Gray, ElementType.UInt8);
 
     /// <summary>A tree of blobs.</summary>
     public static AgglomerativeResult Tree(int count) =>

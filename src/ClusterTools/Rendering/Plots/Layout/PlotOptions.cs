@@ -41,6 +41,9 @@ public sealed record PlotOptions
     /// <summary>The number of leaves that a dendrogram shows, at least 2: the last merges of the tree. Null (the default) for all records up to 200, and 50 leaves of more.</summary>
     public int? LeafCount { get; init => field = RequireCount(value, 2, int.MaxValue, nameof(LeafCount)); }
 
+    /// <summary>The columns of the pictures that a montage shows, at least 1; null (the default) for square pictures.</summary>
+    public int? PictureWidth { get; init => field = RequireCount(value, 1, int.MaxValue, nameof(PictureWidth)); }
+
     private static int RequireSize(int value, string name) => value is >= LeastSize and <= GreatestSize
         ? value
         : throw new ArgumentOutOfRangeException(name, string.Format(SR.ValueOutOfRange, name, value, LeastSize, GreatestSize));
