@@ -10,6 +10,7 @@ Describe 'Export-ClusterPlot' {
         $measured = $fit | Measure-Clustering
         $sources = @{
             fit = $fit; mixture = $mixture; search = $search; tree = $tree; measured = $measured; series = $wide; statistics = ($wide | Measure-Series); numbers = [double[]](1, 2, 2, 5)
+            stack = (New-ImageStack -FrameCount 2 -PlaneCount 1 -Height 8 -Width 9)
         }
 
         # The title of an SVG, as a viewer reads it.
@@ -33,7 +34,7 @@ Describe 'Export-ClusterPlot' {
     It 'draws <Source> as <Kind>' -ForEach @(
         @{ Source = 'fit'; Kind = 'Scatter' }, @{ Source = 'fit'; Kind = 'Silhouette' }, @{ Source = 'fit'; Kind = 'Heatmap' }, @{ Source = 'search'; Kind = 'Score' }
         @{ Source = 'search'; Kind = 'Series' }, @{ Source = 'measured'; Kind = 'Silhouette' }, @{ Source = 'measured'; Kind = 'Contingency' }, @{ Source = 'tree'; Kind = 'Heatmap' }
-        @{ Source = 'series'; Kind = 'Histogram' }
+        @{ Source = 'series'; Kind = 'Histogram' }, @{ Source = 'series'; Kind = 'Density' }, @{ Source = 'numbers'; Kind = 'Density' }, @{ Source = 'stack'; Kind = 'Surface' }
     ) {
         $sources[$Source] | Export-ClusterPlot "$TestDrive/$Source-$Kind.png" -Kind $Kind -Theme Dark -Width 300 -Height 200 -Scale 1
         $picture = Import-ImageStack "$TestDrive/$Source-$Kind.png"
@@ -92,6 +93,12 @@ Describe 'Export-ClusterPlot' {
         $tree | Export-ClusterPlot "$TestDrive/cut.svg" -LeafCount 6 -Threshold 1
         Get-Title "$TestDrive/cut.svg" | Should -Be 'Dendrogram of 60 records, the last 5 merges'
         { $tree | Export-ClusterPlot "$TestDrive/cut2.svg" -LeafCount 61 } | Should -Throw '*LeafCount is 61*60*'
+    }
+
+    It 'draws clusters of pictures of a given width' {
+        $fit | Export-ClusterPlot "$TestDrive/montage.svg" -Kind Montage -PictureWidth 4
+        Get-Title "$TestDrive/montage.svg" | Should -Be '60 pictures in 3 clusters'
+        { $fit | Export-ClusterPlot "$TestDrive/montage2.svg" -Kind Montage } | Should -Throw '*-PictureWidth*'
     }
 
     It 'warns of characters that a PNG shows as boxes' {
