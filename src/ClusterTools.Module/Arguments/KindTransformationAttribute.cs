@@ -17,6 +17,8 @@ public sealed class KindTransformationAttribute(params Type[] kinds) : ArgumentT
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
+        if (DeserializedCopy.Is(inputData))
+            inputData = DeserializedCopy.Rebuild((PSObject)inputData!, kinds);
         object? value = Unwrap(inputData);
         // Of nothing, the parameter's own check speaks.
         if (value is null || IsTaken(value) || (TakesRows && IsRows(value)))

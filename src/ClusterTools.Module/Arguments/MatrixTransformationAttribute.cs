@@ -12,7 +12,8 @@ public sealed class MatrixTransformationAttribute : ArgumentTransformationAttrib
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        (DeserializedCopy.Is(inputData) ? DeserializedCopy.Rebuild((PSObject)inputData, typeof(IClusterModel), typeof(IClustering), typeof(SeriesSet))
+            : inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
         {
             double[][] rows => rows,
             SeriesSet set => Enumerable.Range(0, set.Count).Select(set.GetRecord).ToArray(),

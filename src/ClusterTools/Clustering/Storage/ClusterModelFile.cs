@@ -30,17 +30,7 @@ public static class ClusterModelFile
     public static void Write(IClusterModel model, string path, bool overwrite = false)
     {
         ArgumentNullException.ThrowIfNull(model);
-        if (model is ClusterCountSearchResult search)
-            model = search.Best;
-        XElement content = model switch
-        {
-            KMeansResult result => KMeansModelContent.ToElement(result.ToModel()),
-            KMeansModel kmeans => KMeansModelContent.ToElement(kmeans),
-            MixtureResult result => GaussianMixtureModelContent.ToElement(result.ToModel()),
-            GaussianMixtureModel mixture => GaussianMixtureModelContent.ToElement(mixture),
-            _ => throw new ArgumentException(string.Format(SR.ModelTypeWithoutFile, model.GetType().Name)),
-        };
-        var root = new XElement("root", JsonEntry.Type("object"), JsonEntry.Text("format", Format), JsonEntry.Number("version", model.Pipeline is null or { IsEmpty: true } ? PlainVersion : PipelineVersion), content.Elements());
+        var root = ToElement(model);
         WholeFile.Write(path, overwrite, stream =>
         {
             using var writer = JsonReaderWriterFactory.CreateJsonWriter(stream, new UTF8Encoding(false), ownsStream: false, indent: true, indentChars: " ");
@@ -59,22 +49,44 @@ public static class ClusterModelFile
             throw new InvalidDataException(string.Format(SR.ModelIsFolder, path));
         try
         {
-            var root = JsonFile.Load(path, LongestText);
-            if (JsonEntry.ReadText(root, "format") != Format)
-                throw new FormatException(SR.ModelFormatUnknown);
-            double version = JsonEntry.ReadNumber(root, "version");
-            if (version is not (PlainVersion or PipelineVersion))
-                throw new FormatException(string.Format(SR.ModelVersionUnknown, version, PipelineVersion));
-            return JsonEntry.ReadText(root, "type") switch
-            {
-                KMeansModelContent.Type => KMeansModelContent.FromElement(root),
-                GaussianMixtureModelContent.Type => GaussianMixtureModelContent.FromElement(root),
-                var type => throw new FormatException(string.Format(SR.ModelTypeUnknown, type)),
-            };
+            return FromElement(JsonFile.Load(path, LongestText));
         }
         catch (Exception e) when (JsonFile.IsDamage(e))
         {
             throw new InvalidDataException(string.Format(SR.ModelFileInvalid, path, JsonFile.Reason(e)), e);
         }
+    }
+
+    /// <summary>The content of a model file.</summary>
+    internal static XElement ToElement(IClusterModel model)
+    {
+        if (model is ClusterCountSearchResult search)
+            model = search.Best;
+        XElement content = model switch
+        {
+            KMeansResult result => KMeansModelContent.ToElement(result.ToModel()),
+            KMeansModel kmeans => KMeansModelContent.ToElement(kmeans),
+            MixtureResult result => GaussianMixtureModelContent.ToElement(result.ToModel()),
+            GaussianMixtureModel mixture => GaussianMixtureModelContent.ToElement(mixture),
+            _ => throw new ArgumentException(string.Format(SR.ModelTypeWithoutFile, model.GetType().Name)),
+        };
+        int version = model.Pipeline is null or { IsEmpty: true } ? PlainVersion : PipelineVersion;
+        return new XElement("root", JsonEntry.Type("object"), JsonEntry.Text("format", Format), JsonEntry.Number("version", version), content.Elements());
+    }
+
+    /// <summary>The model of a file's content.</summary>
+    internal static IClusterModel FromElement(XElement root)
+    {
+        if (JsonEntry.ReadText(root, "format") != Format)
+            throw new FormatException(SR.ModelFormatUnknown);
+        double version = JsonEntry.ReadNumber(root, "version");
+        if (version is not (PlainVersion or PipelineVersion))
+            throw new FormatException(string.Format(SR.ModelVersionUnknown, version, PipelineVersion));
+        return JsonEntry.ReadText(root, "type") switch
+        {
+            KMeansModelContent.Type => KMeansModelContent.FromElement(root),
+            GaussianMixtureModelContent.Type => GaussianMixtureModelContent.FromElement(root),
+            var type => throw new FormatException(string.Format(SR.ModelTypeUnknown, type)),
+        };
     }
 }
