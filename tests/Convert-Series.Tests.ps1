@@ -94,6 +94,14 @@ Describe 'Convert-Series' {
         $result.GetRecord(2) | Should -Be 0.5, 0
     }
 
+    It 'weights columns, and refuses weights that are none' {
+        $result = $set | Convert-Series -ColumnWeight 0, 1, 2, 1, 1, 1, 0.5
+        $result.GetRecord(0) | Should -Be 0, 2, 6, 4, 5, 6, 3.5
+        "$($result.Pipeline)" | Should -BeLike 'column weights: 0, 1, 2*'
+        Get-ErrorId { $set | Convert-Series -ColumnWeight 1, 2 } | Should -Be 'ArgumentInvalid'
+        Get-ErrorId { $set | Convert-Series -ColumnWeight 1, 1, 1, 1, 1, 1, -1 } | Should -Be 'ArgumentInvalid'
+    }
+
     It 'repeats the steps of a set or a model with the values learned there' {
         $train = New-BlobSeries -Seed 1 -Dimension 5 | Convert-Series -Standardize -PrincipalComponent 2
         $other = New-BlobSeries -Seed 2 -Dimension 5

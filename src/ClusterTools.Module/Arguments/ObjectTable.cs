@@ -2,6 +2,7 @@ using System.Collections;
 using System.Data;
 using System.Globalization;
 using System.Management.Automation;
+using ClusterTools.Formats.Tables;
 using ClusterTools.Series;
 
 namespace ClusterTools.Arguments;
@@ -9,8 +10,8 @@ namespace ClusterTools.Arguments;
 /// <summary>Rows that come as objects: custom objects, hashtables, rows of a DataTable, arrays of numbers, or any objects whose properties are named.</summary>
 internal sealed class ObjectTable
 {
-    /// <summary>What stands for a missing value, besides nothing at all.</summary>
-    private static readonly HashSet<string> Missing = new(StringComparer.OrdinalIgnoreCase) { "", "NA", "N/A", "NaN", "NULL", "?", "-" };
+    /// <summary>What stands for a missing value, besides nothing at all: the same as in files.</summary>
+    private static readonly MissingValues Missing = new(texts: null);
 
     private readonly List<object> _rows = [];
 

@@ -17,7 +17,16 @@ internal static class ModelInput
         if (model.Pipeline is { } pipeline)
             return pipeline.Prepare(series, model.ValueNames, asIs, execution);
         return series.Length == model.Length
-            ? new PreparedSeries(ColumnOrder.Align(series, model.ValueNames, execution), null)
+            ? new PreparedSeries(ColumnOrder.Align(series, model.ValueNames, execution), asIs ? null : Unknown(model, series))
             : throw new ArgumentException(string.Format(SR.SeriesLengthUnlikeModel, series.Length, model.Length));
     }
+
+    /// <summary>The files of version 0.1 name the steps of the model's series, but do not hold what these learned.</summary>
+    private static DataWarning? Unknown(IClusterModel model, SeriesSet series)
+    {
+        var missing = model.History.Where(step => IsLearned(step) && !series.History.Contains(step)).ToArray();
+        return missing.Length == 0 ? null : new DataWarning("PipelineUnknown", string.Format(SR.PipelineUnknown, string.Join<ProvenanceStep>("; ", missing)));
+    }
+
+    private static bool IsLearned(ProvenanceStep step) => step.Operation is "standardize" or "principal components" || step.Detail.EndsWith("over the records", StringComparison.Ordinal);
 }

@@ -94,6 +94,7 @@ public sealed class SeriesPipelineTests
         set => SeriesTransforms.Standardize(set, Precision.Double),
         set => SeriesTransforms.ScaleToRange(set),
         set => SeriesTransforms.Center(set, Across.Record),
+        set => SeriesTransforms.WeightColumns(set, [1, 2, 0.3, 0, 1, 1, 1, 1, 1, 1, 7, 0.1]),
         set => SeriesTransforms.ScaleByStdDev(set, Across.Record),
         set => SeriesTransforms.ScaleByStdDev(set),
         set => new SeriesPreprocessing { DetrendOrder = 2, Normalize = new NormalizeOptions { Method = NormalizeMethod.Window, Window = 3 }, Center = true, ZScore = true }.Apply(set),

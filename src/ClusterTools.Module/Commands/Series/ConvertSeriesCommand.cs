@@ -15,7 +15,7 @@ namespace ClusterTools.Commands;
 
 /// <summary>Transforms the values of a set of series.</summary>
 /// <remarks>
-/// <para>Transforms are applied in a fixed order: impute, detrend, normalise, centre, z-score, squelch, convolve, block mean, stride, standardise, min-max,
+/// <para>Transforms are applied in a fixed order: impute, detrend, normalise, centre, z-score, squelch, convolve, block mean, stride, standardise, min-max, column weights,
 /// principal components. For another order pipe one call into the next.</para>
 /// <para>What a step learned from the records (fill values, mean and standard deviation, range, components) stays with the set as its Pipeline, and with the models that are fitted on it. -Like takes other
 /// records through the same steps with the same values.</para>
@@ -120,6 +120,13 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
     public SwitchParameter MinMax { get; set; }
 
     /// <summary>
+    /// <para>Multiplies each column by its weight, a non-negative number per column: how much it counts in distances, as a factor of its scale.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public double[]? ColumnWeight { get; set; }
+
+    /// <summary>
     /// <para>Projects each record onto this many principal components, the directions of largest variance. -Verbose gives the share of the
     /// variance that they explain.</para>
     /// </summary>
@@ -166,7 +173,7 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
                     throw new ArgumentException(SR.WhitenNeedsComponents);
 
                 // What looks at all records at once is done in memory.
-                bool byRecord = !Standardize && !MinMax && PrincipalComponent is null && Impute is null;
+                bool byRecord = !Standardize && !MinMax && ColumnWeight is null && PrincipalComponent is null && Impute is null;
                 if (file is not null && byRecord)
                     return SpilledSeries.FromSeries(set, file, TransformRecords, Force, execution);
                 if (file is not null)
@@ -183,6 +190,8 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
                     transformed = SeriesTransforms.Standardize(transformed, Precision, execution);
                 if (MinMax)
                     transformed = SeriesTransforms.ScaleToRange(transformed, Precision, execution);
+                if (ColumnWeight is not null)
+                    transformed = SeriesTransforms.WeightColumns(transformed, ColumnWeight, Precision, execution);
                 if (PrincipalComponent is { } count)
                 {
                     components = PrincipalComponents.Fit(transformed, count, Whiten, execution);

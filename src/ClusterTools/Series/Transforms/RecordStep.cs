@@ -39,6 +39,7 @@ internal sealed class RecordStep(RecordStepKind kind, string choice, params doub
         RecordStepKind.MeanByPanel => new GroupMeanTransform(TransformFactory.Panels(length, Whole(0))),
         RecordStepKind.MeanByWindow => new GroupMeanTransform(TransformFactory.Windows(length, Centers, Whole(0))),
         RecordStepKind.AggregateByIndex => new GroupStatisticTransform(TransformFactory.Groups(length, numbers).Members, Choose<ValueStatistic>()),
+        RecordStepKind.ColumnWeight => new ColumnWeightTransform(TransformFactory.Weights(length, numbers)),
         RecordStepKind.Convolve when numbers.Length == 0 => throw new ArgumentException(SR.KernelEmpty),
         RecordStepKind.Convolve => new ConvolveTransform(length, numbers, Choose<ConvolveMode>()),
         _ => throw EnumGuard.Undefined(kind),
@@ -60,6 +61,7 @@ internal sealed class RecordStep(RecordStepKind kind, string choice, params doub
         RecordStepKind.MeanByPanel => Step("mean by panel", "{0}", numbers[0]),
         RecordStepKind.MeanByWindow => Step("mean by window", "{0} values around {1} places", numbers[0], numbers.Length - 1),
         RecordStepKind.AggregateByIndex => Step("aggregate", "{0} by index, {1} groups", choice, numbers.Distinct().Count()),
+        RecordStepKind.ColumnWeight => new("column weights", string.Join(", ", numbers.Take(10).Select(v => v.ToString(CultureInfo.InvariantCulture))) + (numbers.Length > 10 ? " …" : "")),
         RecordStepKind.Convolve => Step("convolve", "kernel of {0}, {1}", numbers.Length, choice),
         _ => throw EnumGuard.Undefined(kind),
     };

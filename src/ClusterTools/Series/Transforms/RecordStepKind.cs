@@ -38,4 +38,7 @@ internal enum RecordStepKind
 
     /// <summary>Convolution: mode; kernel.</summary>
     Convolve,
+
+    /// <summary>A factor for each column: the weights.</summary>
+    ColumnWeight,
 }

@@ -61,6 +61,20 @@ public static class SeriesTransforms
         return ColumnScaling.Run(set, center: true, scale: true, keepConstant: true, precision, new ProvenanceStep("standardize", "each value over the records"), execution);
     }
 
+    /// <summary>Multiplies each column by a weight, so that columns count more or less in distances.</summary>
+    /// <param name="set">The records.</param>
+    /// <param name="weights">A finite, non-negative weight per column.</param>
+    /// <param name="precision">The type of the result.</param>
+    /// <param name="execution">Threads, cancellation, progress.</param>
+    /// <exception cref="ArgumentException">There is not one weight per column, or one is negative or not finite.</exception>
+    public static SeriesSet WeightColumns(SeriesSet set, double[] weights, Precision? precision = null, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(weights);
+        EnumGuard.RequireDefined(precision);
+        return RecordwiseTransform.Apply(set, new RecordStep(RecordStepKind.ColumnWeight, weights), precision, execution);
+    }
+
     /// <summary>Scales each column to the range 0 to 1; a constant column becomes 0 (scikit-learn's <c>MinMaxScaler</c>).</summary>
     public static SeriesSet ScaleToRange(SeriesSet set, Precision? precision = null, ExecutionOptions? execution = null)
     {

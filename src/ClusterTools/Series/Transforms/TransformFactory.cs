@@ -21,6 +21,20 @@ internal static class TransformFactory
             : throw new ArgumentOutOfRangeException(nameof(blockLength), string.Format(SR.BlockTooLong, blockLength, length));
     }
 
+    /// <exception cref="ArgumentException">There is not one weight per column, or one is negative or not finite.</exception>
+    public static double[] Weights(int length, double[] weights)
+    {
+        if (weights.Length != length)
+            throw new ArgumentException(string.Format(SR.LengthsDiffer, nameof(weights), weights.Length, length));
+        foreach (double weight in weights)
+        {
+            if (!double.IsFinite(weight) || weight < 0)
+                throw new ArgumentException(string.Format(SR.ColumnWeightInvalid, weight));
+        }
+
+        return weights;
+    }
+
     public static ProvenanceStep DescribeDetrend(int order) =>
         new("detrend", order == 1 ? "linear" : string.Format(CultureInfo.InvariantCulture, "polynomial of order {0}", order));
 

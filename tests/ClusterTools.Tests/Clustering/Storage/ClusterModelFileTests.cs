@@ -76,7 +76,7 @@ public sealed class ClusterModelFileTests : IDisposable
         {
             SeriesTransforms.Squelch(raw, 60), SeriesTransforms.Stride(raw, 5), SeriesTransforms.MeanByPanel(raw, 4), SeriesTransforms.MeanByWindow(raw, [4, 8], 3),
             SeriesTransforms.AggregateByIndex(raw, ValueStatistic.Median, [0, 0, 1, 1, 5, 5, 5, 2, 2, 2, 2, 2]), SeriesTransforms.Convolve(raw, [0.25, 0.5]),
-            SeriesTransforms.ScaleByStdDev(raw), SeriesTransforms.ToPrecision(raw, Precision.Double), SeriesTransforms.ScaleToRange(SeriesTransforms.BlockMean(raw, 5)),
+            SeriesTransforms.WeightColumns(raw, [1, 2, 0.3, 0, 1, 1, 1, 1, 1, 1, 7, 0.1]), SeriesTransforms.ScaleByStdDev(raw), SeriesTransforms.ToPrecision(raw, Precision.Double), SeriesTransforms.ScaleToRange(SeriesTransforms.BlockMean(raw, 5)),
         })
         {
             ClusterModelFile.Write(KMeansClustering.Fit(set, new KMeansOptions { ClusterCount = 2 }), FilePath, overwrite: true);
@@ -103,9 +103,13 @@ public sealed class ClusterModelFileTests : IDisposable
         var model = ClusterModelFile.Read(FilePath);
         Assert.Null(model.Pipeline);
         Assert.Null(model.ValueNames);
-        var assignment = model.Assign(SeriesSet.FromRows([[4, 4]]));
-        Assert.Equal([1], assignment.Labels);
-        Assert.Empty(assignment.Warnings);
+        var raw = SeriesSet.FromRows([[4, 4], [5, 1]]);
+        var assignment = model.Assign(raw);
+        Assert.Equal(1, assignment.Labels[0]);
+        Assert.Equal("PipelineUnknown", Assert.Single(assignment.Warnings).Id);
+        Assert.Contains("standardize", assignment.Warnings[0].Message);
+        Assert.Empty(model.AssignAsIs(raw).Warnings);
+        Assert.Empty(model.Assign(SeriesTransforms.Standardize(raw)).Warnings);
     }
 
     [Theory]
