@@ -4,7 +4,7 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace ClusterTools.Benchmarks;
 
-/// <summary>ImageSharp, which the module has for WebP and TGA, on the formats that have decoders of our own.</summary>
+/// <summary>ImageSharp, which the module uses for WebP and TGA, on the formats that the engine decodes itself.</summary>
 internal static class CodecPeer
 {
     /// <summary>Decodes the files to RGB on one thread.</summary>

@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace ClusterTools.Benchmarks;
 
-/// <summary>A program that is started again for each measurement.</summary>
-/// <param name="name">What the table calls it.</param>
-/// <param name="start">What to start.</param>
+/// <summary>A program that is started anew for each measurement.</summary>
+/// <param name="name">The name in the table.</param>
+/// <param name="start">Creates the process to start.</param>
 internal sealed partial class ColdRun(string name, Func<ProcessStartInfo> start)
 {
     private const int Children = -1;
@@ -18,10 +18,10 @@ internal sealed partial class ColdRun(string name, Func<ProcessStartInfo> start)
     /// <summary>The median, from the start to the end of the process.</summary>
     public double Seconds => Median(_seconds);
 
-    /// <summary>The median of what all processors together spent on it.</summary>
+    /// <summary>The median of the CPU time on all processors.</summary>
     public double ProcessorSeconds => Median(_processorSeconds);
 
-    /// <exception cref="InvalidOperationException">The program failed: a run that does nothing is fast.</exception>
+    /// <exception cref="InvalidOperationException">The program failed: its time would be meaningless.</exception>
     public void Measure()
     {
         var info = start();
@@ -39,7 +39,7 @@ internal sealed partial class ColdRun(string name, Func<ProcessStartInfo> start)
         _processorSeconds.Add(OperatingSystem.IsWindows() ? process.TotalProcessorTime.TotalSeconds : ChildSeconds() - before);
     }
 
-    /// <summary>The processor time of all child processes that have ended. (Outside Windows, .NET tells none of a process that has ended.)</summary>
+    /// <summary>The CPU time of all child processes that have ended. (Outside Windows, .NET does not provide it for a process that has ended.)</summary>
     private static double ChildSeconds()
     {
         if (OperatingSystem.IsWindows())

@@ -1,6 +1,6 @@
 namespace ClusterTools.Benchmarks;
 
-/// <summary>Options of a command: names and values in turn.</summary>
+/// <summary>The options of a command: alternating names and values.</summary>
 internal static class CommandOptions
 {
     public static Dictionary<string, string> Parse(string[] arguments)

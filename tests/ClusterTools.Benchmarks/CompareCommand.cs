@@ -7,7 +7,8 @@ using ClusterTools.Metrics.Silhouettes;
 
 namespace ClusterTools.Benchmarks;
 
-/// <summary>Runs our fits and scikit-learn's on the same data from the same centroids, alternately, and prints the medians; then what our side is measured by alone.</summary>
+/// <summary>Runs our fits and scikit-learn's on the same data from the same centroids, alternately, and prints the medians; then the measurements of our side
+/// alone.</summary>
 internal sealed class CompareCommand
 {
     private const int Passes = 20;
@@ -41,7 +42,7 @@ internal sealed class CompareCommand
         Console.WriteLine(PeerProcess.Processor());
         Console.WriteLine(FormattableString.Invariant($"{Environment.ProcessorCount} cores, {Passes} passes, tolerance 0, medians of {_times} (scans of {_scanTimes}) after {WarmUpSeconds} s to warm up{(_hasPeer ? string.Empty : "; no Python with scikit-learn or no peer.py found, so our side runs alone")}"));
         Console.WriteLine();
-        Console.WriteLine("| Work | At least | Ratio | Ours, s | Lloyd, s | Elkan, s | Answers differ by |");
+        Console.WriteLine("| Work | At least | Ratio | Ours, s | Lloyd, s | Elkan, s | Results differ by |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
         Fit("fashion, K 10", 4, "fashion", "fashion-k10");
         Fit("fashion as UInt8, K 10", 6, "fashion", "fashion-k10", bytes: true);
@@ -76,7 +77,8 @@ internal sealed class CompareCommand
         Alternate(name, least, _times, () => KMeansClustering.Fit(series, options).Inertia, algorithm => Peer("kmeans", file, initial, algorithm), "lloyd", "elkan");
     }
 
-    /// <summary>Of these records many are as near to two centroids as float can tell, and the peer, which goes over them in float, ends elsewhere; a plain run in double does not.</summary>
+    /// <summary>Many of these records are equidistant from two centroids in float precision, and the peer, which computes in float, ends elsewhere; a plain run in double
+    /// does not.</summary>
     private void Plain(string name, string data, string centroids)
     {
         if (!_hasPeer || !Begins(name, data, centroids, out string file, out string initial))
@@ -112,7 +114,7 @@ internal sealed class CompareCommand
             Console.WriteLine("| netstandard2.0 build | 1.5 | not built | | | | |");
     }
 
-    /// <summary>Starts differ on both sides, so that the inertias are alike, not the same.</summary>
+    /// <summary>The initial centroids differ between the sides, so the inertias are similar, not equal.</summary>
     private void Scan(string name, string data, int passes, int[] clusterCounts)
     {
         if (!Begins(name, data, data, out string file, out _))
@@ -145,7 +147,7 @@ internal sealed class CompareCommand
 
     private void Alternate(string name, double least, int times, Func<double> run, Func<string, (double Seconds, double Answer)> peer, params string[] algorithms)
     {
-        // A while beforehand: the peer's libraries are compiled and loaded before its script takes the time, ours the runtime compiles while it runs.
+        // Warm-up: the peer's libraries are compiled and loaded before its script starts the clock, while the runtime compiles ours as it runs.
         double answer = 0;
         var warm = Stopwatch.StartNew();
         do

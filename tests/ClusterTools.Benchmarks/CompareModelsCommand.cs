@@ -11,8 +11,8 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Benchmarks;
 
-/// <summary>Runs mixtures, a tree, neighbours and principal components beside scikit-learn's on the same data, alternately, and prints the medians.</summary>
-/// <remarks>Each work says by how much the two answers differ, so that it shows when they are not the same work.</remarks>
+/// <summary>Runs mixtures, a tree, neighbours and principal components against scikit-learn's on the same data, alternately, and prints the medians.</summary>
+/// <remarks>Each row reports the difference between the two results, which shows whether they did the same work.</remarks>
 internal sealed class CompareModelsCommand
 {
     private const int MixturePasses = 10;
@@ -45,10 +45,10 @@ internal sealed class CompareModelsCommand
         Console.WriteLine(PeerProcess.Processor());
         Console.WriteLine($"{Environment.ProcessorCount} cores, medians of {_times}{(_script is null ? "; no peer found" : string.Empty)}");
         Console.WriteLine();
-        Console.WriteLine("| Work | Ours, s | scikit-learn, s | Ratio | Answers differ by |");
+        Console.WriteLine("| Work | Ours, s | scikit-learn, s | Ratio | Results differ by |");
         Console.WriteLine("|---|---|---|---|---|");
 
-        // The tree comes first, so that the peak is its own.
+        // The tree runs first, so that the peak memory is its own.
         Row("Ward tree of 20,000x20", _data.Blobs, Tree, file => Peer("agglomerative", file, "10", "ward"), TreeDifference);
         if (Wants("Ward"))
             Console.WriteLine($"| Peak of the process so far: {Process.GetCurrentProcess().PeakWorkingSet64 >> 20:N0} MB | | | | |");
@@ -72,7 +72,7 @@ internal sealed class CompareModelsCommand
         }
 
         var work = prepare(SeriesReader.Read(file));
-        // Once beforehand, as the peer's script has its libraries loaded before it takes the time.
+        // Warm-up, as the peer's script has its libraries loaded before it starts the clock.
         object answer = work();
         var ours = new List<double>();
         var theirs = new List<double>();
@@ -101,7 +101,7 @@ internal sealed class CompareModelsCommand
     private static Func<object> Tree(SeriesSet series) =>
         () => AgglomerativeClustering.Fit(series, new AgglomerativeOptions { ClusterCount = 10 }).Sizes.Order().ToArray();
 
-    /// <summary>The peer begins with one record a component: equal weights, and of the covariances the regularisation alone.</summary>
+    /// <summary>The peer starts with one record per component: equal weights, and covariances of the regularisation only.</summary>
     private Func<object> Mixture(SeriesSet series, CovarianceType type)
     {
         const double Regularization = 1e-4;

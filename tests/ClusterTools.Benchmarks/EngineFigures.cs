@@ -12,14 +12,14 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Benchmarks;
 
-/// <summary>What our side is measured by alone: threads, memory, and how the time grows.</summary>
+/// <summary>The measurements of our side alone: threads, memory, and how the time grows.</summary>
 internal static class EngineFigures
 {
     private const int Passes = 20;
 
     private const int SpinSteps = 50_000_000;
 
-    /// <summary>One thread and two, alternately; and what two threads that share nothing come to on this machine, whose cores may be somebody else's, too.</summary>
+    /// <summary>One thread and two, alternately; and the speed-up of two independent threads on this machine, whose cores may be shared with others.</summary>
     public static void Threads(string folder, int times)
     {
         var series = SeriesReader.Read(Path.Combine(folder, "fashion.npy"));
@@ -42,7 +42,7 @@ internal static class EngineFigures
         Write($"a loop without memory on 1 thread {Median(alone):F3} s, on each of 2 threads {Median(beside):F3} s: {2 * Median(alone) / Median(beside):F2} times as much done");
     }
 
-    /// <summary>Keeps a core's arithmetic busy, and no memory.</summary>
+    /// <summary>Keeps a core's arithmetic units busy, without memory traffic.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static Vector<double> Spin()
     {
@@ -76,7 +76,7 @@ internal static class EngineFigures
         process.WaitForExit();
     }
 
-    /// <summary>That process.</summary>
+    /// <summary>Runs in the process that <see cref="Memory"/> starts.</summary>
     public static int MeasureMemory(string folder)
     {
         var options = Options(folder, "fashion-k10");
@@ -90,7 +90,7 @@ internal static class EngineFigures
         return 0;
     }
 
-    /// <summary>The time of Lloyd's passes as records, columns and clusters double.</summary>
+    /// <summary>The time of Lloyd iterations as records, columns and clusters double.</summary>
     public static void Growth(int times)
     {
         Write("| Records | Columns | K | s | Times the one before |");
@@ -119,7 +119,7 @@ internal static class EngineFigures
         }
     }
 
-    /// <summary>A fit by the build for netstandard2.0 on this runtime, which is loaded beside this one; null where it is not built.</summary>
+    /// <summary>A fit by the netstandard2.0 build on this runtime, loaded side by side with this one; null if it is not built.</summary>
     public static Func<double>? NetStandardFit(string folder)
     {
         string path = Path.Combine(PeerProcess.Checkout(), "src", "ClusterTools", "bin", "Release", "netstandard2.0", "ClusterTools.dll");
@@ -157,7 +157,7 @@ internal static class EngineFigures
         return clock.Elapsed.TotalSeconds;
     }
 
-    /// <summary>A .npy of floats that are bytes, without the floats in memory.</summary>
+    /// <summary>A .npy file of floats with byte values, without the floats in memory.</summary>
     public static SeriesSet Bytes(string path, int count, int length)
     {
         using var file = File.OpenRead(path);

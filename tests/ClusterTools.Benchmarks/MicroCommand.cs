@@ -16,7 +16,7 @@ internal static class MicroCommand
     }
 }
 
-/// <summary>Whole fits of made-up records.</summary>
+/// <summary>Complete fits of synthetic records.</summary>
 public class FitBenchmarks
 {
     private SeriesSet? _series;

@@ -6,10 +6,10 @@ using ClusterTools.Series.Synthetic;
 
 namespace ClusterTools.Benchmarks;
 
-/// <summary>The data of <see cref="CompareModelsCommand"/>: files of the workloads' folder, and what is made from them there.</summary>
+/// <summary>The data of <see cref="CompareModelsCommand"/>: files in the workloads' folder, and files derived from them there.</summary>
 internal sealed class ModelWorkloads(string folder)
 {
-    /// <summary>Components of a mixture.</summary>
+    /// <summary>The number of components of a mixture.</summary>
     public const int MixtureSize = 10;
 
     private const int QueryCount = 1000;
@@ -26,10 +26,10 @@ internal sealed class ModelWorkloads(string folder)
         ? SeriesSelection.Records(all, [.. Enumerable.Range(0, QueryCount).Select(i => i * (all.Count / QueryCount))])
         : null!);
 
-    /// <summary>Fashion by its first 50 principal components.</summary>
+    /// <summary>Fashion, reduced to its first 50 principal components.</summary>
     public string? ReducedFashion => Fashion is null ? null : Made("fashion-pc50.npy", () => SeriesReader.Read(Fashion) is var all ? PrincipalComponents.Fit(all, 50).Transform(all) : null!);
 
-    /// <summary>The records that a mixture's means start from: those that the peer's script draws.</summary>
+    /// <summary>The records used as a mixture's initial means: those that the peer's script draws.</summary>
     public int[] MixtureStart(int count) => PeerProcess.RunOwn("models.py", "rows", $"{count}", $"{MixtureSize}").GetProperty("rows").EnumerateArray().Select(v => v.GetInt32()).ToArray();
 
     private string? Existing(string name)

@@ -6,12 +6,12 @@ using ClusterTools.Quantization;
 
 namespace ClusterTools.Benchmarks;
 
-/// <summary>Our palettes beside those of ImageMagick and pngquant.</summary>
+/// <summary>Our palettes compared with those of ImageMagick and pngquant.</summary>
 internal static class PaletteComparison
 {
     private const int SpeedColors = 16;
 
-    /// <summary>A folder of pictures as a whole process each: PowerShell with Compress-ImageColor, and ImageMagick with -kmeans.</summary>
+    /// <summary>A folder of pictures, as complete processes: PowerShell with Compress-ImageColor, and ImageMagick with -kmeans.</summary>
     public static void Speed(string folder, string magick, int times)
     {
         string pictures = Path.Combine(folder, "small");
@@ -34,7 +34,7 @@ internal static class PaletteComparison
             $"| Compress-ImageColor, {files.Length} pictures in {SpeedColors} colours, whole process, of ImageMagick -kmeans | {mine:F2} | {theirs:F2} | {theirs / mine:F2} |"));
     }
 
-    /// <summary>Mean squared errors of pictures in few colours, without dither.</summary>
+    /// <summary>Mean squared errors of pictures reduced to few colours, without dithering.</summary>
     public static void Quality(string pictures, string magick)
     {
         Console.WriteLine();
@@ -46,7 +46,7 @@ internal static class PaletteComparison
             var stack = ImageStackReader.Read([picture]).Stack!;
             string png = Path.Combine(folder, "picture.png");
             File.Delete(png);
-            // The same pixels for all: how others decode a JPEG is not the question.
+            // The same pixels for all: differences in JPEG decoding are not measured here.
             ImageStackWriter.Write(stack, png);
             foreach (int count in (int[])[16, 256])
             {
@@ -73,7 +73,7 @@ internal static class PaletteComparison
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>The mean squared difference of all samples, as <see cref="ColorQuantization.MeanSquaredError"/> has it.</summary>
+    /// <summary>The mean squared difference of all samples, as in <see cref="ColorQuantization.MeanSquaredError"/>.</summary>
     private static double Error(ImageStack one, ImageStack other)
     {
         double sum = 0;

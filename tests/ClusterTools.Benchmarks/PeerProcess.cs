@@ -8,7 +8,7 @@ internal static class PeerProcess
 {
     private const string Python = "/usr/bin/python3";
 
-    /// <summary>The peers' script beside the checkout; null where it or Python is missing.</summary>
+    /// <summary>The peers' script next to the checkout; null if it or Python is missing.</summary>
     public static string? FindScript()
     {
         string script = Path.Combine(Checkout(), "..", "shared", "peers", "peer.py");
@@ -18,7 +18,7 @@ internal static class PeerProcess
     /// <summary>Runs a script and reads the JSON that it prints.</summary>
     public static JsonElement Run(string script, params string[] arguments)
     {
-        // What it says on the error stream (it warns of fits that stop before they converge) is not for the table.
+        // Its error stream (warnings of fits that stop before convergence) does not belong in the table.
         var start = new ProcessStartInfo(Python, [script, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
@@ -29,15 +29,15 @@ internal static class PeerProcess
             : throw new InvalidOperationException($"The peer ended with code {process.ExitCode}: {errors.Result}");
     }
 
-    /// <summary>As <see cref="Run"/>, with a script of this project.</summary>
+    /// <summary>Runs a script of this project and reads the JSON that it prints.</summary>
     public static JsonElement RunOwn(string name, params string[] arguments) =>
         Run(Path.Combine(Checkout(), "tests", "ClusterTools.Benchmarks", "peers", name), arguments);
 
-    /// <summary>What starts a script of this project; null where Python is missing.</summary>
+    /// <summary>The process that runs a script of this project; null if Python is missing.</summary>
     public static ProcessStartInfo? StartOwn(string name, params string[] arguments) =>
         File.Exists(Python) ? new ProcessStartInfo(Python, [Path.Combine(Checkout(), "tests", "ClusterTools.Benchmarks", "peers", name), .. arguments]) : null;
 
-    /// <summary>Makes the workloads in the temporary folder, once; null where there is no script to make them.</summary>
+    /// <summary>Generates the workloads in the temporary folder, once; null if there is no script to generate them.</summary>
     public static string? MakeWorkloads()
     {
         if (FindScript() is not { } script)
@@ -52,7 +52,7 @@ internal static class PeerProcess
         return folder;
     }
 
-    /// <summary>The processor's name, where the system tells it.</summary>
+    /// <summary>The processor's name, where the system provides it.</summary>
     public static string Processor()
     {
         const string Info = "/proc/cpuinfo";

@@ -8,7 +8,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Benchmarks;
 
-/// <summary>Decodes, filters and reduces the pictures that picture_peer.py makes, alternately with the peers, and prints the medians.</summary>
+/// <summary>Decodes, filters and reduces the pictures that picture_peer.py generates, alternately with the peers, and prints the medians.</summary>
 internal static class PictureCommand
 {
     public static int Run(string folder, string[] rest)
@@ -18,7 +18,7 @@ internal static class PictureCommand
         string? only = options.GetValueOrDefault("-only");
         int most = options.TryGetValue("-files", out string? n) ? int.Parse(n, CultureInfo.InvariantCulture) : int.MaxValue;
         string magick = options.GetValueOrDefault("-magick", "magick");
-        Console.WriteLine($"{PeerProcess.Processor()}, {Environment.ProcessorCount} threads, {DateTime.UtcNow:yyyy-MM-dd}, medians of {times}, in turn with the peer");
+        Console.WriteLine($"{PeerProcess.Processor()}, {Environment.ProcessorCount} threads, {DateTime.UtcNow:yyyy-MM-dd}, medians of {times}, alternating with the peer");
         Console.WriteLine("| work | ours, s | peer, s | peer / ours |");
         Console.WriteLine("|---|---|---|---|");
         Decode("jpeg", "JPEG, one thread, of Pillow (libjpeg-turbo)", "pillow", 1);
@@ -78,7 +78,7 @@ internal static class PictureCommand
         }
     }
 
-    /// <summary>The medians of both, in turn; ours has one run before to be compiled.</summary>
+    /// <summary>The medians of both, alternating; ours has a warm-up run to be compiled.</summary>
     public static (double Ours, double Peer) Alternate(int times, Action ours, Func<double> peer)
     {
         var mine = new List<double>();

@@ -10,7 +10,7 @@ internal static class PicturePeer
 
     private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "picture_peer.py");
 
-    /// <summary>The seconds that the script says its work took.</summary>
+    /// <summary>The seconds that the script reports for its work.</summary>
     public static double Seconds(params IEnumerable<string> arguments) =>
         double.Parse(Run(Python, [Script, .. arguments]), CultureInfo.InvariantCulture);
 
@@ -21,7 +21,7 @@ internal static class PicturePeer
         var errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        // ImageMagick ends with 1 when it warns.
+        // ImageMagick ends with 1 for warnings.
         return process.ExitCode is 0 or 1 ? output : throw new InvalidOperationException($"{program} ended with code {process.ExitCode}: {errors.Result}");
     }
 }

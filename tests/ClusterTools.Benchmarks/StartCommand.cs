@@ -4,12 +4,13 @@ using ClusterTools.PowerShellHost;
 
 namespace ClusterTools.Benchmarks;
 
-/// <summary>A whole run from a cold start, in a process of its own each time: the bare shell, the import, a first call, the first one-liner in both builds, and the same
-/// work in Python. They take turns, so that a machine that grows slower slows all of them.</summary>
+/// <summary>A complete run from a cold start, in a new process each time: the bare shell, the import, a first call, the first one-liner in both builds, and the same work
+/// in Python. They alternate, so that a machine that gets slower slows all of them.</summary>
 internal static class StartCommand
 {
     /// <param name="folder">The movie, a folder of TIFFs.</param>
-    /// <param name="rest"><c>-times</c>: how often each runs; <c>-module</c>: the manifest of the module to measure, else that of the staged package, else of the checkout.</param>
+    /// <param name="rest"><c>-times</c>: the number of runs of each; <c>-module</c>: the manifest of the module to measure, by default that of the staged package, or else
+    /// of the checkout.</param>
     public static int Run(string folder, string[] rest)
     {
         var options = CommandOptions.Parse(rest);
@@ -52,10 +53,10 @@ internal static class StartCommand
 
     private static void Print(List<ColdRun> runs, int times, string what)
     {
-        Console.WriteLine($"{PeerProcess.Processor()}, {Environment.ProcessorCount} threads, {DateTime.UtcNow:yyyy-MM-dd}, medians of {times}, in turn; {what}");
+        Console.WriteLine($"{PeerProcess.Processor()}, {Environment.ProcessorCount} threads, {DateTime.UtcNow:yyyy-MM-dd}, medians of {times}, alternating; {what}");
         double bare = runs[0].Seconds;
         double? python = runs[^1].Name.Contains("Python", StringComparison.Ordinal) ? runs[^1].Seconds : null;
-        Console.WriteLine("| a process of its own each time | s | above the bare shell, s | CPU s | of Python's time |");
+        Console.WriteLine("| a new process each time | s | above the bare shell, s | CPU s | of Python's time |");
         Console.WriteLine("|---|---|---|---|---|");
         foreach (var run in runs)
         {
@@ -65,7 +66,7 @@ internal static class StartCommand
         }
     }
 
-    /// <summary>The package as build.ps1 -Task Package stages it, because that is what users start; without one, the checkout's own build.</summary>
+    /// <summary>The package as staged by build.ps1 -Task Package, because that is what users run; without one, the checkout's own build.</summary>
     private static string FindModule()
     {
         string root = PowerShellLocator.RepositoryRoot;

@@ -3,7 +3,7 @@ using ClusterTools.PowerShellHost;
 
 namespace ClusterTools.Benchmarks;
 
-/// <summary>How soon each cmdlet that can run for long answers Ctrl+C, in a PowerShell of its own.</summary>
+/// <summary>How soon each cmdlet that can run for long responds to Ctrl+C, in a separate PowerShell.</summary>
 internal static class StopCommand
 {
     /// <summary>Prints the median and the maximum of the times from the request to the end of the pipeline.</summary>

@@ -2,7 +2,7 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Tests.Clustering;
 
-/// <summary>The zebrafish records (13224 × 20), normalised by percentile 20 with offset 0.1, made from the binary series without the engine's own readers.</summary>
+/// <summary>The zebrafish records (13224 × 20), normalised by percentile 20 with offset 0.1, read from the binary series without the engine's own readers.</summary>
 internal static class FishMatrix
 {
     private const int Keys = 3;

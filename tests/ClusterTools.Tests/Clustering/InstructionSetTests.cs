@@ -4,7 +4,7 @@ using ClusterTools.Tests.Numerics;
 
 namespace ClusterTools.Tests.Clustering;
 
-/// <summary>The hashes on record come out without an instruction set, too. A process computes all of them, since starting one takes as long as its work.</summary>
+/// <summary>The recorded hashes are reproduced without each instruction set, too. One process computes all of them, since starting one takes as long as its work.</summary>
 public sealed class InstructionSetTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Clustering;
 
-/// <summary>A result says what its passes cost, and the counts hold up whatever the strategy.</summary>
+/// <summary>A result reports the cost of its iterations, and the counts are consistent for every strategy.</summary>
 public sealed class IterationStatisticsTests
 {
     private const int Count = 3000;

@@ -9,7 +9,7 @@ using ClusterTools.Series.Transforms;
 
 namespace ClusterTools.Tests.Clustering;
 
-/// <summary>Models know the columns and the preparation of what they were fitted on.</summary>
+/// <summary>Models store the columns and the preprocessing of the series they were fitted on.</summary>
 public sealed class ModelInputTests
 {
     private static readonly SeriesSet Training = Named(["x", "y"], [[0, 100], [1, 101], [0, 0], [1, 1], [2, 102], [2, 3]]);

@@ -6,13 +6,13 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Clustering;
 
-/// <summary>Cuts sets into shards that share nothing: each has arrays of its own with its own records, so that there is no way from one to the records of another.</summary>
+/// <summary>Cuts sets into shards that share nothing: each has its own arrays with its own records, so that no shard can reach another's records.</summary>
 internal static class ShardCuts
 {
-    /// <summary>Uneven sizes, empty ones among them.</summary>
-    /// <param name="count">Records in all.</param>
-    /// <param name="shards">Shards.</param>
-    /// <param name="seed">Where the cuts are.</param>
+    /// <summary>Uneven shard sizes, including 0.</summary>
+    /// <param name="count">The number of records.</param>
+    /// <param name="shards">The number of shards.</param>
+    /// <param name="seed">The random seed of the cuts.</param>
     public static int[] Sizes(int count, int shards, int seed)
     {
         var random = new RandomSource(seed, shards);
@@ -25,7 +25,7 @@ internal static class ShardCuts
     /// <summary>The shards of a set.</summary>
     /// <param name="series">The set.</param>
     /// <param name="weights">The weights of its records, or null.</param>
-    /// <param name="sizes">The records of each shard.</param>
+    /// <param name="sizes">The number of records in each shard.</param>
     public static IShards<ShardPart> Cut(SeriesSet series, double[]? weights, int[] sizes)
     {
         var parts = new List<ShardPart>();

@@ -26,7 +26,7 @@ public sealed class NaturalPathComparerTests
     [Fact]
     public void ItIsATotalOrder()
     {
-        // Few different characters, so that equal runs, zeros and cases meet often.
+        // Few distinct characters, so that equal runs, zeros and cases are frequent.
         var paths = Gen.ArrayOf(Gen.Elements('0', '1', '9', 'a', 'A', '/', '.')).Select(c => new string(c)).ToArbitrary();
         Prop.ForAll(paths, paths, paths, (a, b, c) =>
         {

@@ -121,7 +121,7 @@ public sealed class InternalScoreTests
         int[] labels = set.Truth!;
         double[] scores = Silhouette.Compute(set, labels).PerRecord;
 
-        // The first records of the first cluster meet all others in the order of a plain loop, and so have its bits.
+        // The first records of the first cluster are compared with all others in the order of a plain loop, and so are bit-identical to it.
         int[] exact = [.. Enumerable.Range(0, count).Where(i => labels[i] == 0).Take(8)];
         for (int i = 0; i < rows.Length; i++)
         {

@@ -9,7 +9,7 @@ public sealed class SimilarityScoresTests
     [Fact]
     public void ShapeAndDistanceByHand()
     {
-        // In step, against it, constant; around centroids of length 3.
+        // Correlated, anti-correlated, constant; around centroids of length 3.
         var set = SeriesSet.FromRows([[2.0, 4, 6], [3, 2, 1], [5, 5, 5]]);
         double[][] centroids = [[1, 2, 3], [4, 4, 4]];
         var scores = SimilarityScores.Compute(set, [0, 0, 1], centroids);

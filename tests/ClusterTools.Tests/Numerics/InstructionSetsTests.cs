@@ -34,7 +34,7 @@ public sealed class InstructionSetsTests
     [InlineData((int)InstructionSet.None, "scalar")]
     public void SetsHaveTheNamesOfTheirMakers(int sets, string expected) => Assert.Equal(expected, InstructionSets.Describe((InstructionSet)sets));
 
-    /// <summary>What is left out is not used by any family. In a process of its own it holds for each setting, too.</summary>
+    /// <summary>A disabled instruction set is not used by any family. In a process of its own that holds for each setting, too.</summary>
     [Fact]
     public void WhatTheSettingLeavesOutIsNotUsed()
     {

@@ -7,7 +7,7 @@ public sealed class ChunkRunsTests
     [Fact]
     public void RunsGetShorterTowardsTheEnd()
     {
-        // 2 workers: a sixteenth of what is left, from 16 chunks to 1.
+        // 2 workers: a sixteenth of the remaining chunks, from 16 chunks to 1.
         var runs = All(300, workers: 2);
         Assert.Equal([16, 16, 16, 15, 14, 13, 13], runs.Take(7).Select(r => r.End - r.First));
         Assert.All(runs.TakeLast(31), r => Assert.Equal(1, r.End - r.First));

@@ -39,7 +39,7 @@ public sealed class ChunkedParallelTests
         int done = 0;
         Assert.Throws<OperationCanceledException>(() => ChunkedParallel.For(10_000, execution, (_, _) =>
         {
-            // The other thread's chunk ends when the token is cancelled, so that it has one at most that was begun before.
+            // The other thread's chunk ends when the token is cancelled, so that at most one chunk was started before that.
             int place = Interlocked.Increment(ref done);
             if (place == 10)
                 source.Cancel();
@@ -54,7 +54,7 @@ public sealed class ChunkedParallelTests
     [InlineData(1)]
     public void LoopsAfterOneAnotherRunEveryChunkOnce(int pause)
     {
-        // Helpers stay awake for half a millisecond after a loop: without a pause they take the next one on, after one they are new.
+        // Helpers stay awake for half a millisecond after a loop: without a pause they run the next one, after a pause new ones start.
         var execution = new ExecutionOptions { ThreadCount = 4 };
         var runs = new int[8];
         for (int i = 0; i < 300; i++)
@@ -103,7 +103,7 @@ public sealed class ChunkedParallelTests
         var before = CultureInfo.CurrentCulture;
         try
         {
-            // Two cultures in turn: a helper that stays awake must not keep the first.
+            // Two cultures in turn: a helper that stays awake must not keep the first one's.
             foreach (string name in new[] { "de-DE", "en-US", "de-DE" })
             {
                 CultureInfo.CurrentCulture = new CultureInfo(name);

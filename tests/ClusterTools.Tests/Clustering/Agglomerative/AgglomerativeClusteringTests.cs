@@ -148,7 +148,7 @@ public sealed class AgglomerativeClusteringTests
         return [.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, length).Select(_ => random.NextNormal()).ToArray())];
     }
 
-    /// <summary>The distances of the steps from the definition of the linkage, over the records of the two clusters.</summary>
+    /// <summary>The merge distances by the definition of the linkage, over the records of the two clusters.</summary>
     private static double[] PlainHeights(double[][] rows, AgglomerativeLinkage linkage)
     {
         var clusters = rows.Select(r => new List<double[]> { r }).ToList();

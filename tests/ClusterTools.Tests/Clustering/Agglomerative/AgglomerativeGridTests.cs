@@ -4,7 +4,7 @@ using ClusterTools.Series.Transforms;
 
 namespace ClusterTools.Tests.Clustering.Agglomerative;
 
-/// <summary>Trees in which only voxels that touch are joined. The figures are those of scikit-learn 1.2.1 with grid_to_graph(4, 5).</summary>
+/// <summary>Trees in which only adjacent voxels are merged. The reference values are those of scikit-learn 1.2.1 with grid_to_graph(4, 5).</summary>
 public sealed class AgglomerativeGridTests
 {
     [Theory]
@@ -42,7 +42,7 @@ public sealed class AgglomerativeGridTests
     [Fact]
     public void RowsDoNotTouchRoundTheEdge()
     {
-        // The last voxel of the first row and the first of the second are neighbours in memory only, and alike.
+        // The last voxel of the first row and the first of the second are adjacent only in memory, and have similar values.
         var set = new SeriesSet(SeriesSet.FromRows([[0.0], [50], [90], [90], [50], [0]]).Store, new GridShape(1, 2, 3));
         var result = AgglomerativeClustering.Fit(set, Grid(5));
         Assert.Equal(6, result.Labels.Length);
@@ -56,7 +56,7 @@ public sealed class AgglomerativeGridTests
         var result = AgglomerativeClustering.Fit(series, Grid(20));
         Assert.Equal(13223, result.Merges.Length);
         Assert.Equal(20, result.Sizes.Length);
-        // From each region's first voxel, steps to neighbours of the same label reach all of it.
+        // Every region is connected: its first voxel reaches all others through neighbours of the same label.
         var grid = FishData.Grid;
         var seen = new bool[series.Count];
         for (int label = 0; label < 20; label++)
@@ -95,7 +95,7 @@ public sealed class AgglomerativeGridTests
     [InlineData(AgglomerativeLinkage.Single)]
     public void IslandsAreJoinedLast(AgglomerativeLinkage linkage)
     {
-        // Positions 0, 1 and 6, 7 and 13 of a row: three islands. The values of the outer two are alike.
+        // Positions 0, 1 and 6, 7 and 13 of a row: three islands. The values of the outer two are similar.
         var store = SeriesSet.FromRows([[0.0], [8], [100], [101], [4]]).Store;
         var set = new SeriesSet(store, new GridShape(1, 1, 14), [0, 1, 6, 7, 13]);
         var result = AgglomerativeClustering.Fit(set, Grid(2) with { Linkage = linkage });

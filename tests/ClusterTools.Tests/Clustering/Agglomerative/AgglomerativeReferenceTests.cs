@@ -6,7 +6,7 @@ using Reference = ClusterTools.Tests.ReferenceFile;
 
 namespace ClusterTools.Tests.Clustering.Agglomerative;
 
-/// <summary>Trees of the reference file, up to the numbering.</summary>
+/// <summary>Trees of the reference file, up to renumbering.</summary>
 public sealed class AgglomerativeReferenceTests
 {
     [Theory]

@@ -9,7 +9,7 @@ public sealed class BisectingTests
     [Fact]
     public void TheClusterWithTheLargestInertiaIsSplit()
     {
-        // Halves 0..3 and 100..140; the second is wider and splits next, then its wider half.
+        // Halves 0..3 and 100..140; the second has the larger inertia and is split next, then its wider half.
         var series = Line(0, 1, 2, 3, 100, 110, 130, 140);
         var result = KMeansClustering.Fit(series, Options(4) with { RestartCount = 5 });
         Assert.Equal(new[] { 1.5, 105, 135 }, KMeansClustering.Fit(series, Options(3) with { RestartCount = 5 }).Centroids.Select(c => c[0]).Order());

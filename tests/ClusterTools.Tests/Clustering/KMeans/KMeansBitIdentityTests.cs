@@ -9,7 +9,8 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Clustering.KMeans;
 
-/// <summary>The same bits for any number of threads, any kernel, any instruction set, and (this file is compiled into both test projects) for both builds of the engine.</summary>
+/// <summary>Bit-identical results for any number of threads, any kernel, any instruction set, and (this file is compiled into both test projects) for both builds of the
+/// engine.</summary>
 public sealed class KMeansBitIdentityTests
 {
     private const string Golden = "292c2202c6d2888335999b1012759591705078b4400c86b9ab2f1ccdda1da362";
@@ -48,7 +49,7 @@ public sealed class KMeansBitIdentityTests
         {
             foreach (int threads in new[] { 1, 2, 7 })
             {
-                // With another fit beside it, of the same records.
+                // Together with another fit of the same records.
                 var other = options with { ClusterCount = 3 };
                 var actual = KMeansClustering.FitMany(series, [options with { Algorithm = algorithm }, other], new ExecutionOptions { ThreadCount = threads })[0];
                 Assert.Equal(expected.Labels, actual.Labels);
@@ -59,7 +60,7 @@ public sealed class KMeansBitIdentityTests
         }
     }
 
-    /// <summary>A hash of everything that some fits give, down to the last bit.</summary>
+    /// <summary>A hash of everything that some fits return, down to the last bit.</summary>
     private static string Hash(KernelSet kernel, int threads)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -109,7 +110,7 @@ public sealed class KMeansBitIdentityTests
     private static SeriesSet Repeated(SeriesSet series, int times) =>
         SeriesSet.FromRows([.. Enumerable.Range(0, series.Count * times).Select(i => series.GetRecord(i * 7 % series.Count))]);
 
-    /// <summary>The values of blobs as bytes, each record some times.</summary>
+    /// <summary>The values of blobs as bytes, each record several times.</summary>
     private static SeriesSet Bytes(int count, int length, int factor, int middle, int times = 1)
     {
         var blobs = Blobs(count, length);

@@ -53,7 +53,7 @@ public sealed class KMeansFishTests
         Close.Relative(all["inertia"].Number, assignment.Inertia, 1e-9);
     }
 
-    /// <summary>To the last bit, in every build and on every runtime.</summary>
+    /// <summary>Exact to the last bit, in every build and on every runtime.</summary>
     [Fact]
     public void TheInertiaFromSeedOneIsTheOneOnRecord()
     {

@@ -9,12 +9,12 @@ using FsCheck.Fluent;
 
 namespace ClusterTools.Tests.Clustering.KMeans;
 
-/// <summary>What must hold for any records.</summary>
+/// <summary>Properties that hold for any records.</summary>
 public sealed class KMeansPropertyTests
 {
     private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(40).WithReplay(new Replay(new Rnd(17, 3), null));
 
-    // Each of these makes a dozen fits and more.
+    // Each of these makes a dozen fits or more.
     private static readonly Config FewRuns = Runs.WithMaxTest(10);
 
     private static readonly Arbitrary<Problem> Problems = ArbMap.Default.GeneratorFor<int>().Select(Problem.Create).ToArbitrary();
@@ -159,7 +159,7 @@ public sealed class KMeansPropertyTests
         var series = SeriesSet.FromRows(p.Rows);
         foreach (var options in Variants(1))
         {
-            // Mini-batches come near the mean only.
+            // Mini-batches only approximate the mean.
             var one = KMeansClustering.Fit(series, options);
             Assert.Equal(p.Rows.Length, one.Sizes[0]);
             for (int j = 0; j < p.Rows[0].Length && options.Algorithm != KMeansAlgorithm.MiniBatch; j++)
@@ -194,7 +194,7 @@ public sealed class KMeansPropertyTests
         }
     }
 
-    // Whole numbers: ties.
+    // Integers, for ties.
     private static double[][] Round(double[][] rows) => Array.ConvertAll(rows, row => Array.ConvertAll(row, Math.Round));
 
     private static double[][] Scale(double[][] rows, double factor) => Array.ConvertAll(rows, row => Array.ConvertAll(row, v => v * factor));

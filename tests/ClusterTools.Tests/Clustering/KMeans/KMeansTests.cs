@@ -6,7 +6,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Clustering.KMeans;
 
-/// <summary>The edges of k-means: the smallest inputs, equal records, bad options, stopping.</summary>
+/// <summary>Edge cases of k-means: the smallest inputs, equal records, invalid options, stopping.</summary>
 public sealed class KMeansTests
 {
     [Fact]
@@ -126,7 +126,7 @@ public sealed class KMeansTests
         Assert.All(result.Centroids, c => Assert.Equal(1, (c[0] * c[0]) + (c[1] * c[1]), 12));
         Assert.Equal("ZeroRecords", Assert.Single(result.Warnings).Id);
 
-        // The distance of an assignment is that of unit records: d² = 2·(1 − cos).
+        // The distance of an assignment is that of L2-normalised records: d² = 2·(1 − cos).
         var assignment = result.Assign(SeriesSet.FromRows([[7, 7]]));
         double[] nearest = result.Centroids[assignment.Labels[0]];
         double cosine = (nearest[0] + nearest[1]) / Math.Sqrt(2);

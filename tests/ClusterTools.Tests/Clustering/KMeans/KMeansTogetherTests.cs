@@ -10,7 +10,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Clustering.KMeans;
 
-/// <summary>Models that are fitted together are those of fits alone.</summary>
+/// <summary>Models that are fitted together equal those of separate fits.</summary>
 public sealed class KMeansTogetherTests
 {
     [Theory]
@@ -56,7 +56,7 @@ public sealed class KMeansTogetherTests
     [InlineData(300, 6, true)]
     public void PlusPlusSeesTheDistancesOfDoubles(int length, int trialCount, bool weighted)
     {
-        // Trials among records, near and far, against distances in double of all, and sums of eight lanes chunk by chunk.
+        // Trials among records, near and far, compared with distances in double of all, and sums of eight lanes chunk by chunk.
         const int Count = 1001;
         var series = Scatter(Count, length);
         double[][] values = [.. Enumerable.Range(0, Count).Select(series.GetRecord)];
@@ -87,7 +87,7 @@ public sealed class KMeansTogetherTests
                     Assert.Equal(ChunkedSum(left, rows), sums.Potential(t));
                 }
 
-                // The third is taken with the next draws.
+                // The third is accepted with the next draws.
                 shards.ForEach(s => s.FindChunks([0], [2], [[]]));
                 for (int i = 0; i < Count; i++)
                     nearest[i] = Math.Min(nearest[i], distances[trials[2]][i]);

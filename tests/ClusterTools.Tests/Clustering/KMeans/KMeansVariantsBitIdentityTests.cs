@@ -10,7 +10,8 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Clustering.KMeans;
 
-/// <summary>Mini-batches, bisection, parallel starts and scans over numbers of clusters: the same bits for any number of threads, any kernel, any instruction set, and (this file is compiled into both test projects) for both builds of the engine.</summary>
+/// <summary>Mini-batches, bisection, k-means‖ and scans over numbers of clusters: bit-identical results for any number of threads, any kernel, any instruction set, and
+/// (this file is compiled into both test projects) for both builds of the engine.</summary>
 public sealed class KMeansVariantsBitIdentityTests
 {
     private const string Golden = "9ff2fae994fc7d640f4f0aaedcec8d5088648e97032b5b1742a960c8110163f1";
@@ -34,7 +35,7 @@ public sealed class KMeansVariantsBitIdentityTests
             Assert.Equal(Golden, Hash(kernel, threads: 3));
     }
 
-    /// <summary>A hash of everything that some fits give, down to the last bit.</summary>
+    /// <summary>A hash of everything that some fits return, down to the last bit.</summary>
     private static string Hash(KernelSet kernel, int threads)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

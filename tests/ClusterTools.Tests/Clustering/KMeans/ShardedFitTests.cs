@@ -9,7 +9,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Clustering;
 
-/// <summary>A fit has the same bits however its records are cut into shards: 1, 2, 5 and 17 of them, uneven and empty ones included.</summary>
+/// <summary>A fit is bit-identical however its records are sharded: 1, 2, 5 and 17 shards, including uneven and empty ones.</summary>
 public sealed class ShardedFitTests
 {
     private static readonly int[] s_shards = [1, 2, 5, 17];
@@ -56,7 +56,7 @@ public sealed class ShardedFitTests
     [InlineData("far doubles")]
     public void RelocationsDoNotDependOnCuts(string data)
     {
-        // All but one centroid far away: their clusters are empty, and given the records that are farthest.
+        // All but one centroid are far away: their clusters are empty, and are relocated to the farthest records.
         var series = Series(data);
         double[][] centroids = [series.GetRecord(3), .. Enumerable.Range(1, 9).Select(k => Array.ConvertAll(series.GetRecord(k), v => v + (1e9 * k)))];
         foreach (double[]? weights in new[] { null, Weights(series.Count) })
@@ -132,14 +132,14 @@ public sealed class ShardedFitTests
 
     private static SeriesSet Series(string data) => data switch
     {
-        // Many of them the same.
+        // Many duplicates.
         "colours" => SeriesSet.FromArray(Array.ConvertAll(Values(3000, 3, 2), v => (byte)Math.Clamp((5 * (int)v) + 100, 0, 255)), 3000, 3),
         "floats" => SeriesSet.FromArray(Array.ConvertAll(Values(1501, 20, 3), v => (float)v), 1501, 20),
 
-        // Kept as bytes for the passes, and so long that a chunk of the choosing of starts is 96 records.
+        // Stored as bytes for the passes, and so long that a seeding chunk is 96 records.
         "floats of bytes" => SeriesSet.FromArray(Array.ConvertAll(Values(700, 300, 4), v => (float)Math.Clamp((int)(8 * v) + 120, 0, 255)), 700, 300),
 
-        // The short way to the inertia is not exact enough here.
+        // The short formula of the inertia is not exact enough here.
         "far doubles" => SeriesSet.FromArray(Array.ConvertAll(Values(1200, 60, 5), v => v + 1e9), 1200, 60),
         "shorts" => SeriesSet.FromArray(Array.ConvertAll(Values(900, 50, 6), v => (short)(100 * v)), 900, 50),
         _ => throw new ArgumentException(data),

@@ -48,7 +48,7 @@ public sealed class MiniBatchTests
     public void ItEndsWhenBatchesNoLongerHelp()
     {
         var stop = new MiniBatchStop(batchSize: 100, count: 199, patience: 3);
-        // With this share each value replaces the average.
+        // With this batch share each value replaces the moving average.
         Assert.Equal([false, false, false, false, false, false, false, true], [.. new double[] { 9, 8, 8, 9, 7, 7, 7.5, 7 }.Select(stop.ShouldStop)]);
         var result = KMeansClustering.Fit(Blobs(4000, 4), Options(5) with { BatchSize = 200, Tolerance = 0 });
         Assert.True(result.Converged);
@@ -70,7 +70,7 @@ public sealed class MiniBatchTests
     [Fact]
     public void FarCentroidsAreBroughtBack()
     {
-        // The second centroid is far from every record: it would stay without any, but for the reassignment.
+        // The second centroid is far from every record: without reassignment it would stay empty.
         var result = KMeansClustering.Fit(Blobs(2000, 2), Options(0) with { InitialCentroids = [[0, 0], [1e6, 1e6]], BatchSize = 50 });
         Assert.All(result.Sizes, n => Assert.InRange(n, 100, 1900));
     }

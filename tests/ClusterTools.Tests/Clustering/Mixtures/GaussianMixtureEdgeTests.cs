@@ -4,7 +4,7 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Tests.Clustering.Mixtures;
 
-/// <summary>Records and options that are hard on a mixture: an answer without NaN and with a warning, or a clear error.</summary>
+/// <summary>Difficult records and options: a result without NaN and with a warning, or a clear error.</summary>
 public sealed class GaussianMixtureEdgeTests
 {
     private static readonly CovarianceType[] Types = [CovarianceType.Full, CovarianceType.Tied, CovarianceType.Diagonal, CovarianceType.Spherical];
@@ -30,7 +30,7 @@ public sealed class GaussianMixtureEdgeTests
     [InlineData(0)]
     public void ColumnsThatDependOnOneAnother(double regularization)
     {
-        // Of large values, the regularisation is below what double resolves.
+        // With large values, the regularisation is below the resolution of double.
         var blobs = MixtureArrays.Overlapping(200, 2, 2, 6);
         double[][] rows = [.. Enumerable.Range(0, 200).Select(i => blobs.GetRecord(i)).Select(r => new[] { r[0] * 1e8, r[1] * 1e8, (r[0] + r[1]) * 1e8, 7 })];
         foreach (var type in Types)
@@ -59,7 +59,7 @@ public sealed class GaussianMixtureEdgeTests
     [Fact]
     public void AComponentThatVanishesGoesToTheWorstExplainedRecord()
     {
-        // Component 1 starts where there is nothing, so narrow that no record has any share in it.
+        // Component 1 starts far from any record, so narrow that no record has a share in it.
         double[][] rows = [.. Enumerable.Range(0, 50).Select(i => new double[] { i % 7, i % 5 }), [40, 40]];
         var options = new GaussianMixtureOptions
         {

@@ -6,7 +6,7 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Tests.Clustering.Mixtures;
 
-/// <summary>The mixtures of the reference file: from given starts, pass by pass.</summary>
+/// <summary>The mixtures of the reference file: from given initial parameters, iteration by iteration.</summary>
 public sealed class GaussianMixtureReferenceTests
 {
     [Theory]
@@ -90,14 +90,14 @@ public sealed class GaussianMixtureReferenceTests
                 continue;
             int k = row["K"].Int;
             var result = GaussianMixture.Fit(series, new GaussianMixtureOptions { ComponentCount = k, CovarianceType = Type(type), RestartCount = 10, Tolerance = 1e-4, MaxIterations = 300 });
-            // Of too few or too many components there are several optima that ten starts may end in: scikit-learn's own seeds differ by as much.
+            // With too few or too many components there are several optima that ten runs may end in: scikit-learn's own seeds differ by as much.
             double share = k is 4 or 5 or 7 ? 0.01 : 0.065;
             Close.Relative(row["aic"].Number, result.Aic, share);
             Close.Relative(row["bic"].Number, result.Bic, share);
             aic.Add(result.Aic, k);
             bic.Add(result.Bic, k);
             double mean = Silhouette.Compute(series, result.Labels).Mean;
-            // Where both ended in the same optimum, the labels are the same.
+            // If both ended in the same optimum, the labels are the same.
             bool same = Math.Abs(row["lower_bound"].Number - result.LowerBound) < 1e-4;
             Assert.True(same || k is not (4 or 5 or 7) || table != "table");
             Close.Equal(row["silhouette"].Number, mean, same ? 0.005 : 0.2);

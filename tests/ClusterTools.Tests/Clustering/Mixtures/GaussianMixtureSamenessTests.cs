@@ -6,7 +6,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Clustering.Mixtures;
 
-/// <summary>A mixture is the same to the bit on any number of threads, at any width of vector, from any type that holds the values.</summary>
+/// <summary>A mixture is bit-identical for any number of threads, any vector width, and any element type that holds the values.</summary>
 public sealed class GaussianMixtureSamenessTests
 {
     [Theory]

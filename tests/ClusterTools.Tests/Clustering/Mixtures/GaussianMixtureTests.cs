@@ -95,7 +95,7 @@ public sealed class GaussianMixtureTests
     {
         var near = MixtureArrays.Overlapping(300, 3, 2, 8);
         var far = SeriesSet.FromRows([.. Enumerable.Range(0, 300).Select(i => Array.ConvertAll(near.GetRecord(i), v => v + 1e6))]);
-        // The start is 10^7 away from the data: the first moments have to be taken again from the new means.
+        // The initial mean is 10^7 away from the data: the first moments have to be recomputed about the new means.
         var options = new GaussianMixtureOptions { InitialMeans = [[1e7, 1e7, 1e7]], InitialWeights = [1], InitialPrecisions = MixtureArrays.Precisions(CovarianceType.Full, 1, 3, 1e-12), MaxIterations = 1 };
         var expected = GaussianMixture.Fit(near, options with { InitialMeans = [[0, 0, 0]] });
         Close.Equal(MixtureArrays.Flatten(expected.Covariances), MixtureArrays.Flatten(GaussianMixture.Fit(far, options).Covariances), 1e-8);

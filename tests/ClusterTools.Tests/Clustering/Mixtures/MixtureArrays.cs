@@ -5,7 +5,7 @@ using ClusterTools.Series.Synthetic;
 
 namespace ClusterTools.Tests.Clustering.Mixtures;
 
-/// <summary>Inverse covariances for starts, and all numbers of a result in one row.</summary>
+/// <summary>Initial inverse covariances, and all numbers of a result in one array.</summary>
 internal static class MixtureArrays
 {
     /// <summary>value·identity, in the shape of a type.</summary>
@@ -25,7 +25,7 @@ internal static class MixtureArrays
         _ => throw new ArgumentException("not numbers", nameof(nested)),
     };
 
-    /// <summary>Everything that must be the same to the bit.</summary>
+    /// <summary>Everything that must be bit-identical.</summary>
     public static double[] Bits(MixtureResult r) =>
     [
         .. r.Weights, .. Flatten(r.Means), .. Flatten(r.Covariances), .. r.LowerBoundHistory, r.LogLikelihood, .. r.LabelProbabilities, .. r.Entropy,

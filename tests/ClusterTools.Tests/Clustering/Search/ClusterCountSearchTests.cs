@@ -34,7 +34,7 @@ public sealed class ClusterCountSearchTests
         var result = ClusterCountSearch.Run(set, new ClusterCountSearchOptions { ClusterCounts = StudyCounts, Seed = seed, SampleSize = 300 });
         Assert.Equal(20, result.BestK);
         Assert.Equal(ClusterCountCriterion.Similarity, result.Criterion);
-        // One start each, where the reference has the best of five.
+        // One run each, where the reference has the best of five.
         double[] model = reference["error1_normalised"].Numbers;
         double[] similarity = reference["error2_normalised"].Numbers;
         for (int i = 0; i < StudyCounts.Length; i++)
@@ -56,7 +56,7 @@ public sealed class ClusterCountSearchTests
         foreach (var (row, candidate) in reference["table"].Items.Zip(candidates))
         {
             Assert.Equal(row["K"].Int, candidate.ClusterCount);
-            // From 8 clusters on there are more than the data have, and either side may have found the better split.
+            // From 8 clusters on there are more clusters than the data have, and either side may have found the better split.
             double tolerance = candidate.ClusterCount <= 7 ? 1e-9 : 0.05;
             Close.Relative(row["inertia_best_of_20"].Number, candidate.Inertia, candidate.ClusterCount <= 7 ? 1e-9 : 0.01);
             Close.Relative(row["silhouette"].Number, candidate.Silhouette, tolerance);

@@ -55,7 +55,7 @@ public sealed class WeightedSearchTests : IDisposable
     [InlineData(ClusterCountCriterion.Stability)]
     public void CriteriaOfManyFitsDoNotSeeRecordsWithoutWeight(ClusterCountCriterion criterion)
     {
-        // A fourth group, which weighs nothing, and so little else that a subset of all records might have nothing that weighs.
+        // A fourth group of weight 0, and so few other records that a subset of all records might contain none with a weight.
         double[][] rows = [.. Rows(), .. Enumerable.Range(0, 200).Select(i => new[] { 90.0 + (i % 7), -90 - (i % 5), 40 + (i % 3) })];
         double[] weights = [.. Enumerable.Repeat(1.0, rows.Length - 200), .. new double[200]];
         var scan = ClusterCountSearch.Run(SeriesSet.FromRows(rows), Scan with { KMeans = Scan.KMeans with { Weights = weights }, Criterion = criterion, ReferenceCount = 4, SubsampleCount = 4 });
@@ -98,7 +98,7 @@ public sealed class WeightedSearchTests : IDisposable
         Assert.Contains("All weights are 0", Refuse(Scan with { KMeans = new() { Weights = new double[series.Count] } }));
         Assert.Contains("mixtures", Refuse(Scan with { KMeans = new() { Weights = ones }, Model = ClusterCountModel.GaussianMixture }));
         Assert.Contains("itself", Refuse(Scan with { KMeans = new() { InitialCentroids = [[1]] } }));
-        Assert.Contains("are 3", Refuse(Scan with { KMeans = new() { Weights = [1, 1, 1, 1, .. new double[series.Count - 4]] }, Criterion = ClusterCountCriterion.Stability }));
+        Assert.Contains("(3 records)", Refuse(Scan with { KMeans = new() { Weights = [1, 1, 1, 1, .. new double[series.Count - 4]] }, Criterion = ClusterCountCriterion.Stability }));
 
         string Refuse(ClusterCountSearchOptions options) => Assert.Throws<ArgumentException>(() => ClusterCountSearch.Run(series, options)).Message;
     }

@@ -39,7 +39,7 @@ public sealed class ExternalScoreTests
     [Fact]
     public void ASmallTableByHand()
     {
-        // Two classes of two, one record astray: pairs together in both: 1; n = 4.
+        // Two classes of two, one record misplaced: pairs together in both: 1; n = 4.
         int[] truth = [5, 5, 9, 9];
         int[] labels = [0, 0, 0, 1];
         Assert.Equal(0, AdjustedRand.Score(truth, labels), 1e-15);

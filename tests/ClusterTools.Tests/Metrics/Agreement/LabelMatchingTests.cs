@@ -18,7 +18,7 @@ public sealed class LabelMatchingTests
     [Fact]
     public void TheBestWholeIsNotTheBestOfEach()
     {
-        // Cluster 0 shares most with 0, and so does cluster 1; but 1 has nowhere else to go.
+        // Clusters 0 and 1 both share most records with reference 0; but 1 has no alternative.
         int[] reference = [0, 0, 0, 1, 1, 0, 0, 2];
         int[] labels = [0, 0, 0, 0, 0, 1, 1, 2];
         var matching = LabelMatching.Match(reference, labels);
@@ -33,7 +33,7 @@ public sealed class LabelMatchingTests
         Assert.Equal([2, 0, 1], matching.Mapping);
         Assert.Equal([2, 0, 0, 1, 1], matching.Labels);
 
-        // An empty cluster takes a number that is left.
+        // An empty cluster gets an unused number.
         Assert.Equal([1, 0], LabelMatching.Match([0, 1, 2, 0], [1, 1, 1, 1], 3, 2).Mapping);
     }
 

@@ -66,7 +66,7 @@ public sealed class MajorityVoteTests
         }
 
         double[] known = reference["n_init10_10_seeds"].Numbers;
-        // Ten starts end within a few records of one another.
+        // Ten runs end within a few records of one another.
         Assert.InRange(Accuracy(10, 0), known.Min() - 0.005, known.Max() + 0.005);
         var range = reference["n_init1_20_seeds"];
         double[] single = [.. Enumerable.Range(0, 9).Select(seed => Accuracy(1, seed)).Order()];

@@ -10,7 +10,7 @@ public sealed class SilhouetteBlocksTests
 {
     private static readonly ExecutionOptions OneThread = new() { ThreadCount = 1 };
 
-    /// <summary>The sizes of clusters, the number of values, and how many records more are in clusters of 1, 2, 3, 1, 2 …</summary>
+    /// <summary>The sizes of clusters, the number of columns, and the number of further records in clusters of 1, 2, 3, 1, 2 …</summary>
     public static TheoryData<int[], int, int> Shapes => new()
     {
         { [2, 1], 1, 0 },
@@ -80,7 +80,7 @@ public sealed class SilhouetteBlocksTests
 
     private static SilhouetteBlocks Blocks(SeriesSet set, int[] labels) => new(set.Store, new LabelCode(labels));
 
-    /// <summary>Records of clusters of the sizes asked for, in any order.</summary>
+    /// <summary>Records of clusters of the given sizes, shuffled.</summary>
     private static (SeriesSet Set, int[] Labels) Draw(int[] sizes, int columns, int few)
     {
         var random = new RandomSource(3);

@@ -24,7 +24,7 @@ public sealed unsafe class SilhouetteKernelTests
         double[] flat = [.. rows.SelectMany(r => r)];
         foreach (var kernel in SilhouetteKernel.Supported)
         {
-            // One more row than there are: it has to stay as it is.
+            // One extra row, which must stay unchanged.
             var distances = new double[(count + 1) * PointPanels.Width];
             double[] sums = [.. begun];
             var lanes = new double[(count + 1) * LaneSums.Lanes];

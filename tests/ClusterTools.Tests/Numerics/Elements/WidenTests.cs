@@ -28,7 +28,7 @@ public sealed class WidenTests
     private static void Check<T>(T[] values, Func<T, double> expected)
         where T : unmanaged
     {
-        // One place more than needed, to see that it is left alone.
+        // One extra element, to check that it is left unchanged.
         var singles = new float[values.Length + 1];
         var doubles = new double[values.Length + 1];
         singles[^1] = 42;

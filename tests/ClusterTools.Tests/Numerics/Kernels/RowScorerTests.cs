@@ -16,7 +16,7 @@ public sealed unsafe class RowScorerTests
         var random = new RandomSource(6);
         using var memory = new AlignedBuffer((Rows + 1) * stride);
 
-        // Whole numbers, whose products and sums are exact in any order.
+        // Integers, whose products and sums are exact in any order.
         for (int i = 0; i < (Rows + 1) * stride; i++)
             memory.Pointer[i] = random.NextInt32(21) - 10;
         float* centroid = memory.Pointer + (Rows * stride);

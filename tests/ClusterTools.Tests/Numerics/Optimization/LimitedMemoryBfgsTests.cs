@@ -79,7 +79,7 @@ public class LimitedMemoryBfgsTests
     [Fact]
     public void StepsBackFromWhereTheFunctionIsUndefined()
     {
-        // x − ln x, which is least at 1 and NaN left of 0.
+        // x − ln x, which is minimal at 1 and NaN for negative x.
         var (point, _) = LimitedMemoryBfgs.Minimize(
             (x, gradient) =>
             {

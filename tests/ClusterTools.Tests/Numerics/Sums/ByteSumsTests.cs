@@ -26,7 +26,7 @@ public sealed class ByteSumsTests
         sums.Give(1, read);
         Assert.Equal(expected.Select(v => v + 0.5), read);
 
-        // What was given is gone, and the other groups had nothing.
+        // The sums that were moved are cleared, and the other groups were empty.
         for (int group = 0; group < 3; group++)
             sums.Give(group, read);
         Assert.Equal(expected.Select(v => v + 0.5), read);

@@ -11,7 +11,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Clustering.KMeans.Assignment;
 
-/// <summary>The labels of every kernel are those of direct distances in double, the lowest of equals.</summary>
+/// <summary>The labels of every kernel are those of direct distances in double (ties: the lowest index).</summary>
 public sealed class AssignmentPassTests
 {
     public static TheoryData<string> Kernels => [.. KernelSet.Supported.Select(k => k.Name)];
@@ -41,7 +41,7 @@ public sealed class AssignmentPassTests
     [MemberData(nameof(Kernels))]
     public void TiesGoToTheLowest(string kernel)
     {
-        // Whole numbers around whole centroids: many exact ties, some of them between three and more.
+        // Integers around integer centroids: many exact ties, some among three or more.
         var random = new RandomSource(4);
         foreach (int length in new[] { 1, 2, 3, 8, 20 })
         {
@@ -56,7 +56,7 @@ public sealed class AssignmentPassTests
     [MemberData(nameof(Kernels))]
     public void NearTiesAreDecidedInDouble(string kernel)
     {
-        // Centroids that differ in the last bits of a double, and values far from 0: float sees no difference at all.
+        // Centroids that differ only in the last bits of a double, and values far from 0: no difference in float at all.
         var random = new RandomSource(5);
         foreach (double offset in new[] { 0, 1e3, 1e8, -1e12 })
         {
@@ -86,7 +86,7 @@ public sealed class AssignmentPassTests
                 Check(kernel, SeriesSet.FromArray(Array.ConvertAll(Fill(300 * 5, Wide), v => (float)v), 300, 5), Fill(8 * 5, Wide));
         }
 
-        // Far beyond what a float holds, beside values that are near 0.
+        // Far beyond the range of a float, together with values near 0.
         Check(kernel, SeriesSet.FromArray([1e-40f, 3e38f, -3e38f, 0], 4, 1), [0, 1e38, -1e-41]);
         Check(kernel, SeriesSet.FromArray([1.0, 2, 3, 4], 4, 1), [1e200, 2.5, -1e300]);
     }
@@ -95,7 +95,7 @@ public sealed class AssignmentPassTests
     [MemberData(nameof(Kernels))]
     public void TheMarginHolds(string kernel)
     {
-        // The scores themselves, against double: off by no more than half the margin.
+        // The scores themselves, compared with double: the error is at most half the margin.
         var random = new RandomSource(7);
         var chosen = KernelSet.Supported.First(k => k.Name == kernel);
         foreach (int length in new[] { 1, 3, 8, 20, 130, 1000 })

@@ -10,7 +10,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Clustering.KMeans.Assignment;
 
-/// <summary>Passes with bounds give the labels of passes without, and leave most distances out.</summary>
+/// <summary>Passes with bounds give the same labels as passes without, and skip most distances.</summary>
 public sealed class BoundedPassTests
 {
     [Theory]
@@ -80,7 +80,7 @@ public sealed class BoundedPassTests
             for (int i = 0; i < series.Count; i++)
                 Assert.Equal(ExactDistances.Nearest(series.GetRecord(i), centroids, 0), labels[i]);
 
-            // Small moves, and now and then a jump or a copy of another.
+            // Small shifts, and occasionally a jump or a copy of another centroid.
             var shifts = new double[clusters];
             for (int k = 0; k < clusters; k++)
             {

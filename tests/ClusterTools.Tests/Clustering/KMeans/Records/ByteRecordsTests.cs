@@ -7,7 +7,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Clustering.KMeans.Records;
 
-/// <summary>Whole numbers up to 255 in float are kept as bytes for the passes, and nothing shows.</summary>
+/// <summary>Integers up to 255 in float are stored as bytes for the passes, without any effect on results.</summary>
 public sealed class ByteRecordsTests
 {
     private const int Count = 400;

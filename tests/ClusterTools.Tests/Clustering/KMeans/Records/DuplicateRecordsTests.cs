@@ -11,7 +11,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Clustering.KMeans.Records;
 
-/// <summary>Fits over different records only have the bits of fits over all.</summary>
+/// <summary>Fits over distinct records only are bit-identical to fits over all.</summary>
 public sealed class DuplicateRecordsTests : IDisposable
 {
     private const int Count = 2000;
@@ -33,7 +33,7 @@ public sealed class DuplicateRecordsTests : IDisposable
             different.CollapseDuplicates();
             Assert.InRange(different.Plan.RecordCount, 2, 400);
 
-            // Some centroids twice, so that clusters are empty at first.
+            // Some centroids occur twice, so that clusters are empty at first.
             int[] rows = [0, 0, 5, 9, 9, 40, 77, 200];
             var expected = Run(all, rows, algorithm);
             var actual = Run(different, rows, algorithm);
@@ -81,7 +81,7 @@ public sealed class DuplicateRecordsTests : IDisposable
     [Fact]
     public void LongRecordsOfAFileStayThere()
     {
-        // What is in a file may be more than memory holds, and so may the different ones; short ones cannot be that much.
+        // A file may hold more than memory does, and so may its distinct records; short records cannot have that many distinct values.
         string path = _folder.File("a.npy");
         foreach (var series in Repeated(7))
         {
@@ -111,7 +111,7 @@ public sealed class DuplicateRecordsTests : IDisposable
     [Trait(Work.Trait, Work.Large)]
     public void ManyLongRecordsAreLookedAtAFewAtATime()
     {
-        // 16,400 records of 131,200 bytes: 16,384 of them would be more than one array holds.
+        // 16,400 records of 131,200 bytes: 16,384 of them would exceed the maximum length of an array.
         const int Length = 131_200;
         var values = new byte[3 * Length];
         values[Length] = 1;
@@ -133,7 +133,7 @@ public sealed class DuplicateRecordsTests : IDisposable
 
     private static IEnumerable<SeriesSet> Repeated(int length)
     {
-        // One record in ten is new, the others occurred before.
+        // One record in ten is new, the others are duplicates.
         var random = new RandomSource(length);
         var values = new double[Count * length];
         for (int i = 0; i < Count; i++)

@@ -4,7 +4,7 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Tests.Clustering.KMeans.Seeding;
 
-/// <summary>Which records a fit starts from.</summary>
+/// <summary>The choice of initial centroids.</summary>
 public sealed class CentroidSeedingTests
 {
     [Fact]

@@ -20,7 +20,8 @@ public sealed class PlusPlusStateTests
         }
     }
 
-    /// <summary>Of records of 60 values a chunk is 544 records, which are no whole number of groups: groups of every other chunk begin in the middle of a multiple of 64.</summary>
+    /// <summary>With records of 60 values a chunk is 544 records, not a whole number of groups: groups of every other chunk start in the middle of a multiple of
+    /// 64.</summary>
     [Theory]
     [InlineData(2720 + 1)]
     [InlineData(2720 + 64 + 32)]

@@ -2,7 +2,7 @@ using ClusterTools.Clustering.KMeans;
 
 namespace ClusterTools.Tests.Clustering.KMeans.Seeding;
 
-/// <summary>The quality of the starts, against the medians that scikit-learn reached over 50 starts (kmeanspp_bounds.json).</summary>
+/// <summary>The quality of the initial centroids, compared with the medians of scikit-learn over 50 runs (kmeanspp_bounds.json).</summary>
 public sealed class SeedingQualityTests
 {
     [Theory]
@@ -10,7 +10,7 @@ public sealed class SeedingQualityTests
     [InlineData("fish_all_init_random", KMeansInitialization.Random, 1.02)]
     public void MediansOfTheFish(string name, KMeansInitialization initialization, double most)
     {
-        // The 50 starts of a number of clusters go together.
+        // The 50 runs of a number of clusters are seeded together.
         const int Starts = 50;
         var series = FishMatrix.Series;
         foreach (var expected in ReferenceFile.Open("kmeanspp_bounds.json")[name].Items)

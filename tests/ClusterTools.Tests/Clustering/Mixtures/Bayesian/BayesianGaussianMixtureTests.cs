@@ -9,7 +9,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Tests.Clustering.Mixtures.Bayesian;
 
-/// <summary>Figures of scikit-learn 1.2.1's BayesianGaussianMixture, begun with the records nearest given rows of the data.</summary>
+/// <summary>Reference values of scikit-learn 1.2.1's BayesianGaussianMixture, initialised with the records nearest to given rows of the data.</summary>
 public sealed class BayesianGaussianMixtureTests
 {
     private static readonly int[] Rows = [6, 26, 20, 50, 100, 200];

@@ -66,7 +66,7 @@ public sealed unsafe class ByteScorerTests
 
     private static IEnumerable<ByteScorer> Scorers() => KernelSet.Supported.Select(k => k.Bytes).Append(ByteScorer.Scalar).OfType<ByteScorer>();
 
-    // Extremes in front, where sums are largest.
+    // Extreme values first, where sums are largest.
     private static void Fill(byte* x, int count)
     {
         var random = new RandomSource(3);

@@ -4,7 +4,7 @@ using ClusterTools.Numerics.Statistics;
 
 namespace ClusterTools.Tests.Numerics.Kernels.Filters;
 
-/// <summary>Every width against plain loops, on values of which many are equal, and some are infinite or no number.</summary>
+/// <summary>Every vector width against plain loops, on values with many ties, infinities and NaNs.</summary>
 public sealed unsafe class RecordTestsTests
 {
     private const int Size = RecordGroup.Size;
@@ -51,7 +51,7 @@ public sealed unsafe class RecordTestsTests
             Fill(nearest.Gap);
             for (int r = 0; r < Size; r++)
             {
-                // Up to the largest number that a centroid may have, and the label that none has.
+                // Up to the largest index that a centroid may have, and the label for none.
                 labels[r] = _random.NextInt32(3) switch { 0 => -1, 1 => (1 << 24) - 1 - _random.NextInt32(2), _ => _random.NextInt32(3) };
                 nearest.Index[r] = Math.Max(labels[r] - _random.NextInt32(2), 0);
             }
@@ -75,7 +75,7 @@ public sealed unsafe class RecordTestsTests
         float* limits = stackalloc float[Size];
         for (int round = 0; round < 5; round++)
         {
-            // Minima of what is no number differ from machine to machine: products are finite.
+            // Minima with NaN differ between machines: products are finite.
             for (int i = 0; i < Size * points; i++)
                 products[i] = _random.NextInt32(17) - 8;
             foreach (var values in new[] { (IntPtr)scores, (IntPtr)crosses, (IntPtr)norms })
@@ -111,7 +111,7 @@ public sealed unsafe class RecordTestsTests
 
     private static ulong Bits(Func<int, bool> isSet) => Enumerable.Range(0, Size).Where(isSet).Aggregate(0UL, (bits, r) => bits | (1UL << r));
 
-    /// <summary>Quarters, so that some are equal.</summary>
+    /// <summary>Quarters, to have ties.</summary>
     private void Fill(float* values)
     {
         for (int r = 0; r < Size; r++)

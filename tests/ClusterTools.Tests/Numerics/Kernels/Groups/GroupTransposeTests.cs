@@ -45,7 +45,7 @@ public sealed unsafe class GroupTransposeTests
                         Assert.Equal(norms[r], norms[Size + r], norms[r] * 1e-5f);
                 }
 
-                // What is expected, by the definition.
+                // The expected value, by the definition.
                 Assert.Equal((float)((Value(5, 6) * 0.5) - point[6]), expected[(4 * Size) + 5], 1e-5f);
                 Assert.Equal(count == Size, expected[Size - 1] != 0);
             }
