@@ -44,4 +44,28 @@ Describe 'Export-Series' {
         { $set | Export-Series "$TestDrive/set.xlsx" } | Should -Throw '*.npy*'
         Get-ErrorId { $set | Export-Series "$TestDrive/set.xlsx" } | Should -Be 'ArgumentInvalid'
     }
+
+    It 'writes several sets into one archive, which are read by name' {
+        $other = New-BlobSeries -Count 10 -Seed 5
+        $set, $other | Export-Series "$TestDrive/sets.npz" -Member train, test
+        $back = Import-Series "$TestDrive/sets.npz" -Member test
+        $back.ToArray() | Should -Be $other.ToArray()
+        $back.Truth | Should -Be $other.Truth
+        $failure = { Import-Series "$TestDrive/sets.npz" } | Should -Throw -PassThru
+        "$failure" | Should -BeLike '*4 arrays: test, test_y, train, train_y*-Member*'
+        Get-ErrorId { $set | Export-Series "$TestDrive/sets.npz" } | Should -Be 'FileExists'
+    }
+
+    It 'writes one set as X and y' {
+        $set | Export-Series "$TestDrive/one.npz"
+        $back = Import-Series "$TestDrive/one.npz"
+        $back.GetRecord(13) | Should -Be $set.GetRecord(13)
+        $back.Truth | Should -Be $set.Truth
+    }
+
+    It 'refuses names for other files, and another number of names' {
+        Get-ErrorId { $set | Export-Series "$TestDrive/named.npy" -Member a } | Should -Be 'ArgumentInvalid'
+        Get-ErrorId { $set | Export-Series "$TestDrive/named.npz" -Member a, b } | Should -Be 'ArgumentInvalid'
+        Test-Path "$TestDrive/named.np*" | Should -BeFalse
+    }
 }

@@ -10,7 +10,8 @@ namespace ClusterTools.Commands;
 
 /// <summary>Reads series from tables of text, NumPy, IDX or Thunder files.</summary>
 /// <remarks>
-/// <para>Each file gives one set of series: a table of text, compressed or not (.csv, .tsv, .txt, .data, .arff, .csv.gz: a row per record), .npy (the last axis holds the values), IDX, and a
+/// <para>Each file gives one set of series: a table of text, compressed or not (.csv, .tsv, .txt, .data, .arff, .csv.gz: a row per record), an array of NumPy (.npy, or
+/// .npz with -Member; the last axis holds the values), IDX, and a
 /// folder of Thunder binary series. Records with keys are put in grid order.</para>
 /// <para>How a table is written is found from its first lines: the separator (comma, semicolon, tab, |, or runs of blanks), decimal point or comma, the encoding (UTF-8, UTF-16, Latin-1), comments,
 /// and whether the first line holds names. -Verbose says what was found; parameters override it. A first column that only counts the rows is left out, with a warning. Missing values
@@ -124,6 +125,13 @@ public sealed class ImportSeriesCommand : InputFileCommand
     public string[]? MissingValue { get; set; }
 
     /// <summary>
+    /// <para>The array of an .npz archive to read. Not needed where it holds one array, or X and y: then y, or for an array a the one named a_y, gives the true classes.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Member { get; set; }
+
+    /// <summary>
     /// <para>Leaves the values in the file and reads them when needed, so a set may be larger than memory. For .npy files in C order, uncompressed IDX files of bytes and
     /// Thunder folders of one file.</para>
     /// </summary>
@@ -146,6 +154,7 @@ public sealed class ImportSeriesCommand : InputFileCommand
             SkipRows = SkipRow,
             CommentCharacter = CommentCharacter,
             MissingValues = MissingValue,
+            Member = Member,
             MemoryMap = MemoryMap,
         };
         ReadEach((path, execution) => SeriesReader.Read(path, options, execution), Write);

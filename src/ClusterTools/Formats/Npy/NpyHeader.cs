@@ -23,6 +23,12 @@ internal sealed class NpyHeader
         Count = count;
     }
 
+    /// <summary>Reads from an offset until a span is full or the input ends, and returns the bytes read.</summary>
+    public delegate int ReadAt(long offset, Span<byte> destination);
+
+    /// <summary>The most bytes from the beginning that a header takes.</summary>
+    public const int MostBytes = MaximumLength + 12;
+
     /// <summary>How an element is written.</summary>
     public StoredElement Element { get; }
 
@@ -53,11 +59,17 @@ internal sealed class NpyHeader
 
     /// <summary>Reads the header at the beginning of a file.</summary>
     /// <exception cref="ImageFormatException">The header is malformed or asks for what is not supported, the array is empty, or the file is shorter than its shape.</exception>
-    public static NpyHeader Read(PositionalFile file)
+    public static NpyHeader Read(PositionalFile file) => Read(file.Path, file.Length, file.Read);
+
+    /// <summary>Reads the header at the beginning of an array that lies in something else than a file of its own.</summary>
+    /// <param name="path">The file, for errors.</param>
+    /// <param name="arrayBytes">The bytes of the array, with its header.</param>
+    /// <param name="read">Reads from an offset until a span is full or the array ends, and returns the bytes read.</param>
+    /// <exception cref="ImageFormatException">The header is malformed or asks for what is not supported, the array is empty, or there are fewer bytes than its shape needs.</exception>
+    public static NpyHeader Read(string path, long arrayBytes, ReadAt read)
     {
-        string path = file.Path;
         Span<byte> start = stackalloc byte[12];
-        start = start.Slice(0, file.Read(0, start));
+        start = start.Slice(0, read(0, start));
         if (start.Length < 12)
             throw new ImageFormatException(path, SR.NpyTooShort);
         if (!Recognizes(start))
@@ -70,7 +82,7 @@ internal sealed class NpyHeader
         if (length > MaximumLength)
             throw new ImageFormatException(path, string.Format(SR.NpyHeaderTooLong, length, MaximumLength), offset: 8);
         var bytes = new byte[length];
-        if (file.Read(textOffset, bytes) < bytes.Length)
+        if (read(textOffset, bytes) < bytes.Length)
             throw new ImageFormatException(path, SR.NpyTooShort);
 
         // Version 3 may hold UTF-8 in the field names of structured types, which are refused anyway.
@@ -79,10 +91,10 @@ internal sealed class NpyHeader
         if (!NpyTypeName.TryParse(descr, out var element, out string problem))
             throw new ImageFormatException(path, problem);
         long dataOffset = textOffset + length;
-        long count = CountOf(path, shape, element, file.Length - dataOffset);
+        long count = CountOf(path, shape, element, arrayBytes - dataOffset);
         return new NpyHeader(element, fortranOrder, shape, dataOffset, count)
         {
-            TrailingBytes = file.Length - dataOffset - (count * element.Size),
+            TrailingBytes = arrayBytes - dataOffset - (count * element.Size),
         };
     }
 

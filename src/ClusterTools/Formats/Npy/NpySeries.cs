@@ -28,7 +28,9 @@ internal static class NpySeries
         else
         {
             var array = SeriesArray.Create(path, new SeriesElement(header.Element).Type, layout.Count, length);
-            Load(path, header, layout, array, options.Skip, execution);
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+            stream.Position = header.DataOffset;
+            Load(path, stream, header, layout, array, options.Skip, execution);
             store = array.ToStore();
         }
 
@@ -39,10 +41,16 @@ internal static class NpySeries
         };
     }
 
-    private static void Load(string path, NpyHeader header, SeriesLayout layout, SeriesArray array, int skip, ExecutionOptions execution)
+    /// <summary>Fills an array with the values of a stream.</summary>
+    /// <param name="path">The file, for errors.</param>
+    /// <param name="stream">At the first value; it need not be able to seek.</param>
+    /// <param name="header">How they lie there.</param>
+    /// <param name="layout">The records and values.</param>
+    /// <param name="array">To be filled.</param>
+    /// <param name="skip">Leading values of each record to leave out.</param>
+    /// <param name="execution">Cancellation and progress.</param>
+    internal static void Load(string path, Stream stream, NpyHeader header, SeriesLayout layout, SeriesArray array, int skip, ExecutionOptions execution)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-        stream.Position = header.DataOffset;
         var progress = new ProgressCounter(execution.Progress, SR.ActivityReadSeries, header.DataBytes);
         var element = new SeriesElement(header.Element);
         if (header.FortranOrder && header.Shape.Length > 1)
@@ -57,11 +65,12 @@ internal static class NpySeries
         // The last axis varies slowest, so leading values are the first part of the file, and the rest is an array of its own.
         long[] shape = (long[])header.Shape.Clone();
         shape[shape.Length - 1] = array.Length;
-        stream.Position += header.DataBytes / header.Shape[shape.Length - 1] * skip;
+        long skipped = header.DataBytes / header.Shape[shape.Length - 1] * skip;
         long total = (long)array.Count * array.Length;
         int perChunk = Math.Max(1, (1 << 20) / array.ElementType.Size());
         var run = SeriesArray.Create(path, array.ElementType, 1, perChunk);
         var reader = new FlatRecords(path, new SeriesElement(header.Element), 0, token, progress);
+        reader.ReadRun(stream, null, 0, skipped / header.Element.Size);
         for (long first = 0; first < total; first += perChunk)
         {
             int count = (int)Math.Min(perChunk, total - first);

@@ -42,6 +42,9 @@ public sealed record SeriesReadOptions
     /// <summary>The columns of a table to leave out, written as in <see cref="Columns"/>.</summary>
     public IReadOnlyList<string>? ExcludedColumns { get; init; }
 
+    /// <summary>The array of an .npz archive to read; null (the default) for its only one, or for X where y is the only other one.</summary>
+    public string? Member { get; init; }
+
     /// <summary>Whether the values stay in the file and are read from there whenever they are needed, so that a set may be larger than memory (default false).
     /// It takes a .npy file in C order, a plain IDX file of bytes, or a Thunder folder of one file.</summary>
     public bool MemoryMap { get; init; }

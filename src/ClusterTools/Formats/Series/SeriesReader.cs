@@ -10,7 +10,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Formats.Series;
 
-/// <summary>Reads sets of series: tables (.csv, also compressed), NumPy arrays, IDX files and folders in Thunder's binary format.</summary>
+/// <summary>Reads sets of series: tables (.csv, also compressed), NumPy arrays and archives of them, IDX files and folders in Thunder's binary format.</summary>
 /// <remarks>A file's first bytes tell its format, not its name. Values keep the type of the file where a set can hold it (UInt8, UInt16, Int16, Float32, Float64);
 /// Int8 becomes Int16, wider integers become Float64, and so do the numbers of a table. Arrays of three or four axes give the records their grid: rows × columns ×
 /// values, or planes × rows × columns × values.</remarks>
@@ -41,6 +41,14 @@ public static class SeriesReader
         byte[] start = ReadStart(path);
         if (start.Length == 0)
             throw new InvalidDataException($"'{path}': {SR.FileEmpty}");
+        if (NpzSeries.Recognizes(start))
+        {
+            RequireNoTableOptions(path, options);
+            return NpzSeries.Read(path, options, execution);
+        }
+
+        if (options.Member is not null)
+            throw new ArgumentException(string.Format(SR.MemberOfArchive, path), nameof(options));
         if (NpyHeader.Recognizes(start) || IdxHeader.Recognizes(start))
         {
             RequireNoTableOptions(path, options);

@@ -12,7 +12,7 @@ namespace ClusterTools.Formats.Series;
 
 /// <summary>Writes sets of series; files and folders are whole or absent.</summary>
 /// <remarks>
-/// <para>The path tells the format: .csv or .csv.gz (a table), .npy (NumPy), .idx or .idx.gz; a path without an extension, one that ends with a separator, and a
+/// <para>The path tells the format: .csv or .csv.gz (a table), .npy (NumPy), .npz (an archive of NumPy arrays: X and, where the labels are known, y), .idx or .idx.gz; a path without an extension, one that ends with a separator, and a
 /// folder that is there: a folder in Thunder's binary format (1.x). Values keep the set's type; a table has them as text that reads back to the same.</para>
 /// <para>.npy and Thunder keep the grid where every record of it is there, as leading axes (rows × columns, or planes × rows × columns). Of a set from which
 /// records were left out they hold records × values; as in the other formats, the places on the grid are lost.</para>
@@ -37,6 +37,12 @@ public static class SeriesWriter
             return;
         }
 
+        if (IsArchive(path))
+        {
+            WriteArchive([new KeyValuePair<string, SeriesSet>(NpzSeries.Values, series)], path, overwrite, execution);
+            return;
+        }
+
         bool compressed = HasExtension(path, ".gz");
         var write = WriterFor(compressed ? path.Substring(0, path.Length - 3) : path)
             ?? throw new ArgumentException(string.Format(SR.SeriesExtensionUnknown, path), nameof(path));
@@ -51,6 +57,40 @@ public static class SeriesWriter
             using var gzip = new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true);
             write(gzip, series, execution);
         });
+    }
+
+    /// <summary>Writes several sets into one .npz archive.</summary>
+    /// <param name="sets">The sets under the names of their arrays. The labels of a set, where they are known, are an array of the same name with _y (of X: y).</param>
+    /// <param name="path">The file to make.</param>
+    /// <param name="overwrite">Whether an existing file is replaced.</param>
+    /// <param name="execution">Cancellation and progress (in records).</param>
+    /// <exception cref="ArgumentException">The extension is another, there is no set, or two arrays would have one name.</exception>
+    /// <exception cref="IOException">The target exists and may not be replaced, or writing failed.</exception>
+    public static void WriteArchive(IReadOnlyList<KeyValuePair<string, SeriesSet>> sets, string path, bool overwrite = false, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(sets);
+        ArgumentNullException.ThrowIfNull(path);
+        if (!IsArchive(path))
+            throw new ArgumentException(string.Format(SR.MemberOfArchive, path), nameof(path));
+        if (sets.Count == 0)
+            throw new ArgumentException(SR.SeriesEmpty, nameof(sets));
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var set in sets)
+        {
+            if (string.IsNullOrWhiteSpace(set.Key) || set.Key.IndexOfAny(['/', '\\', '\0']) >= 0)
+                throw new ArgumentException(string.Format(SR.NpzNameInvalid, set.Key), nameof(sets));
+            if (!names.Add(set.Key) || (set.Value.Truth is not null && !names.Add(NpzSeries.LabelsOf(set.Key))))
+                throw new ArgumentException(string.Format(SR.NpzNameTwice, set.Key), nameof(sets));
+        }
+
+        WholeFile.Write(path, overwrite, stream => NpzWriter.Write(stream, sets, execution ?? ExecutionOptions.Default));
+    }
+
+    /// <summary>Whether a path is that of an archive, which may hold several sets.</summary>
+    public static bool IsArchive(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return !Directory.Exists(path) && HasExtension(path, ".npz");
     }
 
     private static Action<Stream, SeriesSet, ExecutionOptions>? WriterFor(string path) =>
