@@ -126,6 +126,7 @@ internal static class EngineFigures
         if (!File.Exists(path))
             return null;
         var assembly = new AssemblyLoadContext("netstandard2.0").LoadFromAssemblyPath(path);
+        Type Twin(Type type) => assembly.GetType(type.FullName!, throwOnError: true)!;
         MethodInfo Method(Type type, string name) => type.GetMethods().Where(m => m.Name == name && m.IsPublic).OrderBy(m => m.GetParameters().Length).First();
         object? Call(Type type, string name, params object[] given)
         {
@@ -133,9 +134,9 @@ internal static class EngineFigures
             return method.Invoke(null, [.. method.GetParameters().Select((p, i) => i < given.Length ? given[i] : p.DefaultValue)]);
         }
 
-        var reader = assembly.GetType("ClusterTools.Formats.Series.SeriesReader", throwOnError: true)!;
-        var kmeans = assembly.GetType("ClusterTools.Clustering.KMeans", throwOnError: true)!;
-        var type = assembly.GetType("ClusterTools.Clustering.KMeans.KMeansOptions", throwOnError: true)!;
+        var reader = Twin(typeof(SeriesReader));
+        var kmeans = Twin(typeof(KMeansClustering));
+        var type = Twin(typeof(KMeansOptions));
         object series = Call(reader, "Read", Path.Combine(folder, "fashion.npy"))!;
         object options = Activator.CreateInstance(type)!;
         type.GetProperty("InitialCentroids")!.SetValue(options, Options(folder, "fashion-k10").InitialCentroids);
