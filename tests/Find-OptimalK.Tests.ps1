@@ -107,7 +107,7 @@ Describe 'Find-OptimalK' {
         @{ Why = 'a range that goes down'; Arguments = @{ ClusterCount = '15..5' }; Id = 'ParameterArgumentTransformationError' }
         @{ Why = 'text'; Arguments = @{ ClusterCount = 'many' }; Id = 'ParameterArgumentTransformationError' }
         @{ Why = 'more clusters than records'; Arguments = @{ ClusterCount = 2, 201 }; Id = 'ArgumentInvalid' }
-        @{ Why = 'an elbow of three'; Arguments = @{ ClusterCount = 2, 3, 4; Criterion = 'Elbow' }; Id = 'ArgumentInvalid' }
+        @{ Why = 'an elbow of four'; Arguments = @{ ClusterCount = 2, 3, 4, 5; Criterion = 'Elbow' }; Id = 'ArgumentInvalid' }
         @{ Why = 'Bic of k-means'; Arguments = @{ ClusterCount = 2, 3, 4; Criterion = 'Bic' }; Id = 'ArgumentInvalid' }
         @{ Why = 'a gap of mixtures'; Arguments = @{ ClusterCount = 2, 3; Criterion = 'Gap'; Model = 'GaussianMixture' }; Id = 'ArgumentInvalid' }
         @{ Why = 'a checkpoint in no folder'; Arguments = @{ ClusterCount = 2, 3; CheckpointPath = 'TestDrive:/none/scan.json' }; Id = 'TargetFolderMissing' }

@@ -11,8 +11,9 @@ namespace ClusterTools.Commands;
 /// <remarks>
 /// <para>Fits a model for each number of clusters, scores every fit, and lets a criterion choose. The result shows a table of the scores with the choice marked; Candidates has
 /// them, BestK the number and Best the chosen fit. The result can be used wherever a fit can: Export-LabelMap, Get-ClusterLabel, Export-ClusterModel.</para>
-/// <para>The default criterion for k-means, Similarity, is meant for time courses: it weighs the distances of records from their centroids against their correlation with them, each error
-/// divided by its sum over the scan, and chooses the number at which the two curves cross. For tables with few columns Silhouette or Gap is the better choice.</para>
+/// <para>Similarity, the default for k-means on the time series of an image stack, is meant for time courses: it weighs the distances of records from their centroids against their correlation with them, each error
+/// divided by its sum over the scan, and chooses the number at which the two curves cross. On tables the default is Silhouette. Votes lists what each computed criterion would choose: where they disagree, the data
+/// may have no single number of clusters.</para>
 /// <para>Inertia, both errors, silhouette, Calinski-Harabasz, Davies-Bouldin and elbow are always computed. Gap and Stability are computed only as the criterion,
 /// since they cost many fits for each number of clusters. An undefined score (such as the silhouette of a single cluster) is NaN.</para>
 /// <para>-Weight counts in the fits, the inertia, the similarity error, the elbow and the gap; silhouette, Calinski-Harabasz and Davies-Bouldin count each record once, as
@@ -68,7 +69,7 @@ public sealed class FindOptimalKCommand : KMeansCommand
     public int[] ClusterCount { get; set; } = [];
 
     /// <summary>
-    /// <para>The criterion that chooses. By default Similarity for k-means and Bic for mixtures.</para>
+    /// <para>The criterion that chooses. By default Bic for mixtures; for k-means Similarity on the time series of an image stack, and Silhouette on tables.</para>
     /// </summary>
     [Parameter]
     public ClusterCountCriterion? Criterion { get; set; }

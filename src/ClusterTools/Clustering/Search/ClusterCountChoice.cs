@@ -23,8 +23,12 @@ internal static class ClusterCountChoice
             NormalizedSimilarityError = double.IsFinite(similaritySum) ? c.SimilarityError / similaritySum : double.NaN,
             ElbowScore = elbow[i],
         });
-        return [.. complete.Select(c => c with { Score = ScoreOf(c, criterion) })];
+        return Score([.. complete], criterion);
     }
+
+    /// <summary>The candidates with the scores that a criterion compares.</summary>
+    public static ClusterCountCandidate[] Score(ClusterCountCandidate[] candidates, ClusterCountCriterion criterion) =>
+        Array.ConvertAll(candidates, c => c with { Score = ScoreOf(c, criterion) });
 
     /// <summary>The index of the best candidate; −1 if the criterion is undefined.</summary>
     public static int Choose(ClusterCountCandidate[] candidates, ClusterCountCriterion criterion) => criterion switch

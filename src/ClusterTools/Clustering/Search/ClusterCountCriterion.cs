@@ -6,14 +6,14 @@ public enum ClusterCountCriterion
 {
     /// <summary>The crossing of two falling curves: the model error (Σ squared distance) and the similarity error (1 / Σ r), each divided by its sum over the scan. Of the
     /// two numbers of clusters around the crossing, the one where the curves are closer. Intended for time courses; records of two or three columns have no shape to
-    /// correlate. The default for k-means.</summary>
+    /// correlate. The default for k-means of voxel time series.</summary>
     Similarity,
 
-    /// <summary>The elbow of the inertia curve, by a fit of two line segments. Needs at least four numbers of clusters, and never chooses the first two or the
+    /// <summary>The elbow of the inertia curve, by a fit of two line segments. Needs at least five numbers of clusters, and never chooses the first two or the
     /// last.</summary>
     Elbow,
 
-    /// <summary>The highest mean silhouette coefficient (Rousseeuw 1987), from 2 clusters.</summary>
+    /// <summary>The highest mean silhouette coefficient (Rousseeuw 1987), from 2 clusters. The default for k-means of tables.</summary>
     Silhouette,
 
     /// <summary>The highest Caliński-Harabasz index, or variance ratio (1974), from 2 clusters.</summary>

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.KMeans.Records;
+using ClusterTools.Distances;
 using ClusterTools.Series;
 using ClusterTools.Series.Stores;
 using ClusterTools.Threading;
@@ -25,6 +27,7 @@ public static class ClusterCountSearch
         ArgumentNullException.ThrowIfNull(options);
         execution ??= ExecutionOptions.Default;
         var clock = Stopwatch.StartNew();
+        options = options with { Criterion = options.CriterionFor(series) };
         int[] counts = ClusterCountValidation.Check(series, options);
         var whole = series;
         var asked = options;
@@ -59,8 +62,12 @@ public static class ClusterCountSearch
 
         scores.Complete();
         candidates = ClusterCountChoice.Complete(candidates, options.EffectiveCriterion);
-        int best = ClusterCountChoice.Choose(candidates, options.EffectiveCriterion);
-        var warnings = Warnings(candidates, best, options);
+        // No more clusters than distinct records: beyond them the fits have empty clusters, and their scores repeat.
+        int distinct = DistinctRecords.Of(RecordSource.Create(series.Store, options.KMeans.Distance), counts[counts.Length - 1], execution.CancellationToken).Count;
+        var attainable = candidates.TakeWhile((c, i) => i == 0 || c.ClusterCount <= distinct).ToArray();
+        int best = distinct == 1 ? (counts[0] == 1 ? 0 : -1) : ClusterCountChoice.Choose(attainable, options.EffectiveCriterion);
+        var votes = ClusterCountVote.Of(attainable, distinct, options.EffectiveCriterion);
+        var warnings = Warnings(attainable, best, options);
         best = Math.Max(best, 0);
         candidates[best] = candidates[best] with { IsBest = true };
         var chosen = fits[best] ?? scores.FitAgain(counts[best]);
@@ -68,6 +75,7 @@ public static class ClusterCountSearch
             chosen = ((KMeansResult)chosen).Over(whole, kept, asked.KMeans.Weights);
         return new ClusterCountSearchResult(chosen, Array.AsReadOnly(candidates), asked)
         {
+            Votes = votes,
             Warnings = [.. warnings, .. chosen.Warnings],
             Elapsed = clock.Elapsed,
         };

@@ -1,19 +1,23 @@
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Clustering.Mixtures;
+using ClusterTools.Series;
 
 namespace ClusterTools.Clustering.Search;
 
 /// <summary>Options of a scan over numbers of clusters.</summary>
 public sealed record ClusterCountSearchOptions
 {
+    private const int ColorColumns = 3;
+
     /// <summary>The numbers of clusters to try, each from 1 to the number of records, in any order; duplicates are tried once.</summary>
     public int[] ClusterCounts { get; init; } = [];
 
     /// <summary>The model to fit.</summary>
     public ClusterCountModel Model { get; init => field = EnumGuard.RequireDefined(value, nameof(Model)); } = ClusterCountModel.KMeans;
 
-    /// <summary>The criterion that chooses; null (the default) is <see cref="ClusterCountCriterion.Similarity"/> for k-means and <see cref="ClusterCountCriterion.Bic"/>
-    /// for mixtures.</summary>
+    /// <summary>The criterion that chooses. With null (the default) it is <see cref="ClusterCountCriterion.Bic"/> for mixtures; for k-means <see
+    /// cref="ClusterCountCriterion.Similarity"/> if the records are voxel time series (they have a grid and more than three columns), and otherwise <see
+    /// cref="ClusterCountCriterion.Silhouette"/>.</summary>
     public ClusterCountCriterion? Criterion { get; init => field = EnumGuard.RequireDefined(value, nameof(Criterion)); }
 
     /// <summary>The k-means options for each number of clusters, reference set and subset. The scan sets <see cref="KMeansOptions.ClusterCount"/> and <see
@@ -46,9 +50,21 @@ public sealed record ClusterCountSearchOptions
     /// from it when it is rerun with the same records and options. It is kept when the scan is done. Null for none.</summary>
     public string? CheckpointPath { get; init; }
 
-    /// <summary>The criterion that chooses: the one set, or the model's default.</summary>
-    internal ClusterCountCriterion EffectiveCriterion =>
-        Criterion ?? (Model == ClusterCountModel.KMeans ? ClusterCountCriterion.Similarity : ClusterCountCriterion.Bic);
+    /// <summary>The criterion that chooses: the one set, or the default for these records.</summary>
+    /// <param name="series">The records.</param>
+    internal ClusterCountCriterion CriterionFor(SeriesSet series)
+    {
+        if (Criterion is { } set)
+            return set;
+        if (Model == ClusterCountModel.GaussianMixture)
+            return ClusterCountCriterion.Bic;
+        // Records of three columns or fewer, such as colours, have no shape to correlate; where every number is 1 or the number of records, there is no silhouette.
+        bool hasSilhouette = Array.Exists(ClusterCounts, k => k > 1 && k < series.Count);
+        return !hasSilhouette || (series.Shape is not null && series.Length > ColorColumns) ? ClusterCountCriterion.Similarity : ClusterCountCriterion.Silhouette;
+    }
+
+    /// <summary>The criterion of a scan that is running, whose default has been replaced by <see cref="CriterionFor"/>.</summary>
+    internal ClusterCountCriterion EffectiveCriterion => Criterion ?? throw new InvalidOperationException(nameof(CriterionFor));
 
     /// <summary>The number of runs of each fit.</summary>
     internal int RestartCount => Model == ClusterCountModel.KMeans ? KMeans.RestartCount : Mixture.RestartCount;

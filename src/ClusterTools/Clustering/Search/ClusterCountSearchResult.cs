@@ -28,6 +28,13 @@ public sealed class ClusterCountSearchResult : IFittedClustering
     /// <summary>The criterion that chose it.</summary>
     public ClusterCountCriterion Criterion => Options.EffectiveCriterion;
 
+    /// <summary>The number of clusters that each criterion would have chosen on this scan, the one that chose first. Criteria that the scan did not compute (Gap and
+    /// Stability, unless they chose), or that cannot judge these fits, such as the elbow of four numbers, are not among them.</summary>
+    public IReadOnlyList<ClusterCountVote> Votes { get; internal init; } = [];
+
+    /// <summary>Whether all <see cref="Votes"/> are for the same number of clusters.</summary>
+    public bool IsUnanimous => Votes.All(v => v.ClusterCount == BestK);
+
     /// <summary>The options of the scan.</summary>
     public ClusterCountSearchOptions Options { get; }
 

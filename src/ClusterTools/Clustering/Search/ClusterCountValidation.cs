@@ -8,8 +8,6 @@ namespace ClusterTools.Clustering.Search;
 /// <summary>Validates the options of a scan before any work.</summary>
 internal static class ClusterCountValidation
 {
-    private const int ElbowCandidates = 4;
-
     /// <summary>Validates the options.</summary>
     /// <returns>The distinct numbers of clusters, ascending.</returns>
     public static int[] Check(SeriesSet series, ClusterCountSearchOptions options)
@@ -58,8 +56,8 @@ internal static class ClusterCountValidation
     private static void CheckCriterion(int records, int weighing, ClusterCountCriterion criterion, int[] counts)
     {
         int largest = counts[counts.Length - 1];
-        if (criterion == ClusterCountCriterion.Elbow && counts.Length < ElbowCandidates)
-            throw new ArgumentException(string.Format(SR.ElbowNeedsFour, counts.Length));
+        if (criterion == ClusterCountCriterion.Elbow && counts.Length < ClusterCountVote.ElbowCandidates)
+            throw new ArgumentException(string.Format(SR.ElbowNeedsFive, counts.Length));
         if (criterion is ClusterCountCriterion.Silhouette or ClusterCountCriterion.CalinskiHarabasz or ClusterCountCriterion.DaviesBouldin
             && !Array.Exists(counts, k => k > 1 && k < records))
         {

@@ -8,7 +8,8 @@ public static class AdjustedMutualInformation
 {
     private const double SmallestDivisor = 2.220446049250313e-16;
 
-    /// <summary>Compares a clustering with the truth: 1 for the same partition, about 0 for an independent one.</summary>
+    /// <summary>Compares a clustering with the truth: 1 for the same partition, about 0 for an independent one, and exactly 0 if one of the two has a single cluster or singletons only
+    /// and the other differs.</summary>
     /// <exception cref="ArgumentException">The two differ in length, or are empty.</exception>
     public static double Score(int[] truth, int[] labels, MutualInformationAverage average = MutualInformationAverage.Arithmetic) =>
         Score(new ContingencyTable(truth, labels), average);
@@ -18,11 +19,13 @@ public static class AdjustedMutualInformation
     {
         ArgumentNullException.ThrowIfNull(table);
         EnumGuard.RequireDefined(average);
-        if (MutualInformation.IsTrivial(table))
+        if (MutualInformation.IsSamePartition(table))
             return 1;
+        if (MutualInformation.IsDeterminedBySizes(table))
+            return 0;
         double expected = Expected(table);
         double divisor = MutualInformation.Average(MutualInformation.Entropy(table.RowSums), MutualInformation.Entropy(table.ColumnSums), average) - expected;
-        // Never a division by 0: if all clusters of both partitions are singletons, E[MI] equals the entropy.
+        // Never a division by 0, should rounding make the expectation equal the entropy.
         divisor = divisor < 0 ? Math.Min(divisor, -SmallestDivisor) : Math.Max(divisor, SmallestDivisor);
         return (MutualInformation.Of(table) - expected) / divisor;
     }

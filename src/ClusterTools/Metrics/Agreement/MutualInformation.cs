@@ -22,8 +22,13 @@ internal static class MutualInformation
         return sizes.Length == 1 ? 0 : sum;
     }
 
-    /// <summary>Whether both put every record into one cluster, for which every score is 1.</summary>
-    public static bool IsTrivial(ContingencyTable table) => table.RowLabels.Length == 1 && table.ColumnLabels.Length == 1;
+    /// <summary>Whether truth and clusters are the same partition, for which every score is 1 by definition. Where both have one cluster or singletons only, the formulas
+    /// are 0/0 and rounding would decide.</summary>
+    public static bool IsSamePartition(ContingencyTable table) => table.Cells.Count == table.RowSums.Length && table.Cells.Count == table.ColumnSums.Length;
+
+    /// <summary>Whether the mutual information is the same for every partition with these cluster sizes, so that none of it exceeds chance: one of the two has a single
+    /// cluster, or singletons only.</summary>
+    public static bool IsDeterminedBySizes(ContingencyTable table) => IsTrivial(table.RowSums) || IsTrivial(table.ColumnSums);
 
     public static double Average(double first, double second, MutualInformationAverage average) => average switch
     {
@@ -33,4 +38,6 @@ internal static class MutualInformation
         MutualInformationAverage.Arithmetic => (first + second) / 2,
         _ => throw EnumGuard.Undefined(average),
     };
+
+    private static bool IsTrivial(int[] sizes) => sizes.Length == 1 || Array.TrueForAll(sizes, n => n == 1);
 }

@@ -13,7 +13,7 @@ public static class NormalizedMutualInformation
     {
         ArgumentNullException.ThrowIfNull(table);
         EnumGuard.RequireDefined(average);
-        if (MutualInformation.IsTrivial(table))
+        if (MutualInformation.IsSamePartition(table))
             return 1;
         double information = MutualInformation.Of(table);
         double divisor = MutualInformation.Average(MutualInformation.Entropy(table.RowSums), MutualInformation.Entropy(table.ColumnSums), average);

@@ -31,9 +31,14 @@ public sealed class ClusterCountSearchTests
     {
         var reference = Tests.ReferenceFile.Open("fish_model_errors.json")[records];
         var set = SeriesSet.FromRows(records == "all" ? FishMatrix.Rows : FishMatrix.Filtered);
-        var result = ClusterCountSearch.Run(set, new ClusterCountSearchOptions { ClusterCounts = StudyCounts, Seed = seed, SampleSize = 300 });
+        var result = ClusterCountSearch.Run(set, new ClusterCountSearchOptions
+        {
+            ClusterCounts = StudyCounts,
+            Criterion = ClusterCountCriterion.Similarity,
+            Seed = seed,
+            SampleSize = 300,
+        });
         Assert.Equal(20, result.BestK);
-        Assert.Equal(ClusterCountCriterion.Similarity, result.Criterion);
         // One run each, where the reference has the best of five.
         double[] model = reference["error1_normalised"].Numbers;
         double[] similarity = reference["error2_normalised"].Numbers;
@@ -135,6 +140,40 @@ public sealed class ClusterCountSearchTests
     }
 
     [Fact]
+    public void TheDefaultCriterionDependsOnTheRecords()
+    {
+        var movie = SeriesBuilder.FromStack(SyntheticMovie.Create(new SyntheticMovieOptions { FrameCount = 12, Height = 24, Width = 24 }));
+        double[][] rows = [.. Enumerable.Range(0, 30).Select(i => new double[] { (i % 3 * 10) + (i * 0.01), i % 5 * 0.1 })];
+        Assert.Equal(ClusterCountCriterion.Similarity, ClusterCountSearch.Run(movie, new() { ClusterCounts = [2, 4] }).Criterion);
+        var table = ClusterCountSearch.Run(SeriesSet.FromRows(rows), new() { ClusterCounts = [1, 2, 3, 4, 5, 6], KMeans = new() { RestartCount = 5 } });
+        Assert.Equal((ClusterCountCriterion.Silhouette, 3), (table.Criterion, table.BestK));
+        Assert.Equal(new ClusterCountVote(ClusterCountCriterion.Silhouette, 3), table.Votes[0]);
+        Assert.Equal(table.Votes.All(v => v.ClusterCount == 3), table.IsUnanimous);
+        // Colours have a grid, but no shape to correlate.
+        var colors = SeriesSet.FromArray(new double[] { 0, 0, 0, 9, 9, 9, 0, 0, 1, 9, 9, 8 }, 4, 3, new GridShape(1, 2, 2), [0, 1, 2, 3]);
+        Assert.Equal(ClusterCountCriterion.Silhouette, ClusterCountSearch.Run(colors, new() { ClusterCounts = [2, 3] }).Criterion);
+    }
+
+    [Theory]
+    [MemberData(nameof(CriteriaOfKMeans))]
+    public void NoMoreClustersThanDistinctRecordsAreChosen(ClusterCountCriterion criterion)
+    {
+        int[] counts = [1, 2, 3, 4, 5, 6];
+        double[][] same = [.. Enumerable.Repeat(new double[] { 1, 2, 5 }, 20)];
+        double[][] two = [.. Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? new double[] { 1, 2, 5 } : [7, 3, 1])];
+        Assert.Equal(1, Search(same).BestK);
+        var result = Search(two);
+        Assert.InRange(result.BestK, 1, 2);
+        Assert.All(result.Votes, v => Assert.InRange(v.ClusterCount, 1, 2));
+
+        ClusterCountSearchResult Search(double[][] rows) =>
+            ClusterCountSearch.Run(SeriesSet.FromRows(rows), new() { ClusterCounts = counts, Criterion = criterion, ReferenceCount = 3, SubsampleCount = 3 });
+    }
+
+    public static TheoryData<ClusterCountCriterion> CriteriaOfKMeans =>
+        [.. Enum.GetValues<ClusterCountCriterion>().Where(c => c is not (ClusterCountCriterion.Bic or ClusterCountCriterion.Aic))];
+
+    [Fact]
     public void OrderAndRepeatsOfTheListDoNotMatter()
     {
         var result = Scan(ClusterCountCriterion.Silhouette, 4, 2, 3, 2);
@@ -205,7 +244,7 @@ public sealed class ClusterCountSearchTests
     [InlineData("", null, 1, "number of clusters")]
     [InlineData("0,2", null, 1, "at least 1")]
     [InlineData("2,121", null, 1, "121 clusters")]
-    [InlineData("2,3,4", ClusterCountCriterion.Elbow, 1, "four")]
+    [InlineData("2,3,4", ClusterCountCriterion.Elbow, 1, "five")]
     [InlineData("1,120", ClusterCountCriterion.Silhouette, 1, "Silhouette")]
     [InlineData("2", ClusterCountCriterion.Gap, 1, "two")]
     [InlineData("97", ClusterCountCriterion.Stability, 1, "96")]

@@ -64,7 +64,7 @@ public sealed class SearchCheckpointTests : IDisposable
         foreach (var (set, other) in new[]
         {
             (otherRecords, options), (Blobs, options with { Seed = 1 }), (Blobs, options with { KMeans = new() { RestartCount = 2 } }), (Blobs, options with { ClusterCounts = [2, 4] }),
-            (Blobs, options with { Criterion = ClusterCountCriterion.Silhouette }), (Blobs, options with { KMeans = new() { Tolerance = 0 } }),
+            (Blobs, options with { Criterion = ClusterCountCriterion.CalinskiHarabasz }), (Blobs, options with { KMeans = new() { Tolerance = 0 } }),
         })
         {
             var error = Assert.Throws<ArgumentException>(() => ClusterCountSearch.Run(set, other));

@@ -36,6 +36,39 @@ public sealed class ExternalScoreTests
         Assert.Equal(expected, actual);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(50)]
+    public void TheSamePartitionScoresOneAlsoInSingletonsAndInOneCluster(int count)
+    {
+        int[] singletons = [.. Enumerable.Range(0, count)], one = new int[count], pairs = [.. singletons.Select(i => i / 2)];
+        foreach (int[] labels in new[] { singletons, one, pairs })
+        {
+            int[] renumbered = [.. labels.Select(l => 7 - l)];
+            foreach (MutualInformationAverage average in Enum.GetValues(typeof(MutualInformationAverage)))
+            {
+                Assert.Equal(1, AdjustedMutualInformation.Score(labels, renumbered, average));
+                Assert.Equal(1, NormalizedMutualInformation.Score(labels, renumbered, average));
+            }
+
+            Assert.Equal(1, AdjustedRand.Score(labels, renumbered));
+            Assert.Equal(1, FowlkesMallows.Score(labels, renumbered));
+        }
+    }
+
+    [Fact]
+    public void NothingExceedsChanceInSingletonsOrInOneCluster()
+    {
+        int[] truth = [0, 0, 1, 1, 2, 2];
+        foreach (int[] labels in new int[][] { [0, 1, 2, 3, 4, 5], [0, 0, 0, 0, 0, 0] })
+        {
+            foreach (MutualInformationAverage average in Enum.GetValues(typeof(MutualInformationAverage)))
+                Assert.Equal(0, AdjustedMutualInformation.Score(truth, labels, average));
+        }
+    }
+
     [Fact]
     public void ASmallTableByHand()
     {
