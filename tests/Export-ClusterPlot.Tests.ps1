@@ -125,8 +125,26 @@ Describe 'Export-ClusterPlot' {
         "$TestDrive/no.svg" | Should -Not -Exist
     }
 
+    It 'runs every line of docs/plots.md' {
+        $page = Get-Content "$ModuleRoot/docs/plots.md" -Raw -Encoding UTF8
+        $setup = [regex]::Match($page, '(?s)```powershell\r?\n(.*?)```').Groups[1].Value
+        $lines = @([regex]::Matches($page, '(?m)^\| [^|`]+ \| `(.+)` \|\s*$') | ForEach-Object { $_.Groups[1].Value -replace '\\\|', '|' })
+        $lines.Count | Should -Be 16
+        $null = New-Item "$TestDrive/page" -ItemType Directory
+        Push-Location "$TestDrive/page"
+        try {
+            . ([scriptblock]::Create($setup))
+            foreach ($line in $lines) { & ([scriptblock]::Create($line)) }
+        }
+        finally {
+            Pop-Location
+        }
+
+        (Get-ChildItem "$TestDrive/page").Count | Should -Be 16
+    }
+
     It 'completes kinds, colours and themes' {
-        $text = 'Export-ClusterPlot x.svg -Kind Den'
+        $text = 'Export-ClusterPlot x.svg -Kind Dend'
         (TabExpansion2 $text $text.Length).CompletionMatches.CompletionText | Should -Be 'Dendrogram'
         $text = 'Export-ClusterPlot x.svg -Theme D'
         (TabExpansion2 $text $text.Length).CompletionMatches.CompletionText | Should -Be 'Dark'

@@ -32,7 +32,7 @@ public sealed class PlotHashTests
         ["heatmap"] = ("93e1514d05c2c24e", "317faa0d06f06b9a"),
         ["ordered heatmap"] = ("d85e95f9723ce541", "ea74071fec4a1c76"),
         ["confusion"] = ("fe4ee8ee615e9bec", "bc8d25aa3fb5670d"),
-        ["montage"] = ("3b21fbd264878eab", "cb98ba3bd583ae76"),
+        ["montage"] = ("64d7070b790255c6", "651270d849a36646"),
         ["curve"] = ("3af81ae2f12473ff", "ab1847aedd6af6c2"),
         ["contours"] = ("f0fee074bec9a184", "bd8c0a3755f5b396"),
         ["surface"] = ("05e34edacadc649d", "ceef685b9ba815dd"),

@@ -31,12 +31,14 @@ internal static class MontagePlot
         if (range.Minimum == range.Maximum)
             range = range.Padded();
         var grey = new AxisScale(range.Minimum, range.Maximum, 0, 255);
+        // Behind the colours of clusters, of which some are too faint for white.
+        canvas.Add(FillMark.Of(new PlotRectangle(canvas.Area.X, canvas.Area.Y - Gap, canvas.Area.Width, (rows * (height + Gap)) + Gap), PlotInks.Dark.Background));
         for (int k = 0; k < rows; k++)
         {
             double y = canvas.Area.Y + (k * (height + Gap)), middle = y + (height / 2);
             var group = new GroupMark(k, $"Cluster {k} (n = {AxisTicks.Format(members[k].Length)})");
             group.Marks.Add(FillMark.Of(new PlotRectangle(canvas.Area.X + LabelWidth - 10, y, 6, height), colors[k]));
-            PlotCanvas.AddText(group.Marks, canvas.Area.X + LabelWidth - 14, middle + 4, $"{k}", PlotCanvas.SmallSize, canvas.Inks.Muted, TextAnchor.End, LabelWidth - 14);
+            PlotCanvas.AddText(group.Marks, canvas.Area.X + LabelWidth - 14, middle + 4, $"{k}", PlotCanvas.SmallSize, PlotInks.Dark.Muted, TextAnchor.End, LabelWidth - 14);
             AddRow(group, [drawn[k][0]], canvas.Area.X + LabelWidth, y, height, ratio, width, grey);
             if (drawn[k].Length > 1)
                 AddRow(group, drawn[k].Skip(1).ToArray(), canvas.Area.X + LabelWidth + (height * ratio) + Gap, y, height, ratio, width, grey);
