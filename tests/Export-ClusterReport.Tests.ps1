@@ -68,13 +68,35 @@ Describe 'Export-ClusterReport' {
     }
 
     It 'says what to give instead of <Kind>, and reports the rest' -ForEach @(
-        @{ Kind = 'a stack'; Value = { $movie } }, @{ Kind = 'series'; Value = { $set } }, @{ Kind = 'text'; Value = { 'text' } }
+        @{ Kind = 'a stack'; Value = { $movie } }, @{ Kind = 'text'; Value = { 'text' } }
     ) {
         & $Value | Export-ClusterReport "$TestDrive/kind.html" -Force -ErrorAction SilentlyContinue -ErrorVariable failed -WhatIf
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'ArgumentInvalid,*'
         "$($failed[0])" | Should -BeLike '*Invoke-KMeans*'
         (& $Value), $fit | Export-ClusterReport "$TestDrive/rest.html" -Force -ErrorAction SilentlyContinue
         Get-Page "$TestDrive/rest.html" | Should -BeLike '*Brain map*'
+    }
+
+    It 'shows the scan, the tree, the mixture and the truth' {
+        $set | Find-OptimalK -ClusterCount 2..5 | Export-ClusterReport "$TestDrive/scan.html"
+        Get-Page "$TestDrive/scan.html" | Should -BeLike '*Number of clusters*Errors*Scores*Calinski-Harabasz*Neighbouring numbers of clusters*'
+        $blobs = New-BlobSeries -Count 90 -Dimension 2 -ClusterCount 3
+        $blobs | Invoke-AgglomerativeClustering -ClusterCount 3 | Export-ClusterReport "$TestDrive/tree.html"
+        Get-Page "$TestDrive/tree.html" | Should -BeLike '*Dendrogram*Scatter plot*'
+        $blobs | Invoke-GaussianMixture 3 | Export-ClusterReport "$TestDrive/mixture.html"
+        Get-Page "$TestDrive/mixture.html" | Should -BeLike '*Scatter plot*Uncertainty*'
+        $blobs | Invoke-KMeans 3 | Measure-Clustering -Truth $blobs.Truth | Export-ClusterReport "$TestDrive/truth.html"
+        Get-Page "$TestDrive/truth.html" | Should -BeLike '*Confusion matrix*Contingency table*'
+    }
+
+    It 'shows the standard deviations of all series that are given' {
+        $active = $set | Select-Series -MinimumStdDev 0.03
+        $fit = $active | Invoke-KMeans 2
+        $fit | Export-ClusterReport "$TestDrive/kept.html"
+        $set, $fit | Export-ClusterReport "$TestDrive/all.html"
+        Get-Page "$TestDrive/all.html" | Should -BeLike '*Histogram of 384 values*at or below the threshold 0.03*'
+        Get-Page "$TestDrive/kept.html" | Should -Not -BeLike '*Histogram of 384 values*'
+        Get-ErrorId { $set | Export-ClusterReport "$TestDrive/none.html" } | Should -Be 'ArgumentInvalid'
     }
 
     It 'refuses an empty pipeline, and an anatomy of other planes' {

@@ -2,17 +2,21 @@ using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
 using ClusterTools.Clustering;
+using ClusterTools.Clustering.Evaluation;
 using ClusterTools.Errors;
 using ClusterTools.Images;
 using ClusterTools.Rendering;
 using ClusterTools.Rendering.Reports;
+using ClusterTools.Series;
 
 namespace ClusterTools.Commands;
 
 /// <summary>Writes clusterings as a report: one HTML file with linked map, charts, table and 3-D view, which works offline.</summary>
 /// <remarks>
 /// <para>The report shows what was done and how to repeat it, key figures, warnings, the map with outlines and numbers (over the anatomy, with -Background), the centroids, the voxels in a 3-D view
-/// that turns with mouse, touch and keys, and a table of the clusters that can be sorted and downloaded as CSV. A click on a cluster isolates it everywhere; Escape shows all again.</para>
+/// that turns with mouse, touch and keys, a table of the clusters that can be sorted and downloaded as CSV, silhouettes, and the standard deviations with the threshold of the selection. A click
+/// on a cluster isolates it everywhere; Escape shows all again. Of Find-OptimalK it also shows both errors, all scores, the reason of the choice and the maps of the neighbouring numbers of
+/// clusters; of a tree its dendrogram; of a table scatter plots, with the ellipses and the uncertainty of a mixture.</para>
 /// <para>The file needs nothing but a browser: it holds its own data, loads nothing, and its security policy allows no script but its own. Without scripts or WebGL the map, the charts and the
 /// table are still there. It follows the browser's light or dark mode, and prints.</para>
 /// <para>The input is what Invoke-KMeans, Invoke-GaussianMixture, Find-OptimalK, Invoke-AgglomerativeClustering or Get-ClusterLabel returned; several of them make one report with an article
@@ -34,6 +38,14 @@ namespace ClusterTools.Commands;
 /// 5, 10 | ForEach-Object { $series | Invoke-KMeans $_ } | Export-ClusterReport both.html
 /// </code>
 /// </example>
+/// <example>
+/// <para>Chooses the number of clusters. The series before the selection complete the histogram.</para>
+/// <code>
+/// $all = New-ImageStack | ConvertTo-Series -Normalize Percentile
+/// $scan = $all | Select-Series -MinimumStdDev 0.02 | Find-OptimalK -ClusterCount 3..8
+/// $all, $scan | Export-ClusterReport scan.html
+/// </code>
+/// </example>
 /// <seealso cref="ExportLabelMapCommand"/>
 /// <seealso cref="InvokeKMeansCommand"/>
 /// <seealso cref="FindOptimalKCommand"/>
@@ -44,10 +56,11 @@ public sealed class ExportClusterReportCommand : OutputFileCommand
 {
     private static readonly ReportOptions Defaults = new();
 
-    private readonly List<IClustering> _clusterings = [];
+    private readonly List<object> _objects = [];
 
     /// <summary>
-    /// <para>The clusterings: what Invoke-KMeans, Invoke-GaussianMixture, Find-OptimalK, Invoke-AgglomerativeClustering or Get-ClusterLabel returned.</para>
+    /// <para>The clusterings: what Invoke-KMeans, Invoke-GaussianMixture, Find-OptimalK, Invoke-AgglomerativeClustering or Get-ClusterLabel returned, or what Measure-Clustering returned for one
+    /// of them, with matrices where the truth is known. Series among them are those that records were selected from: the histogram of their standard deviations shows all of them.</para>
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
@@ -93,8 +106,8 @@ public sealed class ExportClusterReportCommand : OutputFileCommand
         foreach (object? item in InputObject)
         {
             object? value = item is PSObject wrapped ? wrapped.BaseObject : item;
-            if (value is IClustering clustering)
-                _clusterings.Add(clustering);
+            if (value is IClustering or ClusteringMeasurement or SeriesSet)
+                _objects.Add(value);
             else
                 WriteError(ErrorRecords.Create(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, item, SR.ReportKind, GivenValue.Name(value!)));
         }
@@ -114,6 +127,6 @@ public sealed class ExportClusterReportCommand : OutputFileCommand
             Command = string.IsNullOrEmpty(typed) ? null : typed,
             Software = [.. ReportOptions.Engine, $"PowerShell {Host.Version}"],
         };
-        WriteFile(SR.ActionExportReport, (path, execution) => ClusterReport.Write(_clusterings, path, options, Force, execution));
+        WriteFile(SR.ActionExportReport, (path, execution) => ClusterReport.Write(_objects, path, options, Force, execution));
     }
 }

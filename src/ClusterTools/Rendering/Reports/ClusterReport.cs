@@ -1,6 +1,8 @@
 using System.Text;
 using ClusterTools.Clustering;
+using ClusterTools.Clustering.Evaluation;
 using ClusterTools.Files;
+using ClusterTools.Series;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Rendering.Reports;
@@ -11,7 +13,8 @@ namespace ClusterTools.Rendering.Reports;
 public static class ClusterReport
 {
     /// <summary>Writes a report, whole or not at all.</summary>
-    /// <param name="clusterings">The clusterings, each an article of its own: at least one.</param>
+    /// <param name="objects">The clusterings (<see cref="IClustering"/>) or measurements of them (<see cref="ClusteringMeasurement"/>), each an article of its own: at least one.
+    /// A <see cref="SeriesSet"/> among them is what records were selected from, and completes the histogram of the standard deviations.</param>
     /// <param name="path">The file.</param>
     /// <param name="options">Title, anatomy, colours; null for the defaults.</param>
     /// <param name="overwrite">Whether an existing file is replaced.</param>
@@ -19,20 +22,24 @@ public static class ClusterReport
     /// <exception cref="ArgumentException">There is no clustering, or an option does not suit the data; the message names the remedy.</exception>
     /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, the folder is missing, or writing failed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static void Write(IReadOnlyList<IClustering> clusterings, string path, ReportOptions? options = null, bool overwrite = false, ExecutionOptions? execution = null)
+    public static void Write(IReadOnlyList<object> objects, string path, ReportOptions? options = null, bool overwrite = false, ExecutionOptions? execution = null)
     {
-        ArgumentNullException.ThrowIfNull(clusterings);
+        ArgumentNullException.ThrowIfNull(objects);
         ArgumentNullException.ThrowIfNull(path);
         options ??= new ReportOptions();
         execution ??= ExecutionOptions.Default;
-        if (clusterings.Count == 0)
-            throw new ArgumentException(SR.ReportEmpty, nameof(clusterings));
+        object? unknown = objects.FirstOrDefault(o => o is not (IClustering or ClusteringMeasurement or SeriesSet));
+        if (unknown is not null)
+            throw new ArgumentException(string.Format(SR.ReportKind, unknown.GetType().Name), nameof(objects));
+        if (objects.All(o => o is SeriesSet))
+            throw new ArgumentException(SR.ReportEmpty, nameof(objects));
         if (options.MaximumPointCount < 1)
             throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.MaximumPointCount), options.MaximumPointCount, 1));
         WholeFile.RequireWritable(path, overwrite);
         var articles = new List<IReportArticle>();
-        foreach (var clustering in clusterings)
-            articles.Add(new StudyArticle(clustering, $"c{articles.Count + 1}", options, execution));
+        SeriesSet[] before = [.. objects.OfType<SeriesSet>()];
+        foreach (object source in objects.Where(o => o is not SeriesSet))
+            articles.Add(new StudyArticle(source, before, $"c{articles.Count + 1}", options, execution));
         execution.CancellationToken.ThrowIfCancellationRequested();
         WholeFile.Write(path, overwrite, stream =>
         {

@@ -157,7 +157,7 @@ public sealed class ClusterReportTests : IDisposable
         Assert.InRange(Encoding.UTF8.GetByteCount(Write([fit])), 50_000, 400_000);
     }
 
-    private string Write(IClustering[] clusterings, ReportOptions? options = null, int threads = 0)
+    private string Write(object[] clusterings, ReportOptions? options = null, int threads = 0)
     {
         string file = _folder.File("report.html");
         ClusterReport.Write(clusterings, file, options ?? ReportData.Plain, overwrite: true, new ExecutionOptions { ThreadCount = threads });

@@ -12,9 +12,9 @@ internal static class ClusterColors
     /// <summary>The colour of each cluster.</summary>
     public static PlotColor[] Of(IClustering clustering, PlotOptions options, ExecutionOptions execution)
     {
-        double[][] colors = options.ColorBy == PlotColoring.Similarity
+        double[][] colors = options.ClusterColors ?? (options.ColorBy == PlotColoring.Similarity
             ? SimilarityPalette.Optimize(clustering.Centroids, options.Seed, execution).Colors
-            : LabelPalette.Distinct(clustering.ClusterCount);
+            : LabelPalette.Distinct(clustering.ClusterCount));
         return Array.ConvertAll(colors, PlotColor.FromChannels);
     }
 

@@ -84,7 +84,7 @@ internal static class SearchPlot
     }
 
     /// <summary>The choice and why it was made.</summary>
-    private static string Reason(ClusterCountSearchResult search)
+    public static string Reason(ClusterCountSearchResult search)
     {
         string reason = search.Criterion switch
         {

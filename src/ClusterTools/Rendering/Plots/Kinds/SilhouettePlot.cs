@@ -29,7 +29,12 @@ internal static class SilhouettePlot
         return Draw(labelled, Silhouette.Compute(labelled.Series, labelled.Labels, sample, execution), options, execution);
     }
 
-    private static PlotScene Draw(IClustering clustering, Silhouette silhouette, PlotOptions options, ExecutionOptions execution)
+    /// <summary>The plot of silhouettes that are known.</summary>
+    /// <param name="clustering">The clustering, whose records <paramref name="silhouette"/> scored.</param>
+    /// <param name="silhouette">The silhouettes of all records or of a sample.</param>
+    /// <param name="options">Size, theme, title, colours.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    public static PlotScene Draw(IClustering clustering, Silhouette silhouette, PlotOptions options, ExecutionOptions execution)
     {
         var colors = ClusterColors.Of(clustering, options, execution);
         string mean = AxisTicks.Format(silhouette.Mean, 3);

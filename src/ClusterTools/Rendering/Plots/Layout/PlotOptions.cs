@@ -44,6 +44,9 @@ public sealed record PlotOptions
     /// <summary>The columns of the pictures that a montage shows, at least 1; null (the default) for square pictures.</summary>
     public int? PictureWidth { get; init => field = RequireCount(value, 1, int.MaxValue, nameof(PictureWidth)); }
 
+    /// <summary>The colours of the clusters, red, green and blue from 0 to 1, where the plot stands next to a map that has them; null for those of <see cref="ColorBy"/>.</summary>
+    internal double[][]? ClusterColors { get; init; }
+
     private static int RequireSize(int value, string name) => value is >= LeastSize and <= GreatestSize
         ? value
         : throw new ArgumentOutOfRangeException(name, string.Format(SR.ValueOutOfRange, name, value, LeastSize, GreatestSize));

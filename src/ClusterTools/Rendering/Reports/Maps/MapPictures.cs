@@ -155,7 +155,8 @@ internal sealed class MapPictures
         return (palette, opacity);
     }
 
-    private static string Uri(Picture picture)
+    /// <summary>A picture as the address of an image inside of the page.</summary>
+    public static string Uri(Picture picture)
     {
         using var png = new MemoryStream();
         PngEncoder.Write(png, picture);

@@ -5,7 +5,6 @@ using ClusterTools.Numerics.Elements;
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Rendering.Palettes;
 using ClusterTools.Rendering.Reports.Html;
-using ClusterTools.Series.Selection;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Rendering.Reports.Studies;
@@ -44,9 +43,6 @@ internal sealed class Study
     /// <summary>The silhouettes of all records or of a sample; null where they are not defined.</summary>
     public Silhouette? Silhouette { get; private init; }
 
-    /// <summary>The labels of the records of <see cref="Silhouette"/>.</summary>
-    public int[] SilhouetteLabels { get; private init; } = [];
-
     /// <summary>The rows of the table of clusters.</summary>
     public required ClusterSummary[] Clusters { get; init; }
 
@@ -55,6 +51,9 @@ internal sealed class Study
 
     /// <summary>Whether records lie on a grid.</summary>
     public bool IsMap => Clustering.Series.Shape is not null;
+
+    /// <summary>Whether records are series: values in an order, such as points in time.</summary>
+    public bool IsSeries => !HasColors && Clustering.Series.Length > 1 && (IsMap || Clustering.Series.ValueNames is null);
 
     /// <summary>What a record is called.</summary>
     public string Record => HasColors ? "pixel" : IsMap ? "voxel" : "record";
@@ -73,7 +72,7 @@ internal sealed class Study
         var coloring = colorBy ?? (colors ? LabelColoring.Centroid
             : clustering.Series.Length > 1 && clustering.ClusterCount <= SimilarityPalette.MaxClusterCount ? LabelColoring.Similarity : LabelColoring.Label);
         double[]? similarity = colors || clustering.Series.Length < 2 ? null : PearsonSimilarity.Compute(clustering.Series, clustering.Labels, clustering.Centroids, execution);
-        var (silhouette, labels) = Score(clustering, seed, execution);
+        var silhouette = Score(clustering, seed, execution);
         return new Study(whole, clustering, id)
         {
             HasColors = colors,
@@ -81,24 +80,22 @@ internal sealed class Study
             Colors = Array.ConvertAll(LabelMapRenderer.ChooseColors(whole, coloring, seed, execution), c => coloring == LabelColoring.Centroid ? c : PanelColor.Lift(c)),
             Similarity = similarity,
             Silhouette = silhouette,
-            SilhouetteLabels = labels,
             Clusters = ClusterSummary.Of(clustering, similarity, silhouette),
         };
     }
 
-    private static (Silhouette? Silhouette, int[] Labels) Score(IClustering clustering, long seed, ExecutionOptions execution)
+    private static Silhouette? Score(IClustering clustering, long seed, ExecutionOptions execution)
     {
-        var set = clustering.Series;
         int[] labels = clustering.Labels;
+        SilhouetteOptions? sample = null;
         if (labels.Length > MostSilhouettes)
         {
-            int[] records = new RandomSource(seed).Sample(set.Count, MostSilhouettes);
-            Array.Sort(records);
-            set = SeriesSelection.Records(set, records, execution);
-            labels = Array.ConvertAll(records, r => clustering.Labels[r]);
+            // The records that the silhouette will draw: they need two clusters.
+            labels = Array.ConvertAll(new RandomSource(seed).Sample(labels.Length, MostSilhouettes), r => clustering.Labels[r]);
+            sample = new SilhouetteOptions { SampleSize = MostSilhouettes, Seed = seed };
         }
 
         int clusters = labels.Distinct().Count();
-        return clusters < 2 || clusters == labels.Length ? (null, []) : (Silhouette.Compute(set, labels, execution: execution), labels);
+        return clusters < 2 || clusters == labels.Length ? null : Silhouette.Compute(clustering.Series, clustering.Labels, sample, execution);
     }
 }

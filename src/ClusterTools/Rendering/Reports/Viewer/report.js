@@ -280,13 +280,13 @@
   const nearestLine = (svg, event) => {
     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
     let best = 12, label = -1;
-    for (const path of find(svg, 'path[data-cluster]')) {
+    for (const path of find(svg, '[data-cluster] path')) {
       const n = path.getAttribute('d').match(/-?[\d.]+/g).map(Number);
       for (let i = 0; i + 3 < n.length; i += 2) {
         const [x, y, u, v] = [n[i], n[i + 1], n[i + 2] - n[i], n[i + 3] - n[i + 1]];
         const t = Math.min(1, Math.max(0, ((at.x - x) * u + (at.y - y) * v) / (u * u + v * v || 1)));
         const far = Math.hypot(x + t * u - at.x, y + t * v - at.y);
-        if (far < best) { best = far; label = +path.dataset.cluster; }
+        if (far < best) { best = far; label = +path.closest('[data-cluster]').dataset.cluster; }
       }
     }
     return label;
@@ -306,7 +306,7 @@
       for (const show of views) show(chosen);
     };
     study.addEventListener('click', event => {
-      const mark = event.target.closest('[data-cluster]'), chart = event.target.closest('svg.lines');
+      const mark = event.target.closest('[data-cluster]'), chart = event.target.closest('.lines svg');
       if (!mark && !chart) return;
       event.preventDefault();
       isolate(mark ? +mark.dataset.cluster : nearestLine(chart, event), true);

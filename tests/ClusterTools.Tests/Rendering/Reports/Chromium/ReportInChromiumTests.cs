@@ -24,7 +24,7 @@ public sealed class ReportInChromiumTests(DevTools browser) : IClassFixture<DevT
               const r = ratio(parse(getComputedStyle(e)[e.closest('svg') ? 'fill' : 'color']), behind(e));
               if (r < text) { text = r; worst = e.outerHTML.slice(0, 100); }
             }
-            if (e.matches('circle, path[data-cluster]')) mark = Math.min(mark, ratio(parse(getComputedStyle(e)[e.tagName === 'circle' ? 'fill' : 'stroke']), behind(e)));
+            if (e.matches('circle, [data-cluster] > path')) mark = Math.min(mark, ratio(parse(getComputedStyle(e)[e.getAttribute('fill') === 'none' ? 'stroke' : 'fill']), behind(e)));
           }
           return { text, mark, worst };
         })()
@@ -118,7 +118,7 @@ public sealed class ReportInChromiumTests(DevTools browser) : IClassFixture<DevT
         async Task Isolates(int cluster)
         {
             Assert.Equal(cluster, await page.CountAsync("+document.querySelector('tbody tr.on').dataset.cluster"));
-            Assert.Equal(cluster, await page.CountAsync("+document.querySelector('.lines path.on').dataset.cluster"));
+            Assert.Equal(cluster, await page.CountAsync("+document.querySelector('.lines g.on').dataset.cluster"));
             Assert.Equal(cluster, await page.CountAsync("+document.querySelector('.clusters .chip.on').dataset.cluster"));
             Assert.Equal(1, await page.CountAsync("document.querySelectorAll('tbody tr.on').length"));
         }
@@ -188,7 +188,7 @@ public sealed class ReportInChromiumTests(DevTools browser) : IClassFixture<DevT
         await page.LoadAsync(Write());
         Assert.Equal(1, await page.CountAsync("document.querySelectorAll('.cloud[hidden]').length"));
         await page.ClickAsync("tr[data-cluster='2'] td:nth-child(2)");
-        Assert.Equal(2, await page.CountAsync("+document.querySelector('.lines path.on').dataset.cluster"));
+        Assert.Equal(2, await page.CountAsync("+document.querySelector('.lines g.on').dataset.cluster"));
         Assert.Empty(page.Complaints);
     }
 

@@ -6,7 +6,7 @@ using CsvHelper;
 namespace ClusterTools.Rendering.Reports.Sections;
 
 /// <summary>The table of clusters, which the viewer sorts, and the same with the centroids as a CSV file to download, which needs no script.</summary>
-internal static class ClusterTable
+internal static class ClusterTableSection
 {
     /// <summary>Writes the table.</summary>
     public static void Write(HtmlWriter html, Study study)
