@@ -47,7 +47,7 @@ Describe 'Export-ClusterReport' {
     It 'shows pixels in the colours of their clusters, and tables without a map' {
         $set = New-BlobSeries -Count 60 -Dimension 3 -ClusterCount 3
         $set | Invoke-KMeans 3 | Export-ClusterReport "$TestDrive/table.html"
-        Get-Page "$TestDrive/table.html" | Should -BeLike '*Clusters: 3 clusters of 60 records*'
+        Get-Page "$TestDrive/table.html" | Should -BeLike '*<title>3 clusters of 60 records</title>*'
         Get-Page "$TestDrive/table.html" | Should -Not -BeLike '*class="stage"*'
     }
 
@@ -97,6 +97,20 @@ Describe 'Export-ClusterReport' {
         Get-Page "$TestDrive/all.html" | Should -BeLike '*Histogram of 384 values*at or below the threshold 0.03*'
         Get-Page "$TestDrive/kept.html" | Should -Not -BeLike '*Histogram of 384 values*'
         Get-ErrorId { $set | Export-ClusterReport "$TestDrive/none.html" } | Should -Be 'ArgumentInvalid'
+    }
+
+    It 'shows an archive run' {
+        $folder = New-Item -ItemType Directory "$TestDrive/pictures"
+        foreach ($seed in 1..3) {
+            New-ImageStack -FrameCount 1 -Height 20 -Width 24 -ClusterCount 4 -Seed $seed | Resize-ImageStack -Stride 1 |
+                ConvertTo-Series -As Pixel | Invoke-KMeans 30 | Export-LabelMap "$folder/picture$seed.png"
+        }
+
+        Set-Content "$folder/broken.png" 'no picture'
+        $run = Compress-ImageColor "$folder/*.png" "$TestDrive/small" 4 -ErrorAction SilentlyContinue
+        $run | Export-ClusterReport "$TestDrive/archive.html"
+        $page = Get-Page "$TestDrive/archive.html"
+        $page | Should -BeLike '*Archive run: 4 pictures*Failed*broken.png*Changed most*before*after*picture1.png*'
     }
 
     It 'refuses an empty pipeline, and an anatomy of other planes' {

@@ -2,6 +2,8 @@ using System.Text;
 using ClusterTools.Clustering;
 using ClusterTools.Clustering.Evaluation;
 using ClusterTools.Files;
+using ClusterTools.Rendering.Reports.Archives;
+using ClusterTools.Rendering.Reports.Html;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -22,7 +24,12 @@ public static class ClusterReport
     /// <exception cref="ArgumentException">There is no clustering, or an option does not suit the data; the message names the remedy.</exception>
     /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, the folder is missing, or writing failed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static void Write(IReadOnlyList<object> objects, string path, ReportOptions? options = null, bool overwrite = false, ExecutionOptions? execution = null)
+    public static void Write(IReadOnlyList<object> objects, string path, ReportOptions? options = null, bool overwrite = false, ExecutionOptions? execution = null) =>
+        Write(objects, [], path, options, overwrite, execution);
+
+    /// <summary>As the other, with an article about the pictures of an archive run behind those about clusterings.</summary>
+    internal static void Write(
+        IReadOnlyList<object> objects, IReadOnlyList<ArchivedPicture> archive, string path, ReportOptions? options = null, bool overwrite = false, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(objects);
         ArgumentNullException.ThrowIfNull(path);
@@ -31,7 +38,7 @@ public static class ClusterReport
         object? unknown = objects.FirstOrDefault(o => o is not (IClustering or ClusteringMeasurement or SeriesSet));
         if (unknown is not null)
             throw new ArgumentException(string.Format(SR.ReportKind, unknown.GetType().Name), nameof(objects));
-        if (objects.All(o => o is SeriesSet))
+        if (archive.Count == 0 && objects.All(o => o is SeriesSet))
             throw new ArgumentException(SR.ReportEmpty, nameof(objects));
         if (options.MaximumPointCount < 1)
             throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.MaximumPointCount), options.MaximumPointCount, 1));
@@ -40,6 +47,8 @@ public static class ClusterReport
         SeriesSet[] before = [.. objects.OfType<SeriesSet>()];
         foreach (object source in objects.Where(o => o is not SeriesSet))
             articles.Add(new StudyArticle(source, before, $"c{articles.Count + 1}", options, execution));
+        if (archive.Count > 0)
+            articles.Add(new ArchiveArticle(archive, "archive", options.Command, execution));
         execution.CancellationToken.ThrowIfCancellationRequested();
         WholeFile.Write(path, overwrite, stream =>
         {

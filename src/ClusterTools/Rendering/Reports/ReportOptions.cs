@@ -12,8 +12,8 @@ public sealed record ReportOptions
     /// <summary>The anatomy under the map: a stack with one plane, or as many as the labels have. It may be larger than their grid. Null (the default) for black.</summary>
     public ImageStack? Background { get; init; }
 
-    /// <summary>How clusters are coloured; null (the default) for <see cref="LabelColoring.Centroid"/> where records are pixels with colours, otherwise
-    /// <see cref="LabelColoring.Similarity"/> up to the number of clusters that it takes, and <see cref="LabelColoring.Label"/> beyond.</summary>
+    /// <summary>How clusters are coloured; null (the default) for <see cref="LabelColoring.Centroid"/> where records are pixels with colours, <see cref="LabelColoring.Similarity"/>
+    /// for series, up to the number of clusters that it takes, and otherwise <see cref="LabelColoring.Label"/>.</summary>
     public LabelColoring? ColorBy { get; init => field = EnumGuard.RequireDefined(value, nameof(ColorBy)); }
 
     /// <summary>The maximum number of voxels or points in the page, 1,000,000 by default. Of a larger grid every nth row and column is shown, of other records a random

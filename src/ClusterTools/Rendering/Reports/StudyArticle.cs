@@ -56,8 +56,8 @@ internal sealed class StudyArticle : IReportArticle
     {
         get
         {
-            string what = _study.HasColors ? "Segmentation" : _study.IsMap ? "Brain map" : "Clusters";
-            return $"{what}: {FigureText.Count(_study.Clustering.ClusterCount, "cluster")} of {FigureText.Count(_study.Clustering.Labels.Length, _study.Record)}";
+            string what = _study.HasColors ? "Segmentation: " : _study.IsMap ? "Brain map: " : "";
+            return $"{what}{FigureText.Count(_study.Clustering.ClusterCount, "cluster")} of {FigureText.Count(_study.Clustering.Labels.Length, _study.Record)}";
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class StudyArticle : IReportArticle
         foreach (var (title, scene, hint, areLines) in _wide)
             ChartSection.Write(html, title, scene, $"{_study.Id}-chart{number++}", hint, areLines);
         ClusterTableSection.Write(html, _study);
-        html.Open("div", ("class", "pair"));
+        html.Open("div", ("class", "charts"));
         foreach (var (title, scene, hint, areLines) in _half)
             ChartSection.Write(html, title, scene, $"{_study.Id}-chart{number++}", hint, areLines);
         html.Close();
@@ -97,7 +97,7 @@ internal sealed class StudyArticle : IReportArticle
             _wide.Add(("Dendrogram", DendrogramPlot.Of(tree, Style(ChartSection.Wide), execution), null, false));
         if (_study.IsSeries || (_study.Clustering.Series.Length > 3 && !_study.HasColors))
             _wide.Add(("Centroids", SeriesPlot.OfCentroids(_study.Clustering, Style(ChartSection.Wide), execution), "Click a line to isolate its cluster in all figures.", true));
-        if (_study.IsSeries || _study.Clustering.Series.Length < 2)
+        if (_study.IsMap || _study.Clustering.Series.Length < 2 || _study.Clustering.Series.Count < 2)
             return;
         _wide.Add(("Scatter plot", ScatterPlot.Of(_study.Whole, Style(ChartSection.Wide), execution), null, false));
         if (_study.Whole is MixtureResult)

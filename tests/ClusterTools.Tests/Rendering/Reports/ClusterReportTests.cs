@@ -26,7 +26,7 @@ public sealed class ClusterReportTests : IDisposable
     public void TheBytesAreTheSameForAnyNumberOfThreadsAndOnBothTargets(int threads)
     {
         string page = Write([ReportData.Brain(threads)], threads: threads);
-        Assert.StartsWith("f9feb8d7ba40b07d637deee76d3aaa8fe62f178ee5b8404e63", Hash.Sha256(Encoding.UTF8.GetBytes(Content(page))));
+        Assert.StartsWith("1dbf85d608a980fbc0b042caf86a9d74404607aa1255d6479e", Hash.Sha256(Encoding.UTF8.GetBytes(Content(page))));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class ClusterReportTests : IDisposable
     {
         var set = SeriesSet.FromArray(Enumerable.Range(0, records * length).Select(i => (double)i).ToArray(), records, length);
         string page = Write([KMeansClustering.Fit(set, new KMeansOptions { ClusterCount = 1 })]);
-        Assert.Contains("<h1><bdi>Clusters: 1 cluster of ", page);
+        Assert.Contains("<h1><bdi>1 cluster of ", page);
         Assert.DoesNotContain("In space", page);
     }
 
@@ -164,9 +164,10 @@ public sealed class ClusterReportTests : IDisposable
         return File.ReadAllText(file);
     }
 
-    /// <summary>The page with everything that zlib compressed in its plain form: how it compresses depends on the runtime.</summary>
+    /// <summary>The page without the two resources and their hashes, and with everything that zlib compressed in its plain form: how it compresses depends on the runtime.</summary>
     private static string Content(string page)
     {
+        page = page.Replace(PageResource.Script.Text, "").Replace(PageResource.Style.Text, "").Replace(PageResource.Script.Hash, "").Replace(PageResource.Style.Hash, "");
         page = Regex.Replace(page, "(octet-stream\"[^>]*>)([^<]*)<", m => m.Groups[1].Value + Hash.Sha256(Inflate(Convert.FromBase64String(m.Groups[2].Value))) + "<");
         return Regex.Replace(page, "image/png;base64,([^\"]*)", m => Hash.Sha256(Pixels(Convert.FromBase64String(m.Groups[1].Value))));
     }

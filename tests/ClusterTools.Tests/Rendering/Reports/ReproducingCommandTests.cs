@@ -1,4 +1,8 @@
+using ClusterTools.Clustering.Agglomerative;
 using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.Mixtures;
+using ClusterTools.Clustering.Mixtures.Components;
+using ClusterTools.Clustering.Search;
 using ClusterTools.Distances;
 using ClusterTools.Rendering.Reports.Studies;
 using ClusterTools.Series;
@@ -45,6 +49,19 @@ public class ReproducingCommandTests
         Assert.Null(Of(new KMeansOptions { ClusterCount = 2, Weights = [1, 1, 2] }, new ProvenanceStep("import", "x")));
         Assert.Null(Of(new KMeansOptions { InitialCentroids = [[0, 0], [1, 1]] }, new ProvenanceStep("import", "x")));
         Assert.Null(Of(new KMeansOptions { ClusterCount = 2 }));
+    }
+
+    [Fact]
+    public void EveryKindOfFitHasItsCmdlet()
+    {
+        var set = new SeriesSet(SeriesSet.FromRows([[0, 1], [1, 1.5], [5, 6], [5, 7.5], [9, 1], [8, 2]]).Store) { History = [new ProvenanceStep("blobs", "six")] };
+        const string Source = "$data |   # blobs: six\n    ";
+        Assert.Equal(Source + "Invoke-GaussianMixture 2 -CovarianceType Diagonal -Seed 3",
+            ReproducingCommand.Of(GaussianMixture.Fit(set, new GaussianMixtureOptions { ComponentCount = 2, CovarianceType = CovarianceType.Diagonal, Seed = 3 })));
+        Assert.Equal(Source + "Invoke-AgglomerativeClustering -ClusterCount 3 -Linkage Average",
+            ReproducingCommand.Of(AgglomerativeClustering.Fit(set, new AgglomerativeOptions { ClusterCount = 3, Linkage = AgglomerativeLinkage.Average })));
+        Assert.Equal(Source + "Find-OptimalK -ClusterCount 2,3 -Criterion Silhouette -Seed 0",
+            ReproducingCommand.Of(ClusterCountSearch.Run(set, new ClusterCountSearchOptions { ClusterCounts = [2, 3], Criterion = ClusterCountCriterion.Silhouette })));
     }
 
     private static string? Of(KMeansOptions options, params ProvenanceStep[] history) =>

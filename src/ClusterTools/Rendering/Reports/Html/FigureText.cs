@@ -23,6 +23,11 @@ internal static class FigureText
         return text[0] == '-' && text.All(c => c is '-' or '0' or '.') ? text.Substring(1) : text.Replace('-', '−');
     }
 
-    /// <summary>A number with five significant digits; a dash where it is not defined.</summary>
-    public static string General(double value) => double.IsNaN(value) ? None : value == 0 ? "0" : value.ToString("G5", CultureInfo.InvariantCulture).Replace('-', '−');
+    /// <summary>A number with five significant digits, or as a whole one where it has more before its point; a dash where it is not defined.</summary>
+    public static string General(double value)
+    {
+        if (double.IsNaN(value) || value == 0)
+            return value == 0 ? "0" : None;
+        return value.ToString(Math.Abs(value) is >= 1e5 and < 1e12 ? "N0" : "G5", CultureInfo.InvariantCulture).Replace('-', '−');
+    }
 }

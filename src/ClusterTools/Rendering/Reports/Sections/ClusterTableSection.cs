@@ -27,7 +27,7 @@ internal static class ClusterTableSection
     /// <summary>A coloured dot and the number of a cluster: a link to its row, which the viewer turns into the switch that isolates it.</summary>
     public static void WriteChip(HtmlWriter html, Study study, int label, string href) =>
         html.Open("a", ("class", "chip"), ("href", href), ("data-cluster", HtmlWriter.Number(label)), ("aria-label", $"Cluster {label}"))
-            .Open("svg", ("viewBox", "0 0 8 8"), ("aria-hidden", "true")).Open("circle", ("cx", "4"), ("cy", "4"), ("r", "4"), ("fill", "#" + ColorText.Hex(study.Colors[label]))).Close().Close()
+            .Open("svg", ("viewBox", "0 0 8 8"), ("aria-hidden", "true")).Open("circle", ("cx", "4"), ("cy", "4"), ("r", "3.5"), ("fill", "#" + ColorText.Hex(study.Colors[label])), ("stroke", "#a6a6a6")).Close().Close()
             .Text(HtmlWriter.Number(label)).Close();
 
     /// <summary>The id of the row of a cluster.</summary>

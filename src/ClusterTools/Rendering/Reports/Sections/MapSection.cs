@@ -11,8 +11,9 @@ internal sealed class MapSection
     // A page of more pictures than this is slow to open, and nobody looks at each.
     private const int MostPlanes = 60;
 
-    // Digits are this part of the width of a plane: legible where a plane is 240 pixels wide.
+    // The height of digits as a part of the width of a plane: legible where several planes next to each other are 240 pixels wide, and one alone 900.
     private const double DigitShare = 1 / 24.0;
+    private const double LoneDigitShare = 1 / 40.0;
 
     private readonly Study _study;
     private readonly VoxelSample _voxels;
@@ -75,7 +76,7 @@ internal sealed class MapSection
             Layer("anatomy", anatomy);
         Layer("fill", _pictures.Fill(plane));
         Layer("edge", _pictures.Outlines(labels));
-        double digit = columns * DigitShare;
+        double digit = columns * (planes == 1 ? LoneDigitShare : DigitShare);
         html.Open("g", ("class", "numbers"), ("transform", $"scale({HtmlWriter.Number(digit)})"));
         foreach (var (label, x, y) in NumberPlaces.Find(labels, columns, _study.Clustering.ClusterCount, digit))
             html.Element("text", HtmlWriter.Number(label), ("x", HtmlWriter.Number(x / digit)), ("y", HtmlWriter.Number(y / digit)), ("data-cluster", HtmlWriter.Number(label)));

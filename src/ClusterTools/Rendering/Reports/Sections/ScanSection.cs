@@ -40,7 +40,7 @@ internal sealed class ScanSection
     public void Write(HtmlWriter html)
     {
         html.Open("section").Element("h3", "Number of clusters").Element("p", SearchPlot.Reason(_search) + $", of {_search.Candidates.Count} that were tried.").Close();
-        html.Open("div", ("class", "pair"));
+        html.Open("div", ("class", "charts"));
         ChartSection.Write(html, "Errors", _errors, _id + "-errors");
         ChartSection.Write(html, "Scores", _scores, _id + "-scores");
         html.Close();

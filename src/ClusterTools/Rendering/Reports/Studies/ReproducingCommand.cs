@@ -2,7 +2,10 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Text;
 using ClusterTools.Clustering;
+using ClusterTools.Clustering.Agglomerative;
 using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.Mixtures;
+using ClusterTools.Clustering.Search;
 
 namespace ClusterTools.Rendering.Reports.Studies;
 
@@ -75,33 +78,45 @@ internal static class ReproducingCommand
 
     private static string? Fit(IClustering clustering) => clustering switch
     {
-        KMeansResult { Options: { InitialCentroids: null, Weights: null } options } fit => "Invoke-KMeans " + fit.ClusterCount.ToString(CultureInfo.InvariantCulture) + KMeans(options),
+        KMeansResult { Options: { InitialCentroids: null, Weights: null } options } fit =>
+            Invariant($"Invoke-KMeans {fit.ClusterCount}{KMeans(options)} -Seed {options.Seed}{(options.SkipNonFinite ? " -SkipNonFinite" : "")}"),
+        GaussianMixtureResult { Options: { InitialMeans: null, InitialWeights: null, InitialPrecisions: null } options } mixture =>
+            Invariant($"Invoke-GaussianMixture {mixture.ClusterCount}{Mixture(options)} -Seed {options.Seed}"),
+        AgglomerativeResult tree => Invariant($"Invoke-AgglomerativeClustering -ClusterCount {tree.ClusterCount}")
+            + Named("Linkage", tree.Options.Linkage, AgglomerativeLinkage.Ward) + Named("Connectivity", tree.Options.Connectivity, AgglomerativeConnectivity.None),
+        ClusterCountSearchResult { Options: { KMeans.Weights: null } options } => Scan(options),
         _ => null,
     };
 
+    private static string Scan(ClusterCountSearchOptions options)
+    {
+        var standard = new ClusterCountSearchOptions();
+        string model = options.Model == ClusterCountModel.KMeans ? KMeans(options.KMeans) : Mixture(options.Mixture);
+        return Invariant($"Find-OptimalK -ClusterCount {string.Join(",", options.ClusterCounts)}") + Named("Model", options.Model, standard.Model) + Named("Criterion", options.Criterion, standard.Criterion)
+            + Named("SampleSize", options.SampleSize, standard.SampleSize) + Named("ReferenceCount", options.ReferenceCount, standard.ReferenceCount)
+            + Named("SubsampleCount", options.SubsampleCount, standard.SubsampleCount) + model + Invariant($" -Seed {options.Seed}");
+    }
+
     private static string KMeans(KMeansOptions options)
     {
-        var defaults = new KMeansOptions();
-        var text = new StringBuilder();
-        Add("Algorithm", options.Algorithm, defaults.Algorithm);
-        Add("Initialization", options.Initialization, defaults.Initialization);
-        Add("RestartCount", options.RestartCount, defaults.RestartCount);
-        Add("MaxIterations", options.MaxIterations, defaults.MaxIterations);
-        Add("Tolerance", options.Tolerance, defaults.Tolerance);
-        Add("Distance", options.Distance, defaults.Distance);
-        Add("BatchSize", options.BatchSize, defaults.BatchSize);
-        // The seed is named even where it is the default: it is what makes the result repeatable.
-        text.Append(string.Format(CultureInfo.InvariantCulture, " -Seed {0}", options.Seed));
-        if (options.SkipNonFinite)
-            text.Append(" -SkipNonFinite");
-        return text.ToString();
-
-        void Add<T>(string name, T value, T standard)
-        {
-            if (!Equals(value, standard))
-                text.Append(string.Format(CultureInfo.InvariantCulture, " -{0} {1}", name, value));
-        }
+        var standard = new KMeansOptions();
+        return Named("Algorithm", options.Algorithm, standard.Algorithm) + Named("Initialization", options.Initialization, standard.Initialization)
+            + Named("RestartCount", options.RestartCount, standard.RestartCount) + Named("MaxIterations", options.MaxIterations, standard.MaxIterations)
+            + Named("Tolerance", options.Tolerance, standard.Tolerance) + Named("Distance", options.Distance, standard.Distance) + Named("BatchSize", options.BatchSize, standard.BatchSize);
     }
+
+    private static string Mixture(GaussianMixtureOptions options)
+    {
+        var standard = new GaussianMixtureOptions();
+        return Named("CovarianceType", options.CovarianceType, standard.CovarianceType) + Named("Regularization", options.Regularization, standard.Regularization)
+            + Named("Initialization", options.Initialization, standard.Initialization) + Named("RestartCount", options.RestartCount, standard.RestartCount)
+            + Named("MaxIterations", options.MaxIterations, standard.MaxIterations) + Named("Tolerance", options.Tolerance, standard.Tolerance);
+    }
+
+    /// <summary>A parameter; nothing where it has its default. Only the seed is always named: it makes the result repeatable.</summary>
+    private static string Named<T>(string name, T value, T standard) => Equals(value, standard) ? "" : Invariant($" -{name} {value}");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static string Quoted(string name) => $"'{OneLine(name).Replace("'", "''")}'";
 

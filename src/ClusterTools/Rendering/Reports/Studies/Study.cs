@@ -5,6 +5,7 @@ using ClusterTools.Numerics.Elements;
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Rendering.Palettes;
 using ClusterTools.Rendering.Reports.Html;
+using ClusterTools.Series;
 using ClusterTools.Threading;
 
 namespace ClusterTools.Rendering.Reports.Studies;
@@ -37,7 +38,7 @@ internal sealed class Study
     /// <summary>How the colours were chosen.</summary>
     public required LabelColoring Coloring { get; init; }
 
-    /// <summary>Pearson's correlation of each record with its centroid; null for records of one value and for colours.</summary>
+    /// <summary>Pearson's correlation of each record with its centroid; null where records are no series.</summary>
     public double[]? Similarity { get; private init; }
 
     /// <summary>The silhouettes of all records or of a sample; null where they are not defined.</summary>
@@ -53,7 +54,7 @@ internal sealed class Study
     public bool IsMap => Clustering.Series.Shape is not null;
 
     /// <summary>Whether records are series: values in an order, such as points in time.</summary>
-    public bool IsSeries => !HasColors && Clustering.Series.Length > 1 && (IsMap || Clustering.Series.ValueNames is null);
+    public bool IsSeries => !HasColors && AreSeries(Clustering.Series);
 
     /// <summary>What a record is called.</summary>
     public string Record => HasColors ? "pixel" : IsMap ? "voxel" : "record";
@@ -70,8 +71,8 @@ internal sealed class Study
         bool colors = clustering.Series is { ElementType: ElementType.UInt8 or ElementType.UInt16, ValueNames.Count: var names } && names == clustering.Series.Length && names is 1 or 3 or 4
             && clustering.Series.ValueNames[0] is "red" or "gray";
         var coloring = colorBy ?? (colors ? LabelColoring.Centroid
-            : clustering.Series.Length > 1 && clustering.ClusterCount <= SimilarityPalette.MaxClusterCount ? LabelColoring.Similarity : LabelColoring.Label);
-        double[]? similarity = colors || clustering.Series.Length < 2 ? null : PearsonSimilarity.Compute(clustering.Series, clustering.Labels, clustering.Centroids, execution);
+            : AreSeries(clustering.Series) && clustering.ClusterCount <= SimilarityPalette.MaxClusterCount ? LabelColoring.Similarity : LabelColoring.Label);
+        double[]? similarity = colors || !AreSeries(clustering.Series) ? null : PearsonSimilarity.Compute(clustering.Series, clustering.Labels, clustering.Centroids, execution);
         var silhouette = Score(clustering, seed, execution);
         return new Study(whole, clustering, id)
         {
@@ -83,6 +84,9 @@ internal sealed class Study
             Clusters = ClusterSummary.Of(clustering, similarity, silhouette),
         };
     }
+
+    // A table of named columns, or of points in a plane or in space, has no order of values to correlate.
+    private static bool AreSeries(SeriesSet set) => set.Shape is not null ? set.Length > 1 : set.Length > 3 && set.ValueNames is null;
 
     private static Silhouette? Score(IClustering clustering, long seed, ExecutionOptions execution)
     {

@@ -1,6 +1,4 @@
-using ClusterTools.Rendering.Reports.Html;
-
-namespace ClusterTools.Rendering.Reports;
+namespace ClusterTools.Rendering.Reports.Html;
 
 /// <summary>One of the objects that a report is about.</summary>
 internal interface IReportArticle
