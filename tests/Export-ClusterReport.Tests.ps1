@@ -90,11 +90,11 @@ Describe 'Export-ClusterReport' {
     }
 
     It 'shows the standard deviations of all series that are given' {
-        $active = $set | Select-Series -MinimumStdDev 0.03
+        $active = $set | Select-Series -MinimumStdDev 0.1
         $fit = $active | Invoke-KMeans 2
         $fit | Export-ClusterReport "$TestDrive/kept.html"
         $set, $fit | Export-ClusterReport "$TestDrive/all.html"
-        Get-Page "$TestDrive/all.html" | Should -BeLike '*Histogram of 384 values*at or below the threshold 0.03*'
+        Get-Page "$TestDrive/all.html" | Should -BeLike '*Histogram of 384 values*at or below the threshold 0.1*'
         Get-Page "$TestDrive/kept.html" | Should -Not -BeLike '*Histogram of 384 values*'
         Get-ErrorId { $set | Export-ClusterReport "$TestDrive/none.html" } | Should -Be 'ArgumentInvalid'
     }
