@@ -320,7 +320,9 @@
     views.push(mapView(study, data, isolate, say));
     const cloud = cloudView(study, data, colors, isolate);
     if (cloud) views.push(cloud);
-    isolate(chosen);
+    // An address that ends in #c1-7 opens with cluster 7 isolated.
+    const linked = marks.find(mark => mark.id && '#' + mark.id === location.hash);
+    isolate(linked ? +linked.dataset.cluster : chosen);
   };
 
   Promise.all(find(document, 'article').map(open)).then(() => requestAnimationFrame(() => { document.documentElement.dataset.ready = ''; }));
