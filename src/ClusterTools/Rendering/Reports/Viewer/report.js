@@ -163,7 +163,7 @@
     }
     const uniform = name => gl.getUniformLocation(program, name), pixel = new Uint8Array(4);
     const side = Math.max(data.columns, data.rows), home = { turn: 0.5, tilt: -0.95, far: 2.4 }, focus = 1.9, near = 0.05, end = 20;
-    let eye = { ...home }, chosen = -1, wanted = false, resting = 0, share = Math.min(data.count, 60000), view;
+    let eye = { ...home }, chosen = -1, wanted = false, resting = 0, share = Math.min(data.count, 30000), view;
     gl.enable(gl.DEPTH_TEST);
     gl.clearColor(0x12 / 255, 0x12 / 255, 0x12 / 255, 1);
 
