@@ -1,5 +1,7 @@
 using System.Reflection;
 using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.Mixtures;
+using ClusterTools.Clustering.Mixtures.Components;
 using ClusterTools.Formats;
 using ClusterTools.Images;
 using ClusterTools.Numerics.Elements;
@@ -13,6 +15,7 @@ public sealed class EnumOptionTests
     private static readonly Dictionary<Type, Func<object>> WithoutDefaults = new()
     {
         [typeof(KMeansModel)] = () => new KMeansModel([[0.0]]),
+        [typeof(GaussianMixtureModel)] = () => new GaussianMixtureModel(CovarianceType.Spherical, [1.0], [[0.0]], new[] { 1.0 }),
         [typeof(ImageSource)] = () => new NoSource { Path = "none", Width = 1, Height = 1, ChannelCount = 1, ChannelLayout = ChannelLayout.Gray, PixelType = ElementType.UInt8 },
     };
 

@@ -45,7 +45,7 @@ public sealed class KMeansModel : IClusterModel
     public IReadOnlyList<string>? ValueNames { get; init => field = value?.ToArray(); }
 
     /// <inheritdoc/>
-    public ElementType? ElementType { get; init; }
+    public ElementType? ElementType { get; init => field = EnumGuard.RequireDefined(value, nameof(ElementType)); }
 
     /// <inheritdoc/>
     public SeriesPipeline? Pipeline { get; init; }

@@ -69,7 +69,7 @@ public sealed class GaussianMixtureModel : IClusterModel
     public IReadOnlyList<string>? ValueNames { get; init => field = value?.ToArray(); }
 
     /// <inheritdoc/>
-    public ElementType? ElementType { get; init; }
+    public ElementType? ElementType { get; init => field = EnumGuard.RequireDefined(value, nameof(ElementType)); }
 
     /// <inheritdoc/>
     public SeriesPipeline? Pipeline { get; init; }

@@ -1,9 +1,7 @@
 namespace ClusterTools.Clustering.Search;
 
 /// <summary>The number of clusters that a criterion chooses on a scan.</summary>
-/// <param name="Criterion">The criterion.</param>
-/// <param name="ClusterCount">The number of clusters that it chooses.</param>
-public sealed record ClusterCountVote(ClusterCountCriterion Criterion, int ClusterCount)
+public sealed record ClusterCountVote
 {
     // With four numbers there is one cut of the curve to choose from.
     internal const int ElbowCandidates = 5;
@@ -13,6 +11,18 @@ public sealed record ClusterCountVote(ClusterCountCriterion Criterion, int Clust
         ClusterCountCriterion.Similarity, ClusterCountCriterion.Elbow, ClusterCountCriterion.Silhouette, ClusterCountCriterion.CalinskiHarabasz, ClusterCountCriterion.DaviesBouldin,
         ClusterCountCriterion.Gap, ClusterCountCriterion.Stability, ClusterCountCriterion.Bic, ClusterCountCriterion.Aic,
     ];
+
+    internal ClusterCountVote(ClusterCountCriterion criterion, int clusterCount)
+    {
+        Criterion = criterion;
+        ClusterCount = clusterCount;
+    }
+
+    /// <summary>The criterion.</summary>
+    public ClusterCountCriterion Criterion { get; }
+
+    /// <summary>The number of clusters that it chooses.</summary>
+    public int ClusterCount { get; }
 
     /// <summary>The votes of the criteria whose scores the candidates have.</summary>
     /// <param name="candidates">The candidates that the records can fill, ascending.</param>

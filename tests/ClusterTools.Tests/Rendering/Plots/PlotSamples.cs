@@ -73,7 +73,10 @@ internal static class PlotSamples
 
     /// <summary>A scan over numbers of clusters.</summary>
     public static ClusterCountSearchResult Search(ExecutionOptions? execution = null) =>
-        ClusterCountSearch.Run(Blobs(80, 6, 4), new ClusterCountSearchOptions { ClusterCounts = [2, 3, 4, 5, 6, 7] }, execution);
+        ClusterCountSearch.Run(
+            Blobs(80, 6, 4),
+            new ClusterCountSearchOptions { ClusterCounts = [2, 3, 4, 5, 6, 7], Criterion = ClusterCountCriterion.Similarity },
+            execution);
 
     /// <summary>The scan with times that do not change from run to run.</summary>
     private static ClusterCountSearchResult Untimed(ExecutionOptions execution)
