@@ -141,7 +141,7 @@ public sealed class ClusterReportTests : IDisposable
     [Fact]
     public void RefusesNothingAnExistingFileAndAMissingFolder()
     {
-        Assert.Equal(SR.ReportEmpty, Assert.Throws<ArgumentException>(() => ClusterReport.Write([], _folder.File("no.html"))).Message.Split(" (Parameter")[0]);
+        Assert.StartsWith(SR.ReportEmpty, Assert.Throws<ArgumentException>(() => ClusterReport.Write([], _folder.File("no.html"))).Message);
         string file = _folder.Write("there.html", "mine");
         Assert.ThrowsAny<IOException>(() => ClusterReport.Write([ReportData.Brain()], file));
         Assert.Equal("mine", File.ReadAllText(file));

@@ -10,6 +10,7 @@ internal sealed class AxisTicks
     // Numbers of more digits than these share a power of ten.
     private const int LongestWhole = 6;
     private const int MostDecimals = 4;
+    private const int LargestPower = 308;
 
     private AxisTicks(IReadOnlyList<AxisTick> ticks, int exponent)
     {
@@ -128,5 +129,7 @@ internal sealed class AxisTicks
         return Power10(power) > value ? power - 1 : power;
     }
 
-    private static double Power10(int power) => double.Parse($"1e{power.ToString(CultureInfo.InvariantCulture)}", CultureInfo.InvariantCulture);
+    // .NET Framework refuses to parse what is too large for a double.
+    private static double Power10(int power) =>
+        power > LargestPower ? double.PositiveInfinity : double.Parse($"1e{power.ToString(CultureInfo.InvariantCulture)}", CultureInfo.InvariantCulture);
 }
