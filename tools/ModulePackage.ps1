@@ -108,6 +108,8 @@ function New-ModulePackage([string] $Path, [string] $Destination, [long] $Maximu
     }
 
     $package = Get-Item -LiteralPath (Compress-PSResource -Path $Path -DestinationPath $Destination -PassThru).FullName
+    Compress-Entry $package.FullName
+    $package.Refresh()
     if ($package.Length -gt $MaximumBytes) {
         $archive = [IO.Compression.ZipFile]::OpenRead($package.FullName)
         try {
@@ -123,4 +125,25 @@ function New-ModulePackage([string] $Path, [string] $Destination, [long] $Maximu
     }
 
     $package
+}
+
+# Compresses the entries of an archive once more, as small as can be: PSResourceGet does it for speed, which leaves 3 % more.
+function Compress-Entry([string] $Archive) {
+    $opened = [IO.Compression.ZipFile]::Open($Archive, 'Update')
+    try {
+        foreach ($entry in @($opened.Entries)) {
+            $content = [IO.MemoryStream]::new()
+            $stream = $entry.Open()
+            $stream.CopyTo($content)
+            $stream.Dispose()
+            $name = $entry.FullName
+            $entry.Delete()
+            $stream = $opened.CreateEntry($name, 'SmallestSize').Open()
+            $content.WriteTo($stream)
+            $stream.Dispose()
+        }
+    }
+    finally {
+        $opened.Dispose()
+    }
 }
