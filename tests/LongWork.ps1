@@ -20,6 +20,9 @@ New-LongWork 'Compare-Series' '$set | Compare-Series (1..2000) -Lag 900' '$set =
 New-LongWork 'Compress-ImageColor' 'Compress-ImageColor $files.FullName "$Folder/few" -ColorCount 250' $pictures 'few'
 New-LongWork 'Convert-Series' '$set | Convert-Series -Normalize WindowExact -Window 1200' '$set = New-BlobSeries -Count 4000 -Dimension 2500'
 New-LongWork 'ConvertTo-Series' '$stack | ConvertTo-Series -Normalize WindowExact -Window 100' $movie
+New-LongWork 'Export-ClusterPlot' '$set | Export-ClusterPlot "$Folder/plot.svg" -Kind Silhouette' '$set = New-BlobSeries -Count 10000 -Dimension 3000 -ClusterCount 4 | Invoke-KMeans 4 -MaxIterations 1' 'plot.svg'
+New-LongWork 'Export-ClusterReport' '@($fit) * 40 | Export-ClusterReport "$Folder/report.html"' '$fit = New-BlobSeries -Count 100000 -Dimension 60 -ClusterCount 40 | Invoke-KMeans 40 -MaxIterations 1' 'report.html'
+New-LongWork 'Export-ClusterTable' '$fit | Export-ClusterTable "$Folder/labels.csv"' '$fit = New-BlobSeries -Count 8000000 -ClusterCount 4 | Invoke-KMeans 4 -MaxIterations 1' 'labels.csv'
 New-LongWork 'Export-ImageStack' '$stack | Export-ImageStack "$Folder/frames" -Format Png' "$movie; `$null = New-Item `"`$Folder/frames`" -ItemType Directory" 'frames'
 New-LongWork 'Export-LabelMap' '$fit | Export-LabelMap "$Folder/map.png" -ColorBy Similarity' '$fit = New-ImageStack -FrameCount 4 -Height 60 -Width 60 | ConvertTo-Series | Invoke-KMeans 2000 -Initialization Random -MaxIterations 1' 'map.png'
 New-LongWork 'Export-Series' '$set | Export-Series "$Folder/set.csv.gz"' '$set = New-BlobSeries -Count 400000 -Dimension 20' 'set.csv.gz'
