@@ -64,6 +64,8 @@ try {
         throw 'There are no images to map.'
     }
 
+    # Images that cannot be read are left out; from here on an error ends it.
+    $ErrorActionPreference = 'Stop'
     . Show-Command '$movie'
     $threshold = $MinimumStdDev.ToString([Globalization.CultureInfo]::InvariantCulture)
     . Show-Command "`$series = `$movie | ConvertTo-Series -Normalize Percentile | Select-Series -MinimumStdDev $threshold"

@@ -73,4 +73,11 @@ Describe 'Group-Image' {
     It 'is shown with its clusters' {
         Group-Image $folder 2 | Out-String -Width 120 | Should -BeLike '*Cluster*DuplicateOf*left.ppm*left-large.ppm*'
     }
+
+    It 'gives an error for each picture where none can be read' {
+        Set-Content "$TestDrive/one.txt" 'no picture'
+        Set-Content "$TestDrive/two.txt" 'none, either'
+        Group-Image "$TestDrive/one.txt", "$TestDrive/two.txt" 2 -ErrorAction SilentlyContinue -ErrorVariable found | Should -BeNullOrEmpty
+        $found.Count | Should -Be 2
+    }
 }

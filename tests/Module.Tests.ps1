@@ -79,11 +79,11 @@ Describe 'The module' {
         Copy-Item $decoder "$copy/module/bin/$target"
         Set-Content "$copy/a.one" 'ONECOLOR!' -NoNewline
         Set-Content "$copy/b.two" 'TWOCOLOR' -NoNewline
-        $lines = Invoke-ChildShell -Command "Import-Module '$copy/ClusterTools.psd1'; (Import-ImageStack '$copy').GetPlane(0, 0)[1, 2]; try { Import-ImageStack '$copy/b.two' } catch { `"`$_`" }"
+        $lines = Invoke-ChildShell -Command "Import-Module '$copy/ClusterTools.psd1'; (Import-ImageStack '$copy').GetPlane(0, 0)[1, 2]; try { Import-ImageStack '$copy/b.two' -ErrorAction Stop } catch { `"`$_`" }"
         # The folder gives files by the extensions of all decoders; the byte is an exclamation mark.
         $lines[0] | Should -Be 33
         $lines[1] | Should -BeLike '*b.two*PNM, one colour*'
-        $said = Invoke-ChildShell -Command "Import-Module '$ModuleRoot/ClusterTools.psd1'; try { Import-ImageStack '$copy/a.one' } catch { `"`$_`" }"
+        $said = Invoke-ChildShell -Command "Import-Module '$ModuleRoot/ClusterTools.psd1'; try { Import-ImageStack '$copy/a.one' -ErrorAction Stop } catch { `"`$_`" }"
         $said | Should -BeLike '*a.one*known format*'
         $said | Should -Not -BeLike '*one colour*'
     }

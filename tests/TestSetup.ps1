@@ -8,6 +8,7 @@ $SharedRoot = [IO.Path]::GetFullPath("$PSScriptRoot/../../shared")
 
 # The stable part of the id of the error that ends a script block.
 function Get-ErrorId([scriptblock] $Script) {
+    $ErrorActionPreference = 'Stop'
     try {
         $null = & $Script
     }

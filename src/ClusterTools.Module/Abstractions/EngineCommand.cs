@@ -51,9 +51,43 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
+    protected sealed override void BeginProcessing()
+    {
+        try
+        {
+            Prepare();
+        }
+        catch (InputFailedException failure)
+        {
+            ThrowTerminatingError(failure.Error);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Attempt(ProcessInput);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Attempt(ProcessEnd);
+
+    /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
 
-    /// <summary>Runs one operation of the engine on a worker thread while this one, the pipeline's, shows progress. What goes wrong ends the pipeline.</summary>
+    /// <summary>Works on the parameters before any input comes. What goes wrong here, as with parameters that contradict each other, ends the pipeline.</summary>
+    private protected virtual void Prepare()
+    {
+    }
+
+    /// <summary>Works on the input of one turn of the pipeline. What goes wrong is an error of that input, and the rest of the pipeline continues.</summary>
+    private protected virtual void ProcessInput()
+    {
+    }
+
+    /// <summary>Works on what the whole pipeline brought, with errors as those of <see cref="ProcessInput"/>.</summary>
+    private protected virtual void ProcessEnd()
+    {
+    }
+
+    /// <summary>Runs one operation of the engine on a worker thread while this one, the pipeline's, shows progress. What goes wrong ends the work on this input.</summary>
     /// <param name="operation">The operation; it must not touch the cmdlet.</param>
     /// <param name="target">What an error is about.</param>
     private protected T Run<T>(Func<ExecutionOptions, T> operation, object? target = null) => Guard(() => RunUnguarded(operation), target);
@@ -83,7 +117,7 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>The full path of a file or folder that is given by its name. One outside of the file system ends the pipeline.</summary>
+    /// <summary>The full path of a file or folder that is given by its name. One outside of the file system ends the work on this input.</summary>
     private protected string ResolveFile(string path)
     {
         string file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
@@ -92,7 +126,7 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
         return file;
     }
 
-    /// <summary>Ends the pipeline where a file cannot be written, before any work is done for it.</summary>
+    /// <summary>Ends the work on this input where a file cannot be written, before anything is done for it.</summary>
     private protected void RequireTarget(string target, bool force, bool takesFolder = false)
     {
         char last = target[target.Length - 1];
@@ -137,26 +171,36 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
         WriteObject(result);
     }
 
-    /// <summary>Ends the pipeline with an error.</summary>
+    /// <summary>Ends the work on this input with an error.</summary>
     [DoesNotReturn]
     private protected void Fail(string id, ErrorCategory category, object? target, string message, params object?[] arguments)
     {
-        ThrowTerminatingError(ErrorRecords.Create(id, category, target, message, arguments));
-        throw new PipelineStoppedException();
+        throw new InputFailedException(ErrorRecords.Create(id, category, target, message, arguments));
     }
 
-    /// <summary>Runs something on this thread; what goes wrong ends the pipeline.</summary>
+    /// <summary>Runs something on this thread; what goes wrong ends the work on this input.</summary>
     private protected T Guard<T>(Func<T> run, object? target)
     {
         try
         {
             return run();
         }
-        catch (Exception e) when (!IsStop(e))
+        catch (Exception e) when (!IsStop(e) && e is not InputFailedException)
         {
             // What went wrong, where a class could not be set up for it.
-            ThrowTerminatingError(ErrorRecords.From(e is TypeInitializationException ? e.GetBaseException() : e, target));
-            throw;
+            throw new InputFailedException(ErrorRecords.From(e is TypeInitializationException ? e.GetBaseException() : e, target));
+        }
+    }
+
+    private void Attempt(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (InputFailedException failure)
+        {
+            WriteError(failure.Error);
         }
     }
 

@@ -12,9 +12,8 @@ public abstract class InputFileCommand : EngineCommand
     private protected const string PathSet = "Path";
     private protected const string LiteralPathSet = "LiteralPath";
 
-    private ErrorRecord? _held;
-    private int _failures;
-    private int _successes;
+    // Whether anything was found to read, readable or not.
+    private bool _found;
 
     /// <summary>
     /// <para>The files or folders to read. Wildcards are allowed. Names with brackets need <c>-LiteralPath</c>.</para>
@@ -66,51 +65,29 @@ public abstract class InputFileCommand : EngineCommand
         }
     }
 
-    /// <summary>Reports something that could not be read: an error that lets the rest go on, unless it turns out to be all there was.</summary>
+    /// <summary>Reports something that could not be read; the rest is read all the same.</summary>
     private protected void ReportFailure(ErrorRecord error)
     {
-        _failures++;
-        if (_failures == 1 && _successes == 0)
-        {
-            _held = error;
-            return;
-        }
-
-        WriteHeld();
+        _found = true;
         WriteError(error);
     }
 
     /// <summary>Notes that something could be read.</summary>
-    private protected void ReportSuccess()
-    {
-        _successes++;
-        WriteHeld();
-    }
+    private protected void ReportSuccess() => _found = true;
 
-    /// <summary>Ends the pipeline with an error where nothing could be read.</summary>
-    private protected void RequireSuccess()
+    /// <summary>Fails where there was nothing to read.</summary>
+    private protected void RequireInput()
     {
-        if (_successes > 0)
+        if (_found)
             return;
-        if (_held is { } only)
-            ThrowTerminatingError(only);
         string asked = string.Join("', '", ParameterSetName == LiteralPathSet ? LiteralPath : Path);
         if (asked.Length == 0)
             Fail(ErrorIds.NoFilesMatch, ErrorCategory.ObjectNotFound, asked, SR.NoFilesCame);
-        if (_failures > 0)
-            Fail(ErrorIds.NothingReadable, ErrorCategory.InvalidData, asked, SR.FilesUnreadable, _failures);
         Fail(ErrorIds.NoFilesMatch, ErrorCategory.ObjectNotFound, asked, SR.NoFilesMatch, asked);
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => RequireSuccess();
-
-    private void WriteHeld()
-    {
-        if (_held is { } error)
-            WriteError(error);
-        _held = null;
-    }
+    private protected override void ProcessEnd() => RequireInput();
 
     private List<string> Resolve(string path, bool wildcard)
     {

@@ -29,18 +29,18 @@ public abstract class PictureFileCommand : ImageFileCommand
     private protected virtual bool Accept(string file) => true;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (string file in ResolveFiles().OrderBy(f => f, NaturalPathComparer.Instance))
             Enqueue(file);
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void ProcessEnd()
     {
         while (_queue?.Count > 0)
             TakeNext();
-        RequireSuccess();
+        RequireInput();
     }
 
     /// <inheritdoc/>

@@ -32,7 +32,7 @@ public abstract class SeriesCommand : EngineCommand
     private protected virtual IReadOnlyList<string>? DefaultProperties => null;
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord()
+    private protected sealed override void ProcessInput()
     {
         object input = InputObject is PSObject wrapped ? wrapped.BaseObject : InputObject;
         if (input is SeriesSet set)
@@ -47,7 +47,7 @@ public abstract class SeriesCommand : EngineCommand
     }
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing()
+    private protected sealed override void ProcessEnd()
     {
         if (_rows.Count == 0)
             return;

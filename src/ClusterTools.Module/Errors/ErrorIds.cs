@@ -13,7 +13,6 @@ internal static class ErrorIds
     public const string MemoryInsufficient = nameof(MemoryInsufficient);
     public const string NoFilesMatch = nameof(NoFilesMatch);
     public const string NotFileSystem = nameof(NotFileSystem);
-    public const string NothingReadable = nameof(NothingReadable);
     public const string NotSupported = nameof(NotSupported);
     public const string PathNotFound = nameof(PathNotFound);
     public const string ShapesDiffer = nameof(ShapesDiffer);

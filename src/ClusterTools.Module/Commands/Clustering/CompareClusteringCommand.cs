@@ -46,7 +46,7 @@ public sealed class CompareClusteringCommand : EngineCommand
     public IClustering Reference { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         var clustering = InputObject;
         WriteObject(Run(_ => ClusteringComparison.Compute(clustering, Reference), clustering));

@@ -31,7 +31,7 @@ public sealed class ExportClusterModelCommand : OutputFileCommand
     public IClusterModel InputObject { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         var model = InputObject;
         WriteFile(SR.ActionExportModel, (path, _) => ClusterModelFile.Write(model, path, Force));

@@ -153,10 +153,10 @@ public sealed class ExportClusterPlotCommand : OutputFileCommand
     public long Seed { get; set; } = Defaults.Seed;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => _input.Add(InputObject is PSObject wrapped ? wrapped.BaseObject : InputObject);
+    private protected override void ProcessInput() => _input.Add(InputObject is PSObject wrapped ? wrapped.BaseObject : InputObject);
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void ProcessEnd()
     {
         if (_input.Count == 0)
             return;

@@ -105,7 +105,7 @@ public sealed class ExportClusterReportCommand : OutputFileCommand
     public long Seed { get; set; } = Defaults.Seed;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (object? item in InputObject)
         {
@@ -120,7 +120,7 @@ public sealed class ExportClusterReportCommand : OutputFileCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void ProcessEnd()
     {
         string? typed = MyInvocation.Line?.Trim();
         var options = new ReportOptions

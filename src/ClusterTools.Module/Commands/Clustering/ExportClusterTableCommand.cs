@@ -39,7 +39,7 @@ public sealed class ExportClusterTableCommand : OutputFileCommand
     public IClustering InputObject { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         var clustering = InputObject;
         var rows = new LabelRows(Run(execution => ClusterTable.Of(clustering, execution), clustering));

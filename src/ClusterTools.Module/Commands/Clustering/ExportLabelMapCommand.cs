@@ -124,7 +124,7 @@ public sealed class ExportLabelMapCommand : OutputFileCommand
     public int? Quality { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         var clustering = InputObject;
         var options = new LabelMapOptions

@@ -23,5 +23,5 @@ namespace ClusterTools.Commands;
 public sealed class ImportClusterModelCommand : InputFileCommand
 {
     /// <inheritdoc/>
-    protected override void ProcessRecord() => ReadEach((path, _) => ClusterModelFile.Read(path), WriteObject);
+    private protected override void ProcessInput() => ReadEach((path, _) => ClusterModelFile.Read(path), WriteObject);
 }

@@ -63,7 +63,7 @@ public sealed class MeasureClusteringCommand : EngineCommand
     public long Seed { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         var clustering = InputObject;
         var silhouette = new SilhouetteOptions { SampleSize = SampleSize, Seed = Seed };

@@ -117,7 +117,7 @@ public sealed class CompressImageColorCommand : PictureFileCommand
     private protected override bool WaitsWhenStopped => true;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Prepare()
     {
         _folder = ResolveFile(Destination);
         if (File.Exists(_folder))
@@ -127,11 +127,11 @@ public sealed class CompressImageColorCommand : PictureFileCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void ProcessEnd()
     {
         try
         {
-            base.EndProcessing();
+            base.ProcessEnd();
         }
         finally
         {

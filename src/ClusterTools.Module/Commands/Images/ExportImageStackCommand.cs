@@ -72,7 +72,7 @@ public sealed class ExportImageStackCommand : OutputFileCommand
     private protected override bool TakesFolder => true;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         var stack = InputObject;
         var options = new ImageWriteOptions { Quality = Quality, FramesPerSecond = FramesPerSecond };

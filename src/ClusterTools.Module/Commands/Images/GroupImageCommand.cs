@@ -77,9 +77,11 @@ public sealed class GroupImageCommand : PictureFileCommand
     public long Seed { get; set; } = Defaults.Seed;
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void ProcessEnd()
     {
-        base.EndProcessing();
+        base.ProcessEnd();
+        if (_files.Count == 0)
+            return;
         var options = new PictureGroupOptions { ClusterCount = ClusterCount, By = By, DuplicateTolerance = DuplicateTolerance, Seed = Seed };
         var groups = Run(execution => PictureGroups.Find(_pictures, options, execution), _files[0]);
         WriteNewWarnings(groups.Model.Warnings);

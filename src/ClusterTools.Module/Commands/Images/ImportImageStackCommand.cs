@@ -104,20 +104,20 @@ public sealed class ImportImageStackCommand : PictureFileCommand
     };
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         if (As == ImportKind.Picture)
-            base.ProcessRecord();
+            base.ProcessInput();
         else
             _files.AddRange(ResolveFiles());
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void ProcessEnd()
     {
         if (As == ImportKind.Stack && _files.Count > 0)
             ReadStack();
-        base.EndProcessing();
+        base.ProcessEnd();
     }
 
     private protected override bool Accept(string file)

@@ -94,7 +94,7 @@ public sealed class InvokeImageFilterCommand : StackCommand
     public ElementType? PixelType { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Prepare()
     {
         if (Gaussian is null && Median is null && Uniform is null && Subtract is null && Minimum is null && Maximum is null)
             Fail(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, null, SR.FilterNotNamed);
@@ -103,7 +103,7 @@ public sealed class InvokeImageFilterCommand : StackCommand
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         var stack = InputObject;
         var (number, image) = SubtractedOf(Subtract);

@@ -94,7 +94,7 @@ public sealed class MeasureImageRegionCommand : EngineCommand
     public SwitchParameter ExcludeEdge { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         var options = new ImageRegionOptions
         {

@@ -63,7 +63,7 @@ public sealed class MeasureImageStackCommand : StackCommand
     public int? LocalCorrelation { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         var stack = InputObject;
         ImageStatistic[] statistics = Statistic ?? (Projection is null && LocalCorrelation is null ? (ImageStatistic[])Enum.GetValues(typeof(ImageStatistic)) : []);

@@ -81,7 +81,7 @@ public sealed class NewImageStackCommand : EngineCommand
     public long Seed { get; set; } = Defaults.Seed;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         var options = new SyntheticMovieOptions
         {

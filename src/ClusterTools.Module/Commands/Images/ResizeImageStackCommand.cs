@@ -63,7 +63,7 @@ public sealed class ResizeImageStackCommand : StackCommand
     public SwitchParameter AntiAlias { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         var stack = InputObject;
         var result = Run(execution => ParameterSetName == ScaleSet ? RescaleFilter.Apply(stack, Scale, AntiAlias, execution: execution) : Subsampled(stack, execution), stack);

@@ -51,7 +51,7 @@ public sealed class SelectImageStackCommand : StackCommand
     public PixelRegion? Region { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         var stack = InputObject;
         var result = Run(execution => ImageStackSelection.Select(stack, Frame, Plane, Region, execution), stack);

@@ -53,7 +53,7 @@ public sealed class CompareSeriesCommand : SeriesCommand
     public int? Lag { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _signal = ReadSignal();
+    private protected override void Prepare() => _signal = ReadSignal();
 
     private protected override void ProcessSet(SeriesSet set)
     {

@@ -151,7 +151,7 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
     public object? Like { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Prepare()
     {
         string[] alone = ["InputObject", "Like", "Path", "Force", "ThrottleLimit"];
         if (Like is not null && MyInvocation.BoundParameters.Keys.FirstOrDefault(name => !alone.Contains(name) && IsTransform(name)) is { } other)
@@ -159,7 +159,7 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         var set = InputObject;
         if (!TryGetFile(out string? file))

@@ -75,7 +75,7 @@ public sealed class ConvertToSeriesCommand : SeriesTransformCommand
     public RecordKind As { get; set; } = RecordKind.Voxel;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         object input = InputObject is PSObject wrapped ? wrapped.BaseObject : InputObject;
         if (input is not ImageStack stack)
@@ -98,7 +98,7 @@ public sealed class ConvertToSeriesCommand : SeriesTransformCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void ProcessEnd()
     {
         if (_rows.Count == 0 || !TryGetFile(out string? file))
             return;

@@ -55,7 +55,7 @@ public sealed class ExportSeriesCommand : OutputFileCommand
     private protected override bool TakesFolder => true;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         var set = InputObject;
         if (SeriesWriter.IsArchive(ResolveFile(Path)))
@@ -70,7 +70,7 @@ public sealed class ExportSeriesCommand : OutputFileCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void ProcessEnd()
     {
         if (_sets.Count == 0)
             return;

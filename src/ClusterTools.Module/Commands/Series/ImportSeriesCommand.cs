@@ -139,7 +139,7 @@ public sealed class ImportSeriesCommand : InputFileCommand
     public SwitchParameter MemoryMap { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         var options = new SeriesReadOptions
         {

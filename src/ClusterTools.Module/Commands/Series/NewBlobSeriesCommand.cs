@@ -59,7 +59,7 @@ public sealed class NewBlobSeriesCommand : EngineCommand
     public long Seed { get; set; } = Defaults.Seed;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         var options = new BlobSeriesOptions { Count = Count, Dimension = Dimension, ClusterCount = ClusterCount, StdDev = StdDev, Seed = Seed };
         WriteObject(Run(execution => BlobSeries.Create(options, execution)));
