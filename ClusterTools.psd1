@@ -20,6 +20,7 @@
         'Compare-Series'
         'Compress-ImageColor'
         'Convert-Series'
+        'ConvertTo-ImageStack'
         'ConvertTo-Series'
         'Export-ClusterModel'
         'Export-ClusterPlot'

@@ -46,4 +46,11 @@ Describe 'Compare-Series' {
         Get-ErrorId { $set | Compare-Series -Signal 'a', 'b' } | Should -Be 'ArgumentInvalid'
         { $set | Compare-Series -Signal (Get-Date) } | Should -Throw '*.npy*'
     }
+
+    It 'gives the correlations of voxels as an image, a frame for each lag' {
+        $series = New-ImageStack -Height 4 -Width 5 -FrameCount 6 | ConvertTo-Series
+        $image = $series | Compare-Series (1..6) -AsImage
+        @($image.ToArray()) | Should -Be ($series | Compare-Series (1..6)).Correlation
+        ($series | Compare-Series (1..6) -Lag 2 -AsImage).FrameCount | Should -Be 5
+    }
 }

@@ -134,4 +134,58 @@ Describe 'Export-ImageStack' {
             (Import-ImageStack "$TestDrive/mine.gif").FrameCount | Should -Be 8
         }
     }
+
+    Context 'for the eye' {
+        BeforeAll {
+            $values = New-ImageStack -Height 2 -Width 3 -FrameCount 1 | ConvertTo-Series | ConvertTo-ImageStack -Value (0..5)
+            function Get-Pixel([string] $name) { [int[]]@((Import-ImageStack "$TestDrive/$name").ToArray()) }
+        }
+
+        It 'refuses to lose values unless told' {
+            { $values | Export-ImageStack "$TestDrive/lost.png" -ErrorAction Stop } | Should -Throw '*-Contrast MinMax*'
+            { $values | Export-ImageStack "$TestDrive/lost.jpg" -ErrorAction Stop } | Should -Throw '*-Contrast MinMax*'
+            "$TestDrive/lost.png" | Should -Not -Exist
+        }
+
+        It 'draws any type by -Contrast, and says with -Verbose what is black and white' {
+            $said = $values | Export-ImageStack "$TestDrive/minmax.png" -Contrast MinMax -Verbose 4>&1
+            Get-Pixel 'minmax.png' | Should -Be 0, 51, 102, 153, 204, 255
+            ($said -join ' ') | Should -BeLike '*Black is 0 and white is 5.*'
+            $values | Export-ImageStack "$TestDrive/range.png" -Range 1, 3
+            Get-Pixel 'range.png' | Should -Be 0, 0, 128, 255, 255, 255
+            $values | Export-ImageStack "$TestDrive/percentile.png" -Percentile 20, 80
+            Get-Pixel 'percentile.png' | Should -Be 0, 0, 85, 170, 255, 255
+        }
+
+        It 'draws a threshold, enlarges, and tiles planes' {
+            $values | Export-ImageStack "$TestDrive/mask.png" -Threshold 2
+            Get-Pixel 'mask.png' | Should -Be 0, 0, 0, 255, 255, 255
+            New-ImageStack -Height 4 -Width 5 -FrameCount 2 -PlaneCount 3 | Export-ImageStack "$TestDrive/tiles.png" -Tile -Scale 2
+            $tiles = Import-ImageStack "$TestDrive/tiles.png"
+            $tiles.Height, $tiles.Width | Should -Be 20, 38
+            New-ImageStack -Height 4 -Width 5 -FrameCount 2 -PlaneCount 3 | Export-ImageStack "$TestDrive/tiles.gif" -Tile -Contrast MinMax
+            (Import-ImageStack "$TestDrive/tiles.gif").FrameCount | Should -Be 2
+        }
+
+        It 'draws in colours, with a bar where asked' {
+            $values | Export-ImageStack "$TestDrive/fire.png" -Colormap Fire
+            $pixels = Get-Pixel 'fire.png'
+            $pixels[0..2] | Should -Be 0, 0, 0
+            $pixels[15..17] | Should -Be 255, 255, 255
+            $values | Export-ImageStack "$TestDrive/bar.png" -Colormap Viridis -ColorBar -Scale 100
+            (Import-ImageStack "$TestDrive/bar.png").Width | Should -BeGreaterThan 330
+        }
+
+        It 'refuses <Said>' -ForEach @(
+            @{ Said = 'give one of them'; Arguments = @{ Range = 1, 2; Percentile = 1, 2 } }
+            @{ Said = 'give one of them'; Arguments = @{ Range = 1, 2; Contrast = 'MinMax' } }
+            @{ Said = '-Range 0, 1'; Arguments = @{ Contrast = 'Range' } }
+            @{ Said = 'cannot be from 3 to 1'; Arguments = @{ Range = 3, 1 } }
+            @{ Said = 'black-and-white'; Arguments = @{ Threshold = 1; Colormap = 'Fire' } }
+            @{ Said = '-Scale'; Arguments = @{ ColorBar = $true } }
+        ) {
+            { $values | Export-ImageStack "$TestDrive/no.png" @Arguments -ErrorAction Stop } | Should -Throw "*$Said*"
+            "$TestDrive/no.png" | Should -Not -Exist
+        }
+    }
 }

@@ -24,4 +24,14 @@ Describe 'Measure-Series' {
         $result.StdDev | Should -Be 0.5, 0.5, 1.5, 2.5
         $result.Sum | Should -Be 3, 5, 7, 9
     }
+
+    It 'gives statistics of voxels as images' {
+        $series = New-ImageStack -Height 4 -Width 5 -FrameCount 6 | ConvertTo-Series
+        $images = @($series | Measure-Series -AsImage StdDev, Median)
+        $images.Count | Should -Be 2
+        $statistics = $series | Measure-Series
+        @($images[0].ToArray()) | Should -Be $statistics.StdDev
+        @($images[1].ToArray()) | Should -Be $statistics.Median
+        Get-ErrorId { $set | Measure-Series -AsImage Mean } | Should -Be 'ArgumentInvalid'
+    }
 }

@@ -12,4 +12,29 @@ internal static class ChannelLayouts
         4 => ChannelLayout.Rgba,
         _ => ChannelLayout.Separate,
     };
+
+    /// <summary>The names of the channels, by which series of pixels call their columns; null where channels have none.</summary>
+    public static string[]? Names(ChannelLayout layout) => layout switch
+    {
+        ChannelLayout.Gray => ["gray"],
+        ChannelLayout.GrayAlpha => ["gray", "alpha"],
+        ChannelLayout.Rgb => ["red", "green", "blue"],
+        ChannelLayout.Rgba => ["red", "green", "blue", "alpha"],
+        ChannelLayout.Separate => null,
+        _ => throw EnumGuard.Unexpected(layout),
+    };
+
+    /// <summary>The layout whose channels have these names; null where there is none.</summary>
+    public static ChannelLayout? ByNames(IReadOnlyList<string>? names)
+    {
+        if (names is null)
+            return null;
+        foreach (var layout in (ChannelLayout[])Enum.GetValues(typeof(ChannelLayout)))
+        {
+            if (Names(layout) is { } own && own.SequenceEqual(names))
+                return layout;
+        }
+
+        return null;
+    }
 }

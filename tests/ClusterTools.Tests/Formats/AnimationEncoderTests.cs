@@ -113,6 +113,7 @@ public sealed class AnimationEncoderTests : IDisposable
     }
 
     [Theory]
+    [Trait(Work.Trait, Work.Large)]
     [InlineData(".webp")]
     [InlineData(".gif")]
     public void TheBytesAreTheSameForAnyNumberOfThreads(string extension)

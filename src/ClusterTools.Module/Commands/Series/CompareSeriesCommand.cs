@@ -4,8 +4,10 @@ using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
 using ClusterTools.Errors;
 using ClusterTools.Formats.Series;
+using ClusterTools.Images;
 using ClusterTools.Results;
 using ClusterTools.Series;
+using ClusterTools.Series.Building;
 using ClusterTools.Series.Statistics;
 using ClusterTools.Threading;
 
@@ -30,10 +32,18 @@ namespace ClusterTools.Commands;
 /// Import-ImageStack fish/*.tif | ConvertTo-Series | Compare-Series -Signal signal.csv -Lag 2
 /// </code>
 /// </example>
+/// <example>
+/// <para>Draws the correlation of each voxel with the signal, blue for -1 and red for 1.</para>
+/// <code>
+/// $signal = 0..19 | ForEach-Object { [int]($_ -in 5..9) }
+/// New-ImageStack -FrameCount 20 | ConvertTo-Series | Compare-Series $signal -AsImage | Export-ImageStack map.png -Contrast Range -Range -1, 1 -Colormap CoolWarm
+/// </code>
+/// </example>
 /// <seealso cref="MeasureSeriesCommand"/>
+/// <seealso cref="ConvertToImageStackCommand"/>
 /// <seealso cref="SelectSeriesCommand"/>
 [Cmdlet(VerbsData.Compare, "Series")]
-[OutputType(typeof(SeriesComparison))]
+[OutputType(typeof(SeriesComparison), typeof(ImageStack))]
 public sealed class CompareSeriesCommand : SeriesCommand
 {
     private double[] _signal = [];
@@ -52,12 +62,27 @@ public sealed class CompareSeriesCommand : SeriesCommand
     [ValidateRange(0, int.MaxValue)]
     public int? Lag { get; set; }
 
+    /// <summary>
+    /// <para>Returns the correlations as an image instead: a stack of one Float64 frame or, with <c>-Lag</c>, a frame for each lag; not-a-number where there is no record.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter AsImage { get; set; }
+
     /// <inheritdoc/>
     private protected override void Prepare() => _signal = ReadSignal();
 
     private protected override void ProcessSet(SeriesSet set)
     {
-        WriteObject(Run(execution => Compare(set, execution), set));
+        var comparison = Run(execution => Compare(set, execution), set);
+        if (!AsImage)
+        {
+            WriteObject(comparison);
+            return;
+        }
+
+        WriteObject(Run(
+            _ => comparison.CrossCorrelation is { } lags ? RecordImages.FromValues(set, lags) : RecordImages.FromValues(set, comparison.Correlation),
+            set));
     }
 
     private SeriesComparison Compare(SeriesSet set, ExecutionOptions execution) => new(

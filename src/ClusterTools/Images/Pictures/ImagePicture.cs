@@ -40,7 +40,8 @@ public static class ImagePicture
         return new Picture(layout.Width, layout.Height, PixelFormat.Gray8, pixels);
     }
 
-    private static byte Level(double value, double low, double high)
+    /// <summary>The grey of a value: 0 up to <paramref name="low"/> and for not-a-number, 255 from <paramref name="high"/> on, rounded between.</summary>
+    internal static byte Level(double value, double low, double high)
     {
         if (!(value > low))
             return 0;

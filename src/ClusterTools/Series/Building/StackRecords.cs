@@ -53,21 +53,11 @@ internal sealed class StackRecords
         return new SeriesSet(store, all ? Grid : null)
         {
             Truth = all ? Truth : null,
-            ValueNames = _kind == RecordKind.Pixel ? ChannelNames(_stack.ChannelLayout) : null,
+            ValueNames = _kind == RecordKind.Pixel ? ChannelLayouts.Names(_stack.ChannelLayout) : null,
             History = [.. _stack.History, new ProvenanceStep("series", $"a record {(_kind == RecordKind.Image ? "an" : "a")} {_kind.ToString().ToLowerInvariant()}: {Count} of {Length} {store.ElementType} values")],
             Warnings = warnings.Update(_stack.Warnings, count),
         };
     }
 
     private static GridShape FramesAsPlanes(ImageStack stack) => new(checked(stack.FrameCount * stack.PlaneCount), stack.Height, stack.Width);
-
-    private static string[]? ChannelNames(ChannelLayout layout) => layout switch
-    {
-        ChannelLayout.Gray => ["gray"],
-        ChannelLayout.GrayAlpha => ["gray", "alpha"],
-        ChannelLayout.Rgb => ["red", "green", "blue"],
-        ChannelLayout.Rgba => ["red", "green", "blue", "alpha"],
-        ChannelLayout.Separate => null,
-        _ => throw EnumGuard.Unexpected(layout),
-    };
 }

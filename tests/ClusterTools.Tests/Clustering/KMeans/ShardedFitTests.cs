@@ -31,6 +31,7 @@ public sealed class ShardedFitTests
     }
 
     [Theory]
+    [Trait(Work.Trait, Work.Large)]
     [MemberData(nameof(Cases))]
     public void CutsDoNotShow(string data, KMeansAlgorithm algorithm, KMeansInitialization initialization, ClusterDistance distance)
     {
