@@ -38,6 +38,7 @@
         'Import-Series'
         'Invoke-AgglomerativeClustering'
         'Invoke-BayesianGaussianMixture'
+        'Invoke-DensityClustering'
         'Invoke-GaussianMixture'
         'Invoke-ImageFilter'
         'Invoke-KMeans'

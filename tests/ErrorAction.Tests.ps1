@@ -7,6 +7,7 @@ BeforeDiscovery {
         @{ Cmdlet = 'Invoke-GaussianMixture'; Script = { $few, $many | Invoke-GaussianMixture 9 @steer } }
         @{ Cmdlet = 'Invoke-BayesianGaussianMixture'; Script = { $few, $many | Invoke-BayesianGaussianMixture 9 @steer } }
         @{ Cmdlet = 'Invoke-AgglomerativeClustering'; Script = { $few, $many | Invoke-AgglomerativeClustering 9 @steer } }
+        @{ Cmdlet = 'Invoke-DensityClustering'; Script = { $few, $many | Invoke-DensityClustering 1 9 @steer } }
         @{ Cmdlet = 'Invoke-MatrixFactorization'; Script = { $few, $long | Invoke-MatrixFactorization 3 -Method Independent @steer } }
         @{ Cmdlet = 'Find-NearestSeries'; Script = { $few, $many | Find-NearestSeries 50 3 @steer } }
         @{ Cmdlet = 'Convert-Series'; Script = { $few, $long | Convert-Series -PrincipalComponent 3 @steer } }

@@ -34,6 +34,7 @@ New-LongWork 'Import-ImageStack' 'Import-ImageStack $files.FullName' $pictures
 New-LongWork 'Import-Series' 'Import-Series "$Folder/set.csv"' '[IO.File]::WriteAllText("$Folder/set.csv", ("1.5,2.25,3.125,4.0625`n" * 5000000))'
 New-LongWork 'Invoke-AgglomerativeClustering' '$set | Invoke-AgglomerativeClustering 5' $blobs
 New-LongWork 'Invoke-BayesianGaussianMixture' '$set | Invoke-BayesianGaussianMixture 16 -MaxIterations 5000 -Tolerance 0' $blobs
+New-LongWork 'Invoke-DensityClustering' '$set | Invoke-DensityClustering 60 -Distance Manhattan' '$set = New-BlobSeries -Count 100000 -Dimension 40 -ClusterCount 20 -StdDev 9'
 New-LongWork 'Invoke-GaussianMixture' '$set | Invoke-GaussianMixture 16 -Initialization Random -MaxIterations 5000 -Tolerance 0' $blobs
 New-LongWork 'Invoke-ImageFilter' '$stack | Invoke-ImageFilter -Median 21' $movie
 New-LongWork 'Invoke-KMeans' '$set | Invoke-KMeans 60 -RestartCount 5000 -Tolerance 0' $blobs

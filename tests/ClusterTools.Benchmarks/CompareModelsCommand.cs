@@ -5,6 +5,7 @@ using ClusterTools.Clustering.Agglomerative;
 using ClusterTools.Clustering.Mixtures;
 using ClusterTools.Clustering.Mixtures.Components;
 using ClusterTools.Decomposition;
+using ClusterTools.Density;
 using ClusterTools.Formats.Series;
 using ClusterTools.Neighbors;
 using ClusterTools.Series;
@@ -57,6 +58,10 @@ internal sealed class CompareModelsCommand
         Row($"mixture Full, K 10, fashion by {Components} components, {MixturePasses} passes", _data.ReducedFashion, file => Mixture(file, CovarianceType.Full), file => PeerMixture(file, "full"), Relative("lower_bound"));
         Row("100 neighbours of 1,000 queries in fashion 60,000x784", _data.Fashion, Neighbours, file => Peer("knn", file, _data.Queries, "100"), Relative("distance_sum"));
         Row($"principal components, fashion to {Components}", _data.Fashion, PrincipalComponentsOf, file => PeerProcess.RunOwn("models.py", "pca", file, Text(Components)), VarianceDifference);
+        foreach (double radius in (double[])[0.2, 0.4])
+            Row(Invariant($"DBSCAN, 200,000x3, radius {radius}"), _data.Points, file => Dbscan(file, radius, 10), file => PeerDbscan(file, radius, 10), LabelDifference);
+        foreach (double radius in (double[])[900, 1200])
+            Row(Invariant($"DBSCAN, fashion by {Components} components, radius {radius}"), _data.ReducedFashion, file => Dbscan(file, radius, 10), file => PeerDbscan(file, radius, 10), LabelDifference);
     }
 
     private bool Wants(string name) => name.Contains(_only, StringComparison.OrdinalIgnoreCase);
@@ -94,6 +99,11 @@ internal sealed class CompareModelsCommand
     }
 
     private JsonElement Peer(string work, params string[] arguments) => PeerProcess.Run(_script!, [work, .. arguments]);
+
+    private static Func<object> Dbscan(SeriesSet series, double radius, int minimum) =>
+        () => DensityClustering.Fit(series, new DbscanOptions { Radius = radius, MinimumCount = minimum }).Labels;
+
+    private static JsonElement PeerDbscan(string file, double radius, int minimum) => PeerProcess.RunOwn("models.py", "dbscan", file, Invariant($"{radius}"), Text(minimum));
 
     private JsonElement PeerMixture(string file, string type) =>
         PeerProcess.Run(_script!, "gmm", file, Text(ModelWorkloads.MixtureSize), type, "--iterations", Text(MixturePasses));
@@ -143,12 +153,18 @@ internal sealed class CompareModelsCommand
     private static double TreeDifference(object answer, JsonElement result) =>
         ((int[])answer).Zip(Numbers(result, "sizes"), (a, b) => Math.Abs(a - b) / b).Max();
 
+    /// <summary>The part of the records whose labels differ.</summary>
+    private static double LabelDifference(object answer, JsonElement result) =>
+        ((int[])answer).Zip(Numbers(result, "labels"), (a, b) => a == b ? 0.0 : 1.0).Average();
+
     private static double VarianceDifference(object answer, JsonElement result) =>
         ((double[])answer).Zip(Numbers(result, "explained_variance"), (a, b) => Math.Abs(a - b) / b).Max();
 
     private static IEnumerable<double> Numbers(JsonElement result, string property) => result.GetProperty(property).EnumerateArray().Select(v => v.GetDouble());
 
     private static double Median(List<double> values) => values.Count == 0 ? double.NaN : values.Order().ElementAt(values.Count / 2);
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

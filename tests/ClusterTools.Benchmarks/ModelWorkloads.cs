@@ -21,6 +21,9 @@ internal sealed class ModelWorkloads(string folder)
     /// <summary>20,000 × 20, in 40 wide blobs.</summary>
     public string Blobs => Made("tree.npy", () => Single(BlobSeries.Create(new BlobSeriesOptions { Count = 20_000, Dimension = 20, ClusterCount = 40, StdDev = 3, Seed = 1 })));
 
+    /// <summary>200,000 × 3, in 60 blobs that touch here and there.</summary>
+    public string Points => Made("points.npy", () => BlobSeries.Create(new BlobSeriesOptions { Count = 200_000, Dimension = 3, ClusterCount = 60, StdDev = 0.5, Seed = 1 }));
+
     /// <summary>Every 60th picture of fashion.</summary>
     public string Queries => Made("fashion-queries.npy", () => SeriesReader.Read(Fashion!) is var all
         ? SeriesSelection.Records(all, [.. Enumerable.Range(0, QueryCount).Select(i => i * (all.Count / QueryCount))])

@@ -35,6 +35,7 @@ internal sealed class LabelledRecords : IClustering
     public double[][] Centroids { get; }
 
     /// <summary>The clustering of the records that have a cluster: the same object if all have.</summary>
+    /// <exception cref="ArgumentException">No record has a cluster.</exception>
     public static IClustering Of(IClustering clustering) => Of(clustering, clustering.Labels);
 
     /// <summary>The clustering of the records that have a cluster both here and in another labelling.</summary>
@@ -43,6 +44,8 @@ internal sealed class LabelledRecords : IClustering
         int[] labels = clustering.Labels;
         if (labels.Length != clustering.Series.Count || (Array.IndexOf(labels, None) < 0 && Array.IndexOf(others, None) < 0))
             return clustering;
+        if (clustering.ClusterCount == 0)
+            throw new ArgumentException(SR.NoRecordLabelled);
         return new LabelledRecords(clustering, [.. Enumerable.Range(0, labels.Length).Where(i => labels[i] != None && others[i] != None)]);
     }
 

@@ -42,8 +42,8 @@ public static class NearestSeries
         if (!ReferenceEquals(series, query))
             largest = Math.Max(largest, FiniteRecords.Require(query.Store, execution));
 
-        var records = RecordSource.Create(series.Store, Preparation(options.Distance));
-        var queries = RecordSource.Create(query.Store, Preparation(options.Distance));
+        var records = RecordSource.Create(series.Store, ScoredSpace.Preparation(options.Distance));
+        var queries = RecordSource.Create(query.Store, ScoredSpace.Preparation(options.Distance));
         var indices = new int[query.Count][];
         var distances = new double[query.Count][];
         int wanted = options.NeighborCount ?? series.Count;
@@ -64,15 +64,6 @@ public static class NearestSeries
 
         return new NearestSeriesResult(series, options, indices, distances, clock.Elapsed);
     }
-
-    private static ClusterDistance Preparation(NeighborDistance distance) => distance switch
-    {
-        NeighborDistance.Cosine => ClusterDistance.Cosine,
-        NeighborDistance.Correlation => ClusterDistance.Correlation,
-        // Manhattan takes the records as they are, too.
-        NeighborDistance.Euclidean or NeighborDistance.Manhattan => ClusterDistance.Euclidean,
-        _ => throw EnumGuard.Undefined(distance),
-    };
 
     private static void Check(SeriesSet series, SeriesSet query, NeighborOptions options)
     {

@@ -1,10 +1,18 @@
-"""What peer.py leaves out: times principal components in scikit-learn ("pca DATA.npy N"), or tells the records that its mixtures start from ("rows COUNT K")."""
+"""What peer.py leaves out: times principal components in scikit-learn ("pca DATA.npy N"), tells the records that its mixtures start from ("rows COUNT K"),
+or times DBSCAN on all cores ("dbscan DATA.npy RADIUS MINIMUM")."""
 import json, sys, time
 import numpy as np
 
 if sys.argv[1] == "rows":
     count, k = map(int, sys.argv[2:4])
     print(json.dumps(dict(rows=np.random.RandomState(k).choice(count, k, replace=False).tolist())))
+elif sys.argv[1] == "dbscan":
+    from sklearn.cluster import DBSCAN
+    data = np.load(sys.argv[2])
+    start = time.perf_counter()
+    labels = DBSCAN(eps=float(sys.argv[3]), min_samples=int(sys.argv[4]), n_jobs=-1).fit(data).labels_
+    seconds = time.perf_counter() - start
+    print(json.dumps(dict(seconds=seconds, labels=labels.tolist())))
 else:
     from sklearn.decomposition import PCA
     data = np.load(sys.argv[2])

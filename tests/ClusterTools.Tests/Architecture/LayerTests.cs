@@ -12,7 +12,7 @@ public sealed class LayerTests
     private static readonly string[] Layers =
     [
         "", "Polyfills", "Threading", "Files", "Numerics", "Images", "Series", "Metrics", "Distances", "Clustering", "Quantization", "Formats", "Decomposition", "Neighbors",
-        "Segmentation", "Rendering",
+        "Density", "Segmentation", "Rendering",
     ];
 
     private static readonly TypeReferences References = new(typeof(ImageStack).Assembly);

@@ -13,6 +13,8 @@ namespace ClusterTools.Commands;
 /// model error (sum of squared distances from the centroids) and the similarity error (1 over the sum of correlations with the centroids).</para>
 /// <para>With -Truth, or where the series carry their true classes, the result's Truth holds the adjusted Rand index, mutual information, homogeneity, completeness, V-measure,
 /// Fowlkes-Mallows, purity, the majority class of each cluster with the resulting accuracy, and the contingency and confusion tables.</para>
+/// <para>Records without a cluster (label -1), such as the noise of Invoke-DensityClustering, are in no score; a warning and the result's LeftOutCount give their number. A clustering
+/// that calls more records noise can therefore score higher.</para>
 /// </remarks>
 /// <example>
 /// <para>Scores clusters of blobs whose true clusters are known.</para>
@@ -68,6 +70,8 @@ public sealed class MeasureClusteringCommand : EngineCommand
         var clustering = InputObject;
         var silhouette = new SilhouetteOptions { SampleSize = SampleSize, Seed = Seed };
         WriteMeans();
-        WriteObject(Run(execution => ClusteringMeasurement.Compute(clustering, Truth, silhouette, execution), clustering));
+        var measurement = Run(execution => ClusteringMeasurement.Compute(clustering, Truth, silhouette, execution), clustering);
+        WriteNewWarnings(measurement.Warnings);
+        WriteObject(measurement);
     }
 }

@@ -9,7 +9,7 @@ internal static class ClusterMeans
 {
     private const int TileValues = 1 << 14;
 
-    /// <summary>Plain sums over the records in order, divided by the cluster size.</summary>
+    /// <summary>Plain sums over the records in order, divided by the cluster size; records with a label of −1 are left out.</summary>
     public static (double[][] Means, int[] Sizes) Compute(SeriesSet series, int[] labels, int clusterCount, ExecutionOptions execution)
     {
         var means = new double[clusterCount][];
@@ -26,6 +26,8 @@ internal static class ClusterMeans
             for (int i = 0; i < count; i++)
             {
                 int label = labels[first + i];
+                if (label < 0)
+                    continue;
                 sizes[label]++;
                 Columns.Add(means[label], tile.Slice(i * series.Length, series.Length));
             }

@@ -90,6 +90,8 @@ public sealed class ClusterSummary
     {
         if (clustering is ClusterAssignment assignment)
             return Array.ConvertAll(assignment.Distance, d => d * d);
+        if (clustering.ClusterCount == 0)
+            return new double[clustering.Labels.Length];
         var labelled = LabelledRecords.Of(clustering);
         var distance = clustering is KMeansResult fit ? fit.Options.Distance : ClusterDistance.Euclidean;
         double[] squared = ExactDistances.ToOwn(RecordSource.Create(labelled.Series.Store, distance), CentroidMatrix.Flatten(clustering.Centroids), labelled.Labels, execution);

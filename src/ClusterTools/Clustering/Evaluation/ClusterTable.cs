@@ -50,8 +50,11 @@ public sealed class ClusterTable
         };
     }
 
-    private static double[] Similarities(IClustering clustering, ExecutionOptions execution)
+    /// <summary>Pearson's correlation of each record with its cluster centre; 0 for a record without a cluster.</summary>
+    internal static double[] Similarities(IClustering clustering, ExecutionOptions execution)
     {
+        if (clustering.ClusterCount == 0)
+            return new double[clustering.Labels.Length];
         var labelled = LabelledRecords.Of(clustering);
         double[] similarity = PearsonSimilarity.Compute(labelled.Series, labelled.Labels, clustering.Centroids, execution);
         if (labelled is not LabelledRecords some)

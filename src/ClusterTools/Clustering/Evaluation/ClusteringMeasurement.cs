@@ -20,6 +20,12 @@ public sealed class ClusteringMeasurement
     /// <summary>The number of records.</summary>
     public int RecordCount => Clustering.Labels.Length;
 
+    /// <summary>The number of records without a cluster (label −1), such as the noise of a density-based clustering. No score counts them.</summary>
+    public int LeftOutCount { get; private init; }
+
+    /// <summary>Warnings about the scores: that records without a cluster are left out.</summary>
+    public IReadOnlyList<DataWarning> Warnings { get; private init => field = value.ToArray(); } = [];
+
     /// <summary>The number of records in each cluster.</summary>
     public required int[] Sizes { get; init; }
 
@@ -61,9 +67,11 @@ public sealed class ClusteringMeasurement
         truth ??= clustering.Series.Truth;
         if (truth is not null && truth.Length != clustering.Labels.Length)
             throw new ArgumentException(string.Format(SR.LengthsDiffer, nameof(Truth), truth.Length, clustering.Labels.Length));
+        int all = clustering.Labels.Length;
         clustering = LabelledRecords.Of(clustering);
-        if (clustering is LabelledRecords some && truth is { } all)
-            truth = Array.ConvertAll(some.Records, r => all[r]);
+        int leftOut = all - clustering.Labels.Length;
+        if (clustering is LabelledRecords some && truth is { } classes)
+            truth = Array.ConvertAll(some.Records, r => classes[r]);
         var set = clustering.Series;
         int[] labels = clustering.Labels;
         FiniteRecords.Require(set.Store, execution);
@@ -77,6 +85,8 @@ public sealed class ClusteringMeasurement
         return new ClusteringMeasurement(clustering)
         {
             Sizes = sizes,
+            LeftOutCount = leftOut,
+            Warnings = leftOut == 0 ? [] : [new DataWarning("RecordsWithoutCluster", string.Format(SR.RecordsWithoutCluster, leftOut, all))],
             Similarities = ClusteringSimilarity.Compute(clustering, execution),
             CalinskiHarabasz = separable ? Metrics.CalinskiHarabasz.Score(set, labels, execution) : null,
             DaviesBouldin = separable ? Metrics.DaviesBouldin.Score(set, labels, execution) : null,

@@ -112,7 +112,7 @@ public sealed class ResultCopy
                 BinaryArrays.Write(writer, centroid);
             var table = ClusterTable.Of(clustering);
             BinaryArrays.Write(writer, table.Distance);
-            BinaryArrays.Write(writer, table.Similarity ?? PearsonSimilarity.Compute(clustering.Series, clustering.Labels, clustering.Centroids, ExecutionOptions.Default));
+            BinaryArrays.Write(writer, table.Similarity ?? ClusterTable.Similarities(clustering, ExecutionOptions.Default));
         }
     }
 
@@ -133,7 +133,8 @@ public sealed class ResultCopy
                 var rows = new double[BinaryArrays.ReadCount(reader, sizeof(int))][];
                 for (int k = 0; k < rows.Length; k++)
                     rows[k] = BinaryArrays.ReadNumbers(reader);
-                CentroidMatrix.Validate(rows, "centroids", series.Length);
+                if (rows.Length > 0)
+                    CentroidMatrix.Validate(rows, "centroids", series.Length);
                 double[] distance = BinaryArrays.ReadNumbers(reader);
                 double[] similarity = BinaryArrays.ReadNumbers(reader);
                 RequireLabels(labels, series.Count, rows.Length);

@@ -23,12 +23,15 @@ internal static class ScatterPlot
     public static PlotScene Of(IClustering clustering, PlotOptions options, ExecutionOptions execution)
     {
         var fitted = clustering is ClusterCountSearchResult search ? search.Best : clustering;
-        clustering = LabelledRecords.Of(fitted);
+        // Noise is drawn, too; records that were left out for their values have no place.
+        bool drawsNoise = Array.IndexOf(fitted.Labels, LabelledRecords.None) >= 0 && FiniteRecords.Find(fitted.Series.Store, execution) is null;
+        clustering = drawsNoise ? fitted : LabelledRecords.Of(fitted);
+        int noise = clustering.Labels.Count(label => label == LabelledRecords.None);
         var projection = PlaneProjection.Of(clustering.Series, execution);
-        var canvas = new PlotCanvas(options, $"{PlotText.Count(clustering.Labels.Length, "record")} in {PlotText.Count(clustering.ClusterCount, "cluster")}",
-            $"Scatter plot of {PlotText.Count(clustering.Labels.Length, "record")} in {PlotText.Count(clustering.ClusterCount, "cluster")}, {projection.XName} against {projection.YName}.");
+        string counts = $"{PlotText.Count(clustering.Labels.Length, "record")} in {PlotText.Count(clustering.ClusterCount, "cluster")}{(noise > 0 ? $" ({AxisTicks.Format(noise)} noise)" : "")}";
+        var canvas = new PlotCanvas(options, counts, $"Scatter plot of {counts}, {projection.XName} against {projection.YName}.");
         bool graded = options.ColorBy is PlotColoring.Entropy or PlotColoring.Value;
-        var clusterColors = graded ? [] : ClusterColors.Of(clustering, options, execution);
+        var clusterColors = graded || clustering.ClusterCount == 0 ? [] : ClusterColors.Of(clustering, options, execution);
         PlotColor[] colors;
         PlotRectangle area;
         if (graded)
@@ -37,11 +40,13 @@ internal static class ScatterPlot
         }
         else
         {
-            colors = Array.ConvertAll(clustering.Labels, k => clusterColors[k]);
-            area = Legend.Draw(canvas, canvas.Area, ClusterColors.Legend(clustering, clusterColors), dark: true);
+            var gray = PlotInks.Dark.Muted;
+            colors = Array.ConvertAll(clustering.Labels, k => k == LabelledRecords.None ? gray : clusterColors[k]);
+            var legend = ClusterColors.Legend(clustering, clusterColors);
+            area = Legend.Draw(canvas, canvas.Area, noise > 0 ? [.. legend, new LegendEntry(gray, $"Noise (n = {AxisTicks.Format(noise)})")] : legend, dark: true);
         }
 
-        double[][] centroids = clustering.Centroids[0].Length == clustering.Series.Length && clustering.ClusterCount <= MostCentroids
+        double[][] centroids = clustering.ClusterCount is > 0 and <= MostCentroids && clustering.Centroids[0].Length == clustering.Series.Length
             ? projection.Project(clustering.Centroids, execution) : [];
         var panel = DrawPanel(canvas, area, projection);
         DrawPoints(panel, projection.Points, graded ? null : clustering.Labels, colors);
@@ -105,10 +110,11 @@ internal static class ScatterPlot
         double radius = points.Length > ManyDots ? 1.5 : 2.5;
         // Colours of one kind together: an element for each.
         var groups = Enumerable.Range(0, points.Length).Where(i => double.IsFinite(points[i][0]) && double.IsFinite(points[i][1]))
-            .GroupBy(i => (Cluster: labels is null ? -1 : labels[i], Color: colors[i]));
+            .GroupBy(i => (Cluster: labels is null ? LabelledRecords.None : labels[i], Color: colors[i]));
         foreach (var group in groups.OrderBy(g => g.Key.Cluster))
         {
-            var marks = new GroupMark(labels is null ? null : group.Key.Cluster, labels is null ? null : $"Cluster {group.Key.Cluster}");
+            bool clustered = group.Key.Cluster != LabelledRecords.None;
+            var marks = new GroupMark(clustered ? group.Key.Cluster : null, clustered ? $"Cluster {group.Key.Cluster}" : labels is null ? null : "Noise");
             marks.Marks.Add(new DotMark([.. group.Select(i => panel.Place(points[i][0], points[i][1]))], radius, group.Key.Color with { Opacity = 0.85 }));
             panel.Add(marks);
         }

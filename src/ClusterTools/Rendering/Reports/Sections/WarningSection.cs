@@ -1,5 +1,6 @@
 using ClusterTools.Clustering;
 using ClusterTools.Clustering.Agglomerative;
+using ClusterTools.Density;
 using ClusterTools.Rendering.Reports.Html;
 
 namespace ClusterTools.Rendering.Reports.Sections;
@@ -14,6 +15,7 @@ internal static class WarningSection
         {
             IFittedClustering fitted => fitted.Warnings,
             AgglomerativeResult tree => tree.Warnings,
+            DensityClusteringResult dense => dense.Warnings,
             _ => [],
         };
         DataWarning[] warnings = [.. clustering.Series.Warnings.Union(fit)];

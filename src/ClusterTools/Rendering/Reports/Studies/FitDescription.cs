@@ -4,6 +4,7 @@ using ClusterTools.Clustering.KMeans;
 using ClusterTools.Clustering.Mixtures;
 using ClusterTools.Clustering.Mixtures.Bayesian;
 using ClusterTools.Clustering.Search;
+using ClusterTools.Density;
 using ClusterTools.Rendering.Reports.Html;
 
 namespace ClusterTools.Rendering.Reports.Studies;
@@ -18,6 +19,7 @@ internal static class FitDescription
         ClusterCountSearchResult search => Search(search),
         MixtureResult mixture => new("mixture", $"{mixture.ClusterCount} components, {mixture.CovarianceType} covariances, seed {mixture.Seed}"),
         AgglomerativeResult tree => new("tree", $"{tree.Options.Linkage} linkage, {tree.Options.Connectivity} connectivity, {tree.ClusterCount} clusters"),
+        DbscanResult dense => new("density", $"DBSCAN, radius {HtmlWriter.Number(dense.Options.Radius)}, minimum count {dense.Options.MinimumCount}, {dense.Distance} distance, {FigureText.Count(dense.ClusterCount, "cluster")}, {dense.NoiseCount} noise"),
         ClusterAssignment assignment => new("assign", $"to {assignment.ClusterCount} clusters of a model"),
         _ => new("cluster", $"{clustering.ClusterCount} clusters"),
     };
@@ -30,6 +32,7 @@ internal static class FitDescription
         BayesianGaussianMixtureResult => "Bayesian Gaussian mixture",
         MixtureResult => "Gaussian mixture",
         AgglomerativeResult tree => $"{tree.Options.Linkage} linkage",
+        DbscanResult => "DBSCAN",
         ClusterAssignment => "model",
         _ => "clusters",
     };
@@ -60,6 +63,8 @@ internal static class FitDescription
             figures.Add(("Inertia", FigureText.General(fit.Inertia)));
         if (clustering is MixtureResult mixture)
             figures.Add(("Mean log-likelihood", FigureText.General(mixture.LogLikelihood)));
+        if (clustering is DensityClusteringResult dense)
+            figures.Add(("Noise", FigureText.Count(dense.NoiseCount)));
         if (clustering is IFittedClustering fitted)
         {
             figures.Add(("Iterations", $"{fitted.Iterations}{(fitted.Converged ? "" : ", not converged")}"));

@@ -6,6 +6,8 @@ using ClusterTools.Clustering.Agglomerative;
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Clustering.Mixtures;
 using ClusterTools.Clustering.Search;
+using ClusterTools.Density;
+using ClusterTools.Neighbors;
 
 namespace ClusterTools.Rendering.Reports.Studies;
 
@@ -84,6 +86,8 @@ internal static class ReproducingCommand
             Invariant($"Invoke-GaussianMixture {mixture.ClusterCount}{Mixture(options)} -Seed {options.Seed}"),
         AgglomerativeResult tree => Invariant($"Invoke-AgglomerativeClustering -ClusterCount {tree.ClusterCount}")
             + Named("Linkage", tree.Options.Linkage, AgglomerativeLinkage.Ward) + Named("Connectivity", tree.Options.Connectivity, AgglomerativeConnectivity.None),
+        DbscanResult { Options: { Weights: null } options } => Invariant($"Invoke-DensityClustering -Method Dbscan -Radius {options.Radius} -MinimumCount {options.MinimumCount}")
+            + Named("Distance", options.Distance, NeighborDistance.Euclidean),
         ClusterCountSearchResult { Options: { KMeans.Weights: null } options } => Scan(options),
         _ => null,
     };

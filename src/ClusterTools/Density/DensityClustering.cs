@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using ClusterTools.Clustering.Agglomerative;
+using ClusterTools.Clustering.KMeans;
+using ClusterTools.Density.Dbscan;
+using ClusterTools.Distances;
+using ClusterTools.Neighbors;
+using ClusterTools.Neighbors.Trees;
+using ClusterTools.Numerics.Kernels;
+using ClusterTools.Numerics.Kernels.Panels;
+using ClusterTools.Series;
+using ClusterTools.Threading;
+
+namespace ClusterTools.Density;
+
+/// <summary>Density-based clustering, exactly: clusters are dense regions of any shape, their number is found, and the records between them are noise (label −1).</summary>
+/// <remarks>Distances are compared in double, so that labels are bit-identical for any number of threads and on any machine. Memory grows with the number of records
+/// alone: neighbourhoods are not stored.</remarks>
+public static class DensityClustering
+{
+    /// <summary>DBSCAN (Ester, Kriegel, Sander and Xu 1996): records with enough neighbours within a radius are core records, neighbouring core records share a cluster, and
+    /// records within the radius of a core record belong to its cluster.</summary>
+    /// <remarks>
+    /// <para>Labels are those of scikit-learn: clusters are numbered by their first core record, and a border record near several clusters belongs to the one with the lowest
+    /// number.</para>
+    /// <para>Up to 8 columns, Euclidean and Manhattan distances are looked up in a k-d tree. Otherwise all pairs are compared by the float kernels, and decided in double where
+    /// their rounding leaves doubt.</para>
+    /// </remarks>
+    /// <param name="series">The records.</param>
+    /// <param name="options">Radius, least number of neighbours, distance metric, weights.</param>
+    /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
+    /// <exception cref="ArgumentException">An option is out of range, the weights are not one valid number per record, or values are not finite.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static DbscanResult Fit(SeriesSet series, DbscanOptions options, ExecutionOptions? execution = null) => Fit(series, options, execution, KernelSet.Best);
+
+    /// <summary>As <see cref="Fit(SeriesSet, DbscanOptions, ExecutionOptions?)"/>, with a kernel of choice: the result does not depend on it.</summary>
+    internal static DbscanResult Fit(SeriesSet series, DbscanOptions options, ExecutionOptions? execution, KernelSet kernel)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(options);
+        execution ??= ExecutionOptions.Default;
+        var clock = Stopwatch.StartNew();
+        Check(series, options);
+        double largest = FiniteRecords.Require(series.Store, execution);
+        var records = RecordSource.Create(series.Store, ScoredSpace.Preparation(options.Distance));
+        var progress = new ProgressCounter(execution.Progress, SR.ActivityDensity, 2L * series.Count);
+        using var tree = IsForTree(records, options.Distance) ? new PointTree(records, execution) : null;
+        using var neighborhoods = Create(records, tree, options, largest, kernel, progress, execution);
+        var found = DensityLabels.Find(neighborhoods, series.Count, options.MinimumCount, options.Weights);
+        var (centroids, sizes) = ClusterMeans.Compute(series, found.Labels, found.ClusterCount, execution);
+        return new DbscanResult(series, options, found.Labels, centroids, sizes, found.Cores)
+        {
+            Warnings = found.ClusterCount > 0 ? [] : [new DataWarning("NoDenseRegion", string.Format(SR.NoDenseRegion, series.Count, options.MinimumCount, options.Radius))],
+            Elapsed = clock.Elapsed,
+        };
+    }
+
+    private static bool IsForTree(RecordSource records, NeighborDistance distance) =>
+        records.Length <= PointTree.MaximumColumns && distance is NeighborDistance.Euclidean or NeighborDistance.Manhattan;
+
+    private static INeighborhoods Create(RecordSource records, PointTree? tree, DbscanOptions options, double largest, KernelSet kernel, ProgressCounter progress, ExecutionOptions execution)
+    {
+        if (tree is null)
+            return new TileNeighborhoods(new ScoredSpace(records, options.Distance, largest, execution), options.Radius, kernel, progress, execution);
+        return options.Distance == NeighborDistance.Manhattan
+            ? new TreeNeighborhoods<ShortAbsolutes>(tree, options.Radius, progress, execution)
+            : new TreeNeighborhoods<ShortSquares>(tree, SquaredRadius.Of(options.Radius), progress, execution);
+    }
+
+    private static void Check(SeriesSet series, DbscanOptions options)
+    {
+        // Negated, so that NaN is rejected too.
+        if (!(options.Radius >= 0) || double.IsInfinity(options.Radius))
+            throw new ArgumentException(string.Format(SR.RadiusInvalid, options.Radius));
+        if (options.MinimumCount < 1)
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.MinimumCount), options.MinimumCount, 1));
+        if (options.Weights is { } weights)
+            KMeansValidation.CheckWeights(weights, series.Count);
+        else if (options.MinimumCount > series.Count)
+            throw new ArgumentException(string.Format(SR.MinimumCountAboveRecords, options.MinimumCount, series.Count));
+    }
+}
