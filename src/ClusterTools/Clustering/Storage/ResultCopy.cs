@@ -3,7 +3,6 @@ using ClusterTools.Clustering.KMeans;
 using ClusterTools.Clustering.Mixtures;
 using ClusterTools.Clustering.Search;
 using ClusterTools.Files;
-using ClusterTools.Metrics;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
