@@ -51,4 +51,53 @@ Describe 'Measure-ImageRegion' {
         Get-ErrorId { New-ImageStack -FrameCount 2 -Height 4 -Width 4 -ClusterCount 2 | Measure-ImageRegion } | Should -Be 'ArgumentInvalid'
         Get-ErrorId { New-BlobSeries | Invoke-KMeans 2 | Measure-ImageRegion } | Should -Be 'ArgumentInvalid'
     }
+
+    Context 'over time' {
+        BeforeAll {
+            $movie = New-ImageStack -Height 12 -Width 10 -FrameCount 5 -ClusterCount 2 -Seed 3
+            $model = $movie | ConvertTo-Series | Invoke-KMeans 2 -Seed 1
+            # A rectangle of 6 columns from 2 and 5 rows from 3, named rectangle, as ImageJ 1.53t saved it.
+            [IO.File]::WriteAllBytes("$TestDrive/rectangle.roi", [Convert]::FromBase64String('SW91dADkAQAAAwACAAgACAAAQAAAAEBAAABAwAAAQKAAAAAAAAAAAAAAAAAAAAAAAAAAgAAAAAAAAAAAAAAAQAAAAAAAAAAAAAAAAAAAAAAAAACAAAAACQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAcgBlAGMAdABhAG4AZwBsAGU='))
+        }
+
+        It 'gives a row for each region and frame' {
+            $rows = @($model | Measure-ImageRegion -Connectivity None -Series $movie)
+            $rows.Count | Should -Be 10
+            $rows[3].Number, $rows[3].Frame | Should -Be 1, 3
+            $pixels = @($movie.GetPlane(3))
+            $own = 0..119 | Where-Object { $model.Labels[$_] -eq $rows[3].Label } | ForEach-Object { $pixels[$_] }
+            $rows[3].Area | Should -Be $own.Count
+            [math]::Abs($rows[3].Mean - ($own | Measure-Object -Average).Average) | Should -BeLessThan 1e-9
+            ($rows | Show-Text) | Should -BeLike '*Percentile*'
+        }
+
+        It 'gives one statistic as series, whose rows are the regions' {
+            $set = $model | Measure-ImageRegion -Connectivity None -Series $movie -AsSeries Maximum
+            $set.Count, $set.Length | Should -Be 2, 5
+            $rows = @($model | Measure-ImageRegion -Connectivity None -Series $movie)
+            $set.GetRecord(1) | Should -Be $rows[5..9].Maximum
+            $set.SourceObjects[1].Area | Should -Be $rows[5].Area
+        }
+
+        It 'measures the regions of interest of ImageJ, from the pipeline' {
+            $rows = @($movie | Measure-ImageRegion -Roi "$TestDrive/rectangle.roi")
+            $rows.Count | Should -Be 5
+            $rows[0].Name, $rows[0].Area | Should -Be 'rectangle', 30
+            $plane = $movie.GetPlane(2)
+            $own = foreach ($y in 3..7) { foreach ($x in 2..7) { $plane[$y, $x] } }
+            [math]::Abs($rows[2].Mean - ($own | Measure-Object -Average).Average) | Should -BeLessThan 1e-9
+            ($movie | Measure-ImageRegion -Roi "$TestDrive/rectangle.roi" -Percentile 100).Percentile | Should -Be $rows.Maximum
+        }
+
+        It 'refuses <Said>' -ForEach @(
+            @{ Said = '-Series'; Line = { $model | Measure-ImageRegion -AsSeries Mean } }
+            @{ Said = '-Series'; Line = { $model | Measure-ImageRegion -Percentile 20 } }
+            @{ Said = 'rows and columns'; Line = { $model | Measure-ImageRegion -Series $values -ErrorAction Stop } }
+            @{ Said = 'none.roi'; Line = { $movie | Measure-ImageRegion -Roi "$TestDrive/none.roi" -ErrorAction Stop } }
+            @{ Said = 'Iout'; Line = { $movie | Measure-ImageRegion -Roi "$TestDrive/labels.pgm" -ErrorAction Stop } }
+            @{ Said = 'no pixel'; Line = { $labels | Measure-ImageRegion -Roi "$TestDrive/rectangle.roi" -ErrorAction Stop } }
+        ) {
+            $Line | Should -Throw "*$Said*"
+        }
+    }
 }

@@ -32,7 +32,7 @@ internal static class MamlWriter
             Text(command.Synopsis)),
         Text(command.Description),
         new XElement(Command + "syntax", command.ParameterSets.Select(set => Syntax(command, set))),
-        new XElement(Command + "parameters", command.Parameters.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => Parameter(p, p.Uses[0], full: true))),
+        new XElement(Command + "parameters", command.Parameters.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => Parameter(p, p.Uses.FirstOrDefault(u => u.ByValue || u.ByPropertyName) ?? p.Uses[0], full: true))),
         new XElement(Command + "inputTypes", Inputs(command).Select(t => Typed("inputType", t))),
         new XElement(Command + "returnValues", command.Outputs.Select(t => Typed("returnValue", t))),
         new XElement(Command + "examples", command.Examples.Select(Example)),

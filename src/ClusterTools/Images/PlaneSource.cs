@@ -1,5 +1,3 @@
-using ClusterTools.Numerics.Elements;
-
 namespace ClusterTools.Images;
 
 /// <summary>The planes of a stack that go with the planes of a grid: one for all, one for each, or those of all frames one after the other.</summary>
@@ -29,23 +27,8 @@ internal sealed class PlaneSource
     public double[] ReadIntensity(int plane)
     {
         var (frame, place) = Locate(plane);
-        int channels = _stack.ChannelCount;
-        int colors = _stack.ChannelLayout is ChannelLayout.GrayAlpha or ChannelLayout.Rgba ? channels - 1 : channels;
-        int size = _stack.Grid.PlaneSize;
-        var samples = new double[checked(size * channels)];
-        int bytes = samples.Length * _stack.PixelType.Size();
-        ElementConvert.ToDouble(_stack.PixelType, _stack.GetFrameBytes(frame).Slice(place * bytes, bytes), samples);
-        if (channels == 1)
-            return samples;
-        var means = new double[size];
-        for (int i = 0; i < size; i++)
-        {
-            double sum = 0;
-            for (int c = 0; c < colors; c++)
-                sum += samples[(i * channels) + c];
-            means[i] = sum / colors;
-        }
-
-        return means;
+        var intensity = new double[_stack.Grid.PlaneSize];
+        FrameIntensity.Read(_stack, frame, place * intensity.Length, intensity);
+        return intensity;
     }
 }

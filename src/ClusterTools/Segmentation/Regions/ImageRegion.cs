@@ -11,6 +11,9 @@ public sealed record ImageRegion
     /// <summary>The label of its pixels.</summary>
     public int Label { get; init; }
 
+    /// <summary>Its name, where it has one, as ImageJ's regions of interest do; otherwise null.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Its plane.</summary>
     public int Plane { get; init; }
 

@@ -13,7 +13,12 @@ public static class ImageRegions
     /// <param name="options">Which regions; null for the defaults. The mean intensity is that of all values of the records where no image is given.</param>
     /// <param name="execution">Threads and cancellation.</param>
     /// <exception cref="ArgumentException">The records lie on no grid, or the image of intensities does not fit it.</exception>
-    public static IReadOnlyList<ImageRegion> Find(IClustering clustering, ImageRegionOptions? options = null, ExecutionOptions? execution = null)
+    public static IReadOnlyList<ImageRegion> Find(IClustering clustering, ImageRegionOptions? options = null, ExecutionOptions? execution = null) =>
+        FindPixels(clustering, options, execution).Regions;
+
+    /// <summary>As <see cref="Find(IClustering, ImageRegionOptions?, ExecutionOptions?)"/>, with the pixels of each region.</summary>
+    /// <inheritdoc cref="Find(IClustering, ImageRegionOptions?, ExecutionOptions?)"/>
+    public static RegionSet FindPixels(IClustering clustering, ImageRegionOptions? options = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(clustering);
         execution ??= ExecutionOptions.Default;
@@ -31,7 +36,12 @@ public static class ImageRegions
     /// <param name="options">Which regions; null for the defaults.</param>
     /// <param name="execution">Threads and cancellation.</param>
     /// <exception cref="ArgumentException">The image is no image of labels, or that of intensities does not fit it.</exception>
-    public static IReadOnlyList<ImageRegion> Find(ImageStack labels, ImageRegionOptions? options = null, ExecutionOptions? execution = null)
+    public static IReadOnlyList<ImageRegion> Find(ImageStack labels, ImageRegionOptions? options = null, ExecutionOptions? execution = null) =>
+        FindPixels(labels, options, execution).Regions;
+
+    /// <summary>As <see cref="Find(ImageStack, ImageRegionOptions?, ExecutionOptions?)"/>, with the pixels of each region.</summary>
+    /// <inheritdoc cref="Find(ImageStack, ImageRegionOptions?, ExecutionOptions?)"/>
+    public static RegionSet FindPixels(ImageStack labels, ImageRegionOptions? options = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(labels);
         if (labels.FrameCount > 1 || labels.ChannelCount > 1 || ElementTypes.IsFloat(labels.PixelType))
@@ -42,7 +52,7 @@ public static class ImageRegions
         return Find(numbers, labels.Grid, options, execution ?? ExecutionOptions.Default, () => null);
     }
 
-    private static List<ImageRegion> Find(int[] labels, GridShape grid, ImageRegionOptions? options, ExecutionOptions execution, Func<double[]?> ownIntensity)
+    private static RegionSet Find(int[] labels, GridShape grid, ImageRegionOptions? options, ExecutionOptions execution, Func<double[]?> ownIntensity)
     {
         options ??= new ImageRegionOptions();
         if (options.Labels is { } wanted)
@@ -53,21 +63,24 @@ public static class ImageRegions
 
         var source = options.Intensity is { } image ? new PlaneSource(image, grid, exactSize: true) : null;
         double[]? own = source is null ? ownIntensity() : null;
-        var found = new List<ImageRegion>[grid.Planes];
+        var found = new List<FoundRegion>[grid.Planes];
         ChunkedParallel.For(grid.Planes, execution, (plane, _) =>
         {
-            var intensity = source is not null ? source.ReadIntensity(plane) : own.AsSpan(own is null ? 0 : plane * grid.PlaneSize, own is null ? 0 : grid.PlaneSize);
+            ReadOnlySpan<double> intensity = source is not null ? source.ReadIntensity(plane) : own.AsSpan(own is null ? 0 : plane * grid.PlaneSize, own is null ? 0 : grid.PlaneSize);
             found[plane] = PlaneRegions.Find(labels.AsSpan(plane * grid.PlaneSize, grid.PlaneSize), intensity, grid, plane, options.Connectivity);
         });
 
-        var kept = new List<ImageRegion>();
-        foreach (var region in found.SelectMany(f => f))
+        var regions = new List<ImageRegion>();
+        var pixels = new List<int[]>();
+        foreach (var (region, positions) in found.SelectMany(f => f))
         {
-            if (region.Area >= options.MinimumArea && !(region.Area > options.MaximumArea) && !(options.ExcludeEdge && region.IsOnEdge))
-                kept.Add(region with { Number = kept.Count + 1 });
+            if (region.Area < options.MinimumArea || region.Area > options.MaximumArea || (options.ExcludeEdge && region.IsOnEdge))
+                continue;
+            regions.Add(region with { Number = regions.Count + 1 });
+            pixels.Add(positions);
         }
 
-        return kept;
+        return new RegionSet(grid, regions, pixels);
     }
 
     private static double[] RecordMeans(IClustering clustering, GridShape grid, ExecutionOptions execution)

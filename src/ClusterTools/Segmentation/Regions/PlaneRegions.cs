@@ -3,30 +3,30 @@ namespace ClusterTools.Segmentation.Regions;
 /// <summary>The regions of one plane, by the usual two passes: the first gives each pixel the number of a neighbour before it and notes which numbers meet, the second adds up.</summary>
 internal static class PlaneRegions
 {
-    /// <summary>Finds regions; −1 is no label.</summary>
-    public static List<ImageRegion> Find(ReadOnlySpan<int> labels, ReadOnlySpan<double> intensity, GridShape grid, int plane, PixelConnectivity connectivity)
+    /// <summary>Finds regions; −1 is no label. Without connectivity, the pixels of a label are one region.</summary>
+    public static List<FoundRegion> Find(ReadOnlySpan<int> labels, ReadOnlySpan<double> intensity, GridShape grid, int plane, PixelConnectivity connectivity)
     {
         var parents = new List<int>();
-        int[] numbers = NumberPixels(labels, grid, connectivity, parents);
-        var sums = new Dictionary<int, Sums>();
-        var order = new List<Sums>();
+        int[] numbers = connectivity == PixelConnectivity.None ? labels.ToArray() : NumberPixels(labels, grid, connectivity, parents);
+        var sums = new Dictionary<int, RegionSums>();
+        var order = new List<RegionSums>();
         for (int i = 0; i < numbers.Length; i++)
         {
             if (numbers[i] < 0)
                 continue;
-            int root = Root(parents, numbers[i]);
+            int root = connectivity == PixelConnectivity.None ? numbers[i] : Root(parents, numbers[i]);
             if (!sums.TryGetValue(root, out var sum))
             {
-                sum = new Sums(labels[i]);
+                sum = new RegionSums(labels[i]);
                 sums.Add(root, sum);
                 order.Add(sum);
             }
 
-            sum.Add(i % grid.Columns, i / grid.Columns, intensity.IsEmpty ? 0 : intensity[i]);
+            sum.Add(i, i % grid.Columns, i / grid.Columns, intensity.IsEmpty ? 0 : intensity[i]);
         }
 
         bool isMeasured = !intensity.IsEmpty;
-        return order.ConvertAll(s => s.ToRegion(grid, plane, isMeasured));
+        return order.ConvertAll(s => new FoundRegion(s.ToRegion(grid, plane, isMeasured), s.ToPositions(plane * grid.PlaneSize)));
     }
 
     private static int[] NumberPixels(ReadOnlySpan<int> labels, GridShape grid, PixelConnectivity connectivity, List<int> parents)
@@ -86,44 +86,5 @@ internal static class PlaneRegions
         }
 
         return number;
-    }
-
-    private sealed class Sums(int label)
-    {
-        private int _area;
-        private long _sumX;
-        private long _sumY;
-        private double _sumIntensity;
-        private int _left = int.MaxValue;
-        private int _top = int.MaxValue;
-        private int _right;
-        private int _bottom;
-
-        public void Add(int x, int y, double intensity)
-        {
-            _area++;
-            _sumX += x;
-            _sumY += y;
-            _sumIntensity += intensity;
-            _left = Math.Min(_left, x);
-            _top = Math.Min(_top, y);
-            _right = Math.Max(_right, x);
-            _bottom = Math.Max(_bottom, y);
-        }
-
-        public ImageRegion ToRegion(GridShape grid, int plane, bool isMeasured) => new()
-        {
-            Label = label,
-            Plane = plane,
-            Area = _area,
-            CentroidX = (double)_sumX / _area,
-            CentroidY = (double)_sumY / _area,
-            Left = _left,
-            Top = _top,
-            Width = _right - _left + 1,
-            Height = _bottom - _top + 1,
-            MeanIntensity = isMeasured ? _sumIntensity / _area : null,
-            IsOnEdge = _left == 0 || _top == 0 || _right == grid.Columns - 1 || _bottom == grid.Rows - 1,
-        };
     }
 }

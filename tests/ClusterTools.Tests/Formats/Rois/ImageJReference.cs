@@ -1,0 +1,64 @@
+using ClusterTools.Images;
+using ClusterTools.Tests.Images;
+
+namespace ClusterTools.Tests.Formats.Rois;
+
+/// <summary>Regions that ImageJ 1.53t saved, and what it measured with them (setSlice, getStatistics) in the movie below.</summary>
+internal static class ImageJReference
+{
+    private const string Base64 =
+        "UEsDBBQAAAAIAJNYgV3yn3YmOwAAAJIAAAANABwAcmVjdGFuZ2xlLnJvaVVUCQADxakOa7qpDmt1eAsAAQQAAAAABAAAAADzzC8tYXjCyMDAzMDEwAGEDA4MQAwkHA4A8QIGTNCAxHbAIc+JRRw7KGJIZUhmKGFI" +
+        "ZMhjSGfIYUgFAFBLAwQUAAAACACTWIFd5OD95DQAAACIAAAACAAcAG92YWwucm9pVVQJAAPFqQ5ruqkOa3V4CwABBAAAAAAEAAAAAPPMLy1heMLEwMDEwMHAySDIwODIwMDgAMSOAkD6AQMmaEBiO+CQZ8Eijh3k" +
+        "M5QxJDLkAABQSwMEFAAAAAgAk1iBXX2n3b02AAAAjAAAAAoAHABjaXJjbGUucm9pVVQJAAPFqQ5ruqkOa3V4CwABBAAAAAAEAAAAAPPMLy1heMLEwMDJwMjAz8DOwGDfwMDgKMDA4HAAgjFAAxLbAYc8GxZx7CCZ" +
+        "IZOhCEjmMKQCAFBLAwQUAAAACACTWIFd66+R7jkAAACeAAAACwAcAHBvbHlnb24ucm9pVVQJAAPFqQ5ruqkOa3V4CwABBAAAAAAEAAAAAPPMLy1heMLAwMDIwMzAxyDIwMJACggAYj4GTgYmIM3MwMvAhUXNBCBm" +
+        "J9rEAoZ8hhyGSoZ0IJ0HAFBLAwQUAAAACACTWIFd8H5lDTEAAACcAAAACgAcAGJvd3RpZS5yb2lVVAkAA8WpDmu6qQ5rdXgLAAEEAAAAAAQAAAAA88wvLWF4wsDAwAWE/AxCDCwMpIAAIOaAYgYGViDEBBOAmI1o" +
+        "E5MY8hnKGUoYMhlSAVBLAwQUAAAACACTWIFdMFMtyzoAAACgAAAADAAcAGZyZWVoYW5kLnJvaVVUCQADxakOa7qpDmt1eAsAAQQAAAAABAAAAADzzC8tYXjCzsDAwcDEwM/AycDCQAoIAGIWBnYGZqBuBgZWIAsT" +
+        "TGAAmU4sSGMoYkgFwgyGRIY8hhQAUEsDBBQAAAAIAJNYgV0iuQdjQAAAAI4AAAALABwAc3Vib3ZhbC5yb2lVVAkAA8WpDmu6qQ5rdXgLAAEEAAAAAAQAAAAA88wvLWF4wsTAwMzAxMDFwM3A4CBsbOyQc+asI1ta" +
+        "msNhYxMGdNCAxHbAkIXIs2MRxw6KGUoZkhjyGcoYEhlyAFBLAwQUAAAACACTWIFdR14WrD0AAACkAAAADgAcAHN1YnBvbHlnb24ucm9pVVQJAAPFqQ5ruqkOa3V4CwABBAAAAAAEAAAAAPPMLy1heMLAwMAMhHwM" +
+        "ggwsDKSAACDmY+BhYALSjAycDNxY1EwAYi6iTSxmKGVIYihgyGfIYahkSAfSeQBQSwMEFAAAAAgAk1iBXTMkbCE2AAAAkAAAAAwAHABvdmVyZWRnZS5yb2lVVAkAA8WpDmu6qQ5rdXgLAAEEAAAAAAQAAAAA88wv" +
+        "LWF4wsjAwM3AzyDKIMnA4FgAxAZArADBGKABie2AQ54Dizh2kM9QxpDKUATEKQzpDKkAUEsBAh4DFAAAAAgAk1iBXfKfdiY7AAAAkgAAAA0AGAAAAAAAAAAAAKSBAAAAAHJlY3RhbmdsZS5yb2lVVAUAA8WpDmt1" +
+        "eAsAAQQAAAAABAAAAABQSwECHgMUAAAACACTWIFd5OD95DQAAACIAAAACAAYAAAAAAAAAAAApIGCAAAAb3ZhbC5yb2lVVAUAA8WpDmt1eAsAAQQAAAAABAAAAABQSwECHgMUAAAACACTWIFdfafdvTYAAACMAAAA" +
+        "CgAYAAAAAAAAAAAApIH4AAAAY2lyY2xlLnJvaVVUBQADxakOa3V4CwABBAAAAAAEAAAAAFBLAQIeAxQAAAAIAJNYgV3rr5HuOQAAAJ4AAAALABgAAAAAAAAAAACkgXIBAABwb2x5Z29uLnJvaVVUBQADxakOa3V4" +
+        "CwABBAAAAAAEAAAAAFBLAQIeAxQAAAAIAJNYgV3wfmUNMQAAAJwAAAAKABgAAAAAAAAAAACkgfABAABib3d0aWUucm9pVVQFAAPFqQ5rdXgLAAEEAAAAAAQAAAAAUEsBAh4DFAAAAAgAk1iBXTBTLcs6AAAAoAAA" +
+        "AAwAGAAAAAAAAAAAAKSBZQIAAGZyZWVoYW5kLnJvaVVUBQADxakOa3V4CwABBAAAAAAEAAAAAFBLAQIeAxQAAAAIAJNYgV0iuQdjQAAAAI4AAAALABgAAAAAAAAAAACkgeUCAABzdWJvdmFsLnJvaVVUBQADxakO" +
+        "a3V4CwABBAAAAAAEAAAAAFBLAQIeAxQAAAAIAJNYgV1HXhasPQAAAKQAAAAOABgAAAAAAAAAAACkgWoDAABzdWJwb2x5Z29uLnJvaVVUBQADxakOa3V4CwABBAAAAAAEAAAAAFBLAQIeAxQAAAAIAJNYgV0zJGwh" +
+        "NgAAAJAAAAAMABgAAAAAAAAAAACkge8DAABvdmVyZWRnZS5yb2lVVAUAA8WpDmt1eAsAAQQAAAAABAAAAABQSwUGAAAAAAkACQDbAgAAawQAAAAA";
+
+    /// <summary>The archive of the regions, as its ROI Manager writes one.</summary>
+    public static byte[] Archive => Convert.FromBase64String(Base64);
+
+    /// <summary>Three frames of 16 rows and 20 columns.</summary>
+    public static ImageStack Movie => StackData.Make(3, new GridShape(1, 16, 20), 1, (frame, _, y, x, _) => (byte)(((x * 7) + (y * 13) + (frame * 29) + (x * y % 5 * 11)) % 251));
+
+    /// <summary>Name, frame, area, mean, standard deviation (divisor n − 1), minimum, maximum, and the centroid in ImageJ's coordinates, half a pixel above ours.</summary>
+    public static (string Name, int Frame, int Area, double Mean, double StdDev, double Minimum, double Maximum, double X, double Y)[] Rows { get; } =
+    [
+        ("rectangle", 0, 30, 114.833333333, 28.256318589, 64, 184, 5.0, 5.5),
+        ("rectangle", 1, 30, 143.833333333, 28.256318589, 93, 213, 5.0, 5.5),
+        ("rectangle", 2, 30, 172.833333333, 28.256318589, 122, 242, 5.0, 5.5),
+        ("oval", 0, 51, 166.254901961, 33.158313068, 96, 239, 12.5, 5.5),
+        ("oval", 1, 51, 180.490196078, 52.795595479, 0, 249, 12.5, 5.5),
+        ("oval", 2, 51, 165.196078431, 84.976001226, 0, 248, 12.5, 5.5),
+        ("circle", 0, 32, 190.5, 29.697398604, 137, 244, 4.0, 12.0),
+        ("circle", 1, 32, 188.125, 72.401991596, 3, 250, 4.0, 12.0),
+        ("circle", 2, 32, 123.0, 102.710680413, 1, 249, 4.0, 12.0),
+        ("polygon", 0, 108, 156.462962963, 53.480789795, 1, 250, 9.555555556, 6.972222222),
+        ("polygon", 1, 108, 159.898148148, 68.345321619, 0, 250, 9.555555556, 6.972222222),
+        ("polygon", 2, 108, 144.740740741, 84.82619618, 0, 249, 9.555555556, 6.972222222),
+        ("bowtie", 0, 20, 116.4, 97.212951271, 13, 249, 14.0, 12.5),
+        ("bowtie", 1, 20, 82.65, 74.187014753, 6, 250, 14.0, 12.5),
+        ("bowtie", 2, 20, 74.0, 35.344917002, 14, 145, 14.0, 12.5),
+        ("freehand", 0, 26, 192.0, 32.081147112, 139, 249, 5.576923077, 11.461538462),
+        ("freehand", 1, 26, 182.384615385, 77.488103305, 1, 249, 5.576923077, 11.461538462),
+        ("freehand", 2, 26, 114.846153846, 100.517736667, 3, 249, 5.576923077, 11.461538462),
+        ("suboval", 0, 51, 138.549019608, 34.762228769, 74, 204, 6.5, 6.5),
+        ("suboval", 1, 51, 167.549019608, 34.762228769, 103, 233, 6.5, 6.5),
+        ("suboval", 2, 51, 176.862745098, 58.097166749, 2, 247, 6.5, 6.5),
+        ("subpolygon", 0, 115, 166.626086957, 53.462966502, 1, 250, 9.57826087, 7.995652174),
+        ("subpolygon", 1, 115, 156.339130435, 77.323980865, 0, 250, 9.57826087, 7.995652174),
+        ("subpolygon", 2, 115, 135.139130435, 90.32571538, 0, 249, 9.57826087, 7.995652174),
+        ("overedge", 0, 25, 64.64, 44.065178997, 10, 248, 17.5, 13.5),
+        ("overedge", 1, 25, 83.6, 25.029982022, 26, 117, 17.5, 13.5),
+        ("overedge", 2, 25, 112.6, 25.029982022, 55, 146, 17.5, 13.5),
+    ];
+}
