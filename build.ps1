@@ -17,7 +17,7 @@
 .PARAMETER MutantCount
     How many damaged files of each format -Task Mutation decodes.
 .PARAMETER MutantFormat
-    Only this format, by its name in the table of formats, such as WebP; all of them without it.
+    Only this format, by its name in the table of formats, such as WebP or Parquet; all of them without it.
 .PARAMETER MutantSeed
     The seed of the first of them; each has the next one.
 .EXAMPLE

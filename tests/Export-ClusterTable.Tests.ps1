@@ -49,6 +49,15 @@ Describe 'Export-ClusterTable' {
         (Get-Content "$TestDrive/taken.csv")[0] | Should -Be 'Cluster,x,Cluster2,Distance,Similarity'
     }
 
+    It 'writes a Parquet file whose columns have the types of their values' {
+        1..6 | ForEach-Object { [pscustomobject]@{ name = "n$_"; x = $_; y = $_ / 4; on = $_ -gt 3 } } | Invoke-KMeans 2 -Property x, y | Export-ClusterTable "$TestDrive/labels.parquet"
+        $set = Import-Series "$TestDrive/labels.parquet" -Column x, y, on -LabelColumn Cluster
+        $set.ValueNames | Should -Be x, y, on
+        $set.GetRecord(5) | Should -Be 6, 1.5, 1
+        ($set.Truth | Select-Object -Unique).Count | Should -Be 2
+        (Import-Series "$TestDrive/labels.parquet" -Column x -LabelColumn name).Truth | Should -Be 0, 1, 2, 3, 4, 5
+    }
+
     It 'packs, replaces with -Force only, and returns the file with -PassThru' {
         ($model | Export-ClusterTable "$TestDrive/packed.csv.gz" -PassThru).Name | Should -Be 'packed.csv.gz'
         (Import-Series "$TestDrive/packed.csv.gz" -Skip 1).Count | Should -Be 4

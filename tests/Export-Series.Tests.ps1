@@ -5,7 +5,7 @@ Describe 'Export-Series' {
         $plain = [ClusterTools.Series.SeriesSet]::FromRows([double[][]](0..19 | ForEach-Object { , $set.GetRecord($_) }))
     }
 
-    It 'writes <_>, which reads back to the same values' -ForEach 'a.csv', 'b.csv.gz', 'c.npy', 'folder' {
+    It 'writes <_>, which reads back to the same values' -ForEach 'a.csv', 'b.csv.gz', 'c.npy', 'd.parquet', 'folder' {
         $plain | Export-Series "$TestDrive/$_" | Should -BeNullOrEmpty
         $back = Import-Series "$TestDrive/$_"
         $back.Count, $back.Length | Should -Be 20, 3

@@ -191,4 +191,29 @@ Describe 'Import-Series' {
             (Import-Series "$SharedRoot/cases/tables/06-missing/$_.csv" | Invoke-KMeans 2 -SkipNonFinite).Labels | Should -Be -1, 0, 1, 1, 0
         }
     }
+
+    It 'reads a Parquet file: columns by name, labels, missing values' {
+        $rows = 0..19 | ForEach-Object { [pscustomobject]@{ name = "r$_"; x = [math]::Sin($_); y = if ($_ -eq 4) { $null } else { $_ / 8 }; z = $_ * $_; kind = 'a', 'b' | Select-Object -Index ($_ % 2) } }
+        $rows | Invoke-KMeans 2 -Property x, z | Export-ClusterTable "$TestDrive/rows.parquet"
+        $set = Import-Series "$TestDrive/rows.parquet" -Column x, 'y*', z -LabelColumn kind -WarningVariable said -WarningAction SilentlyContinue
+        $set.ValueNames | Should -Be x, y, z
+        $set.Truth[0..3] | Should -Be 0, 1, 0, 1
+        $set.GetRecord(5) | Should -Be ([math]::Sin(5)), 0.625, 25
+        "$said" | Should -BeLike "*missing values were read as NaN: 1 in column 'y'; the first is in record 4*"
+        $refusal = { Import-Series "$TestDrive/rows.parquet" } | Should -Throw -PassThru
+        "$refusal" | Should -BeLike "*rows.parquet': column 'name' holds text, column 'kind' holds text: these cannot be clustered. Leave columns out with -ExcludeColumn name, kind, *"
+        (Import-Series "$TestDrive/rows.parquet" -ExcludeColumn name, kind, y).Length | Should -Be 5
+        $line = "Import-Series '$TestDrive/rows.parquet' -Column "
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be name, x, y, z, kind, Cluster, Distance, Similarity
+        Get-ErrorId { Import-Series "$TestDrive/rows.parquet" -Delimiter ';' } | Should -Be 'ArgumentInvalid'
+    }
+
+    It 'names a Parquet file that is damaged, and reads the next one' {
+        New-BlobSeries -Count 30 | Export-Series "$TestDrive/whole.parquet"
+        $bytes = [IO.File]::ReadAllBytes("$TestDrive/whole.parquet")
+        [IO.File]::WriteAllBytes("$TestDrive/cut.parquet", $bytes[0..200])
+        $set = Import-Series "$TestDrive/cut.parquet", "$TestDrive/whole.parquet" -ErrorVariable failures -ErrorAction SilentlyContinue
+        $set.Count | Should -Be 30
+        "$failures" | Should -BeLike "*cut.parquet': it begins as a Parquet file, but does not end as one*"
+    }
 }

@@ -70,7 +70,7 @@ internal sealed class LabelRows
         var values = new object?[Names.Count];
         int at = 0;
         foreach (string name in _source)
-            values[at++] = ObjectTable.ValueOf(_set.SourceObjects![record], name, out _);
+            values[at++] = Unwrap(ObjectTable.ValueOf(_set.SourceObjects![record], name, out _));
         if (_values.Length > 0)
         {
             foreach (double value in _set.GetRecord(record))
@@ -89,6 +89,9 @@ internal sealed class LabelRows
             values[at] = Known(probability[record]);
         return values;
     }
+
+    // A number or text that came out of a cmdlet is wrapped, which hides its type from those who write it.
+    private static object? Unwrap(object? value) => value is PSObject { BaseObject: IConvertible plain } ? plain : value;
 
     private static object? Known(double value) => double.IsNaN(value) ? null : value;
 }

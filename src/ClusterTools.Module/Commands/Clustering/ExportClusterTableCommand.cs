@@ -3,7 +3,7 @@ using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
 using ClusterTools.Clustering;
 using ClusterTools.Clustering.Evaluation;
-using ClusterTools.Formats.Csv;
+using ClusterTools.Formats.Series;
 using ClusterTools.Results;
 
 namespace ClusterTools.Commands;
@@ -13,6 +13,7 @@ namespace ClusterTools.Commands;
 /// <para>The table has the rows that the series were made from: all columns of the objects or of the table that they came from, with the values that these had before any transform, or the
 /// values of the series. After them come Cluster, Distance (from the cluster centre), Similarity (Pearson correlation with the centre), and for mixtures Probability. A record
 /// that was left out of the fit has the cluster -1 and no distance.</para>
+/// <para>The extension chooses the format: .csv, .csv.gz, or .parquet, where a column has the type of its values.</para>
 /// <para>Get-ClusterLabel -AsObject gives the same rows as objects.</para>
 /// </remarks>
 /// <example>
@@ -46,6 +47,6 @@ public sealed class ExportClusterTableCommand : OutputFileCommand
         var names = rows.DistinctNames;
         // The properties of objects belong to this thread.
         IEnumerable<object?[]> values = rows.ReadsObjects ? [.. rows.Values()] : rows.Values();
-        WriteFile(SR.ActionExportTable, (path, execution) => CsvTableWriter.Write(path, names, values, Force, execution));
+        WriteFile(SR.ActionExportTable, (path, execution) => TableWriter.Write(path, names, values, Force, execution));
     }
 }

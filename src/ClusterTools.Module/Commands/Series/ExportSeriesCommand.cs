@@ -7,9 +7,9 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Commands;
 
-/// <summary>Writes sets of series as CSV, NumPy, IDX or Thunder files.</summary>
+/// <summary>Writes sets of series as CSV, Parquet, NumPy, IDX or Thunder files.</summary>
 /// <remarks>
-/// <para>The extension chooses the format: .csv, .csv.gz, .npy, .npz, .idx or .idx.gz give a file; an .npz archive takes several sets. A name without extension gives a folder of Thunder binary series. Files are written whole
+/// <para>The extension chooses the format: .csv, .csv.gz, .parquet, .npy, .npz, .idx or .idx.gz give a file; an .npz archive takes several sets. A name without extension gives a folder of Thunder binary series. Files are written whole
 /// or not at all, and replaced with -Force only.</para>
 /// </remarks>
 /// <example>

@@ -8,7 +8,7 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Commands;
 
-/// <summary>Reads series from tables of text, NumPy, IDX or Thunder files.</summary>
+/// <summary>Reads series from tables of text, Parquet, NumPy, IDX or Thunder files.</summary>
 /// <remarks>
 /// <para>Each file gives one set of series: a table of text, compressed or not (.csv, .tsv, .txt, .data, .arff, .csv.gz: a row per record), an array of NumPy (.npy, or
 /// .npz with -Member; the last axis holds the values), IDX, and a
@@ -16,6 +16,9 @@ namespace ClusterTools.Commands;
 /// <para>How a table is written is found from its first lines: the separator (comma, semicolon, tab, |, or runs of blanks), decimal point or comma, the encoding (UTF-8, UTF-16, Latin-1), comments,
 /// and whether the first line holds names. -Verbose says what was found; parameters override it. A first column that only counts the rows is left out, with a warning. Missing values
 /// (an empty cell, NA, NULL, ?, -) become NaN, with a warning that counts them by column.</para>
+/// <para>A Parquet file (.parquet, of pyarrow, pandas, DuckDB, Spark and others) is a table whose columns have names and types: -Column, -ExcludeColumn and -LabelColumn work as for text, and
+/// missing values become NaN likewise. Integers, floats, decimals and booleans are values; text, dates and nested columns are refused by name until they are left out. The set has the
+/// narrowest type that holds all of its columns. Pages may be uncompressed or compressed with Snappy, gzip, LZ4 or (PowerShell 7.6 or later) Brotli.</para>
 /// <para>A file that cannot be read gives an error; the rest goes on.</para>
 /// </remarks>
 /// <example>
@@ -34,6 +37,13 @@ namespace ClusterTools.Commands;
 /// <para>Takes some columns of a table, by name, and shows how it was read.</para>
 /// <code>
 /// Import-Series points.csv -Column length, wid* -Verbose
+/// </code>
+/// </example>
+/// <example>
+/// <para>Writes a Parquet file and reads some of its columns.</para>
+/// <code>
+/// New-BlobSeries -Dimension 4 | Export-Series blobs.parquet
+/// Import-Series blobs.parquet -ExcludeColumn v3
 /// </code>
 /// </example>
 /// <seealso cref="ExportSeriesCommand"/>

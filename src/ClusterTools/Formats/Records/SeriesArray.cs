@@ -57,6 +57,13 @@ internal abstract class SeriesArray
     /// <summary>Puts a run of values where they belong that lies with the first index varying fastest.</summary>
     public abstract void ScatterFortran(ReadOnlySpan<byte> run, long first, long[] shape);
 
+    /// <summary>Sets a value of consecutive records.</summary>
+    /// <param name="column">Which value.</param>
+    /// <param name="first">The first record.</param>
+    /// <param name="values">The values.</param>
+    /// <returns>False where the type cannot hold one of them.</returns>
+    public abstract bool SetColumn(int column, int first, ReadOnlySpan<double> values);
+
     /// <summary>The store over the filled array.</summary>
     public abstract SeriesStore ToStore();
 
@@ -69,6 +76,45 @@ internal abstract class SeriesArray
 
         public override void ScatterFortran(ReadOnlySpan<byte> run, long first, long[] shape) =>
             FortranOrder.Scatter(MemoryMarshal.Cast<byte, T>(run), first, shape, _values);
+
+        public override bool SetColumn(int column, int first, ReadOnlySpan<double> values)
+        {
+            int length = Length;
+            var places = _values.AsSpan((first * length) + column);
+            bool fits = true;
+            for (int i = 0; i < values.Length; i++)
+            {
+                double value = values[i];
+                T held;
+                if (typeof(T) == typeof(double))
+                {
+                    held = (T)(object)value;
+                }
+                else if (typeof(T) == typeof(float))
+                {
+                    held = (T)(object)(float)value;
+                }
+                else if (typeof(T) == typeof(byte))
+                {
+                    held = (T)(object)unchecked((byte)(int)value);
+                    fits &= value is >= byte.MinValue and <= byte.MaxValue;
+                }
+                else if (typeof(T) == typeof(short))
+                {
+                    held = (T)(object)unchecked((short)(int)value);
+                    fits &= value is >= short.MinValue and <= short.MaxValue;
+                }
+                else
+                {
+                    held = (T)(object)unchecked((ushort)(int)value);
+                    fits &= value is >= ushort.MinValue and <= ushort.MaxValue;
+                }
+
+                places[i * length] = held;
+            }
+
+            return fits;
+        }
 
         public override SeriesStore ToStore() => new ArraySeriesStore<T>(_values, Count, Length);
     }

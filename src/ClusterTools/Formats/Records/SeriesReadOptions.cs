@@ -50,6 +50,8 @@ public sealed record SeriesReadOptions
     public bool MemoryMap { get; init; }
 
     /// <summary>Whether any option is given that means something for tables only.</summary>
-    internal bool HasTableOptions => LabelColumn is not null || Header != TableHeader.Auto || ColumnNames is not null || SkipRows != 0 || Delimiter is not null || Culture is not null
-        || CommentCharacter is not null || MissingValues is not null || Columns is not null || ExcludedColumns is not null;
+    internal bool HasTableOptions => LabelColumn is not null || MissingValues is not null || Columns is not null || ExcludedColumns is not null || HasTextOptions;
+
+    /// <summary>Whether any option is given that means something for tables of text only.</summary>
+    internal bool HasTextOptions => Header != TableHeader.Auto || ColumnNames is not null || SkipRows != 0 || Delimiter is not null || Culture is not null || CommentCharacter is not null;
 }

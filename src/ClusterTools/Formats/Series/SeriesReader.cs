@@ -2,6 +2,7 @@ using ClusterTools.Formats.Compression;
 using ClusterTools.Formats.Csv;
 using ClusterTools.Formats.Idx;
 using ClusterTools.Formats.Npy;
+using ClusterTools.Formats.Parquet;
 using ClusterTools.Formats.Records;
 using ClusterTools.Formats.Tables;
 using ClusterTools.Formats.Thunder;
@@ -10,7 +11,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Formats.Series;
 
-/// <summary>Reads sets of series: tables (.csv, also compressed), NumPy arrays and archives of them, IDX files and folders in Thunder's binary format.</summary>
+/// <summary>Reads sets of series: tables (.csv, also compressed, and Parquet), NumPy arrays and archives of them, IDX files and folders in Thunder's binary format.</summary>
 /// <remarks>A file's first bytes tell its format, not its name. Values keep the type of the file where a set can hold it (UInt8, UInt16, Int16, Float32, Float64);
 /// Int8 becomes Int16, wider integers become Float64, and so do the numbers of a table. Arrays of three or four axes give the records their grid: rows × columns ×
 /// values, or planes × rows × columns × values.</remarks>
@@ -55,6 +56,15 @@ public static class SeriesReader
             return NpyHeader.Recognizes(start) ? NpySeries.Read(path, options, execution) : IdxFile.ReadSeries(path, options, execution);
         }
 
+        if (ParquetFile.Recognizes(start))
+        {
+            if (options.HasTextOptions)
+                throw new ArgumentException(string.Format(SR.ParquetTextOptions, path), nameof(options));
+            if (options.MemoryMap)
+                throw new ArgumentException(string.Format(SR.MapParquet, path), nameof(options));
+            return ParquetSeriesReader.Read(path, options, execution);
+        }
+
         if (!TableText.MayBe(start))
             throw new InvalidDataException(string.Format(SR.SeriesFormatUnknown, path));
         if (options.MemoryMap)
@@ -66,6 +76,8 @@ public static class SeriesReader
     internal static IReadOnlyList<string> ReadColumnNames(string path, SeriesReadOptions options)
     {
         byte[] start = ReadStart(path);
+        if (ParquetFile.Recognizes(start))
+            return ParquetSeriesReader.ReadColumnNames(path);
         return start.Length == 0 || NpyHeader.Recognizes(start) || IdxHeader.Recognizes(start) || !TableText.MayBe(start) ? [] : TableInspection.Of(path, options).Names;
     }
 

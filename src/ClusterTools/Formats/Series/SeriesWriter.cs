@@ -3,6 +3,7 @@ using ClusterTools.Files;
 using ClusterTools.Formats.Csv;
 using ClusterTools.Formats.Idx;
 using ClusterTools.Formats.Npy;
+using ClusterTools.Formats.Parquet.Writing;
 using ClusterTools.Formats.Records;
 using ClusterTools.Formats.Thunder;
 using ClusterTools.Series;
@@ -12,7 +13,7 @@ namespace ClusterTools.Formats.Series;
 
 /// <summary>Writes sets of series; files and folders are whole or absent.</summary>
 /// <remarks>
-/// <para>The path tells the format: .csv or .csv.gz (a table), .npy (NumPy), .npz (an archive of NumPy arrays: X and, where the labels are known, y), .idx or .idx.gz; a path without an extension, one that ends with a separator, and a
+/// <para>The path tells the format: .csv or .csv.gz (a table), .parquet (a table of columns), .npy (NumPy), .npz (an archive of NumPy arrays: X and, where the labels are known, y), .idx or .idx.gz; a path without an extension, one that ends with a separator, and a
 /// folder that is there: a folder in Thunder's binary format (1.x). Values keep the set's type; a table has them as text that reads back to the same.</para>
 /// <para>.npy and Thunder keep the grid where every record of it is there, as leading axes (rows × columns, or planes × rows × columns). Of a set from which
 /// records were left out they hold records × values; as in the other formats, the places on the grid are lost.</para>
@@ -44,7 +45,7 @@ public static class SeriesWriter
         }
 
         bool compressed = HasExtension(path, ".gz");
-        var write = WriterFor(compressed ? path.Substring(0, path.Length - 3) : path)
+        var write = WriterFor(compressed ? path.Substring(0, path.Length - 3) : path, compressed)
             ?? throw new ArgumentException(string.Format(SR.SeriesExtensionUnknown, path), nameof(path));
         WholeFile.Write(path, overwrite, stream =>
         {
@@ -93,8 +94,9 @@ public static class SeriesWriter
         return !Directory.Exists(path) && HasExtension(path, ".npz");
     }
 
-    private static Action<Stream, SeriesSet, ExecutionOptions>? WriterFor(string path) =>
+    private static Action<Stream, SeriesSet, ExecutionOptions>? WriterFor(string path, bool compressed) =>
         HasExtension(path, ".csv") ? CsvSeriesWriter.Write
+        : HasExtension(path, ".parquet") && !compressed ? ParquetSeriesWriter.Write
         : HasExtension(path, ".npy") ? WriteNpy
         : HasExtension(path, ".idx") ? IdxFile.WriteSeries
         : null;

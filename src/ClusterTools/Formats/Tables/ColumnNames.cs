@@ -18,6 +18,10 @@ internal static class ColumnNames
     /// <summary>Whether a name is usual for the numbers of rows. X is R's name for them; x is a coordinate.</summary>
     public static bool MayBeRowNumbers(string name) => name == "X" || RowNumberNames.Contains(name);
 
+    /// <summary>What a first column of this name has to hold to be taken for row numbers, in a table whose columns have names.</summary>
+    public static RowNumberRule RuleFor(string name) =>
+        IsNone(name) ? RowNumberRule.Ascending : MayBeRowNumbers(name) ? RowNumberRule.InOrder : RowNumberRule.ManyInOrder;
+
     /// <summary>Whether a name is usual for identifiers: id, patient_id, customerId.</summary>
     public static bool MayBeIdentifier(string name)
     {

@@ -212,9 +212,7 @@ internal sealed class TableInspection
     {
         if (_options.Columns is not null || values.Count < 2 || values[0] != 0)
             return RowNumberRule.None;
-        if (Names.Length > 0 && ColumnNames.IsNone(Names[0]))
-            return RowNumberRule.Ascending;
-        return Names.Length > 0 && ColumnNames.MayBeRowNumbers(Names[0]) ? RowNumberRule.InOrder : RowNumberRule.ManyInOrder;
+        return Names.Length > 0 ? ColumnNames.RuleFor(Names[0]) : RowNumberRule.ManyInOrder;
     }
 
     private void RequireNumbers(TableLayout layout, ColumnContent[] texts)

@@ -33,6 +33,8 @@ internal static class FormatMutator
                 return Mutants.Mutate(copy, random, 130);
             case "WebP":
                 return MutateWebp(copy, random);
+            case "Parquet":
+                return MutateParquet(copy, random);
             case "TGA":
                 return Mutants.Mutate(copy, random, 22);
             default:
@@ -93,6 +95,25 @@ internal static class FormatMutator
         if (file.Length > FirstContent && random.Next(4) > 0)
             BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(4), file.Length - 8);
         return file;
+    }
+
+    /// <summary>Damages the metadata at the end of a Parquet file, or its pages, and mostly mends the length that says where the metadata begin.</summary>
+    private static byte[] MutateParquet(byte[] file, Random random)
+    {
+        const int TailLength = 8;
+        int start = file.Length - TailLength - BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(file.Length - TailLength));
+        if (random.Next(2) == 0)
+        {
+            for (int edits = random.Next(1, 9); edits > 0; edits--)
+                file[random.Next(4, start)] = (byte)(random.Next(2) == 0 ? random.Next(256) : random.Next(4));
+            return file;
+        }
+
+        byte[] footer = Mutants.Mutate(file.AsSpan(start, file.Length - TailLength - start).ToArray(), random, file.Length);
+        byte[] tail = file.AsSpan(file.Length - TailLength).ToArray();
+        if (random.Next(8) > 0)
+            BinaryPrimitives.WriteInt32LittleEndian(tail, footer.Length);
+        return [.. file.AsSpan(0, start), .. footer, .. tail];
     }
 
     private static void MendChecksums(byte[] file)

@@ -5,6 +5,7 @@ using ClusterTools.Tests.Formats.Bmp;
 using ClusterTools.Tests.Formats.Gif;
 using ClusterTools.Tests.Formats.Jpeg;
 using ClusterTools.Tests.Formats.Npy;
+using ClusterTools.Tests.Formats.Parquet;
 using ClusterTools.Tests.Formats.Png;
 using ClusterTools.Tests.Formats.Tga;
 using ClusterTools.Tests.Formats.Tiff;
@@ -33,6 +34,10 @@ internal static class MutationSamples
         "GIF" => [Generated("GIF")[1]],
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
     };
+
+    /// <summary>Tables of other programs, in each way in which values are stored.</summary>
+    public static byte[][] Tables =>
+        [ParquetSamples.ArrowSnappy, ParquetSamples.ArrowDelta, ParquetSamples.ArrowSplit, ParquetSamples.ArrowLz4, ParquetSamples.DuckSnappy, ParquetSamples.DuckDelta];
 
     private static List<byte[]> Generated(string format) => format switch
     {

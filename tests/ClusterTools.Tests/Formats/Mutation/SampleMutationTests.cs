@@ -20,13 +20,21 @@ public sealed class SampleMutationTests
     [InlineData("GIF")]
     public void AnimationsDecodeOrAreRefused(string format) => RequireSafe(format, d => MutationSamples.Animations(d.Name));
 
-    private static void RequireSafe(string format, Func<IImageDecoder, byte[][]> samples)
+    [Fact]
+    public void TablesAreReadOrRefused() => RequireSafe("Parquet", () => new MutationRun("Parquet", ".parquet", MutationSamples.Tables, MutationRun.ReadTable));
+
+    private static void RequireSafe(string format, Func<IImageDecoder, byte[][]> samples) => RequireSafe(format, () =>
+    {
+        var decoder = ImageFormatRegistry.All.Single(d => d.Name == format);
+        return new MutationRun(format, decoder.Extensions[0], samples(decoder), MutationRun.ReadPicture);
+    });
+
+    private static void RequireSafe(string format, Func<MutationRun> create)
     {
         string only = Environment.GetEnvironmentVariable("CLUSTERTOOLS_MUTANT_FORMAT") is { Length: > 0 } name ? name : format;
         Assert.SkipUnless(string.Equals(only, format, StringComparison.OrdinalIgnoreCase), $"CLUSTERTOOLS_MUTANT_FORMAT asks for {only} only.");
         int count = Setting("CLUSTERTOOLS_MUTANTS", DefaultCount);
-        var decoder = ImageFormatRegistry.All.Single(d => d.Name == format);
-        var run = new MutationRun(decoder, samples(decoder));
+        var run = create();
         run.Run(Setting("CLUSTERTOOLS_MUTANT_SEED", 0), count);
         if (Environment.GetEnvironmentVariable("CLUSTERTOOLS_MUTATION_REPORT") is { } report)
             File.AppendAllText(report, run + Environment.NewLine);
