@@ -6,10 +6,13 @@ namespace ClusterTools.Series.Transforms;
 /// <summary>Makes transforms whose options must be validated against the length of a record.</summary>
 internal static class TransformFactory
 {
-    /// <exception cref="ArgumentOutOfRangeException">The order is less than 1 or not less than the length.</exception>
-    public static IRecordTransform Detrend(int length, int order) => order >= 1 && order < length
+    // No trend has more turns, and the polynomials take this many times the memory of a record.
+    private const int HighestOrder = 100;
+
+    /// <exception cref="ArgumentOutOfRangeException">The order is less than 1, not less than the length, or above 100.</exception>
+    public static IRecordTransform Detrend(int length, int order) => order >= 1 && order < length && order <= HighestOrder
         ? new DetrendTransform(length, order)
-        : throw new ArgumentOutOfRangeException(nameof(order), string.Format(SR.DetrendOrderOutOfRange, order, length));
+        : throw new ArgumentOutOfRangeException(nameof(order), string.Format(SR.DetrendOrderOutOfRange, order, length, Math.Min(length - 1, HighestOrder)));
 
     /// <exception cref="ArgumentOutOfRangeException">The block is empty, or longer than the record.</exception>
     public static IRecordTransform BlockMean(int length, int blockLength)
@@ -38,43 +41,26 @@ internal static class TransformFactory
     public static ProvenanceStep DescribeDetrend(int order) =>
         new("detrend", order == 1 ? "linear" : string.Format(CultureInfo.InvariantCulture, "polynomial of order {0}", order));
 
-    /// <summary>For each offset within a panel, the positions with that offset in all panels.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The length is not a multiple of the panel length, or there is only one panel.</exception>
-    public static int[][] Panels(int length, int panelLength)
-    {
-        if (panelLength < 1 || panelLength >= length || length % panelLength != 0)
-            throw new ArgumentOutOfRangeException(nameof(panelLength), string.Format(SR.PanelLengthWrong, panelLength, length));
-        var members = new int[panelLength][];
-        for (int i = 0; i < panelLength; i++)
-        {
-            members[i] = new int[length / panelLength];
-            for (int panel = 0; panel < members[i].Length; panel++)
-                members[i][panel] = (panel * panelLength) + i;
-        }
+    public static IRecordTransform MeanByPanel(int length, int panelLength) => panelLength >= 1 && panelLength < length && length % panelLength == 0
+        ? new PanelMeanTransform(panelLength)
+        : throw new ArgumentOutOfRangeException(nameof(panelLength), string.Format(SR.PanelLengthWrong, panelLength, length));
 
-        return members;
-    }
-
-    /// <summary>For each offset within a window, the positions with that offset in the windows of all centres.</summary>
     /// <exception cref="ArgumentException">No centre is given, or a window extends beyond the record.</exception>
-    public static int[][] Windows(int length, int[] centers, int window)
+    public static IRecordTransform MeanByWindow(int length, int[] centers, int window)
     {
         if (centers.Length == 0 || window < 1)
             throw new ArgumentException(string.Format(SR.WindowOutOfRange, window, length, length));
-        var members = new int[Math.Min(window, length + 1)][];
-        for (int i = 0; i < members.Length; i++)
+        var starts = new int[centers.Length];
+        for (int w = 0; w < centers.Length; w++)
         {
-            members[i] = new int[centers.Length];
-            for (int w = 0; w < centers.Length; w++)
-            {
-                long first = (long)centers[w] - (window / 2);
-                if (first < 0 || first + window > length)
-                    throw new ArgumentException(string.Format(SR.WindowLeavesRecord, window, centers[w], length));
-                members[i][w] = (int)first + i;
-            }
+            long first = (long)centers[w] - (window / 2);
+            if (first < 0 || first + window > length)
+                throw new ArgumentException(string.Format(SR.WindowLeavesRecord, window, centers[w], length));
+            starts[w] = (int)first;
         }
 
-        return members;
+        return new WindowMeanTransform(starts, window);
     }
 
     /// <summary>The distinct numbers in ascending order, and the positions of each.</summary>

@@ -132,6 +132,76 @@ public sealed class ClusterModelFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("{\"kind\":\"Detrend\",\"choice\":\"\",\"numbers\":[3]},{\"kind\":\"BlockMean\",\"choice\":\"\",\"numbers\":[300000000]}")]
+    [InlineData("{\"kind\":\"MeanByPanel\",\"choice\":\"\",\"numbers\":[2]}")]
+    [InlineData("{\"kind\":\"MeanByWindow\",\"choice\":\"\",\"numbers\":[400000000,300000000]},{\"kind\":\"BlockMean\",\"choice\":\"\",\"numbers\":[200000000]}")]
+    public void ALengthThatNoArrayConfirmsTakesNoMemory(string steps)
+    {
+        File.WriteAllText(FilePath, "{\"format\":\"ClusterTools.Model\",\"version\":2,\"type\":\"KMeans\",\"distance\":\"Euclidean\",\"clusterCount\":1,\"length\":2,\"inertia\":0,\"history\":[],"
+            + "\"pipeline\":{\"inputLength\":600000000,\"steps\":[{\"type\":\"Records\",\"precision\":\"Double\",\"steps\":[" + steps + "]}]},\"centroids\":[[1,2]]}");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var model = ClusterModelFile.Read(FilePath);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 << 20);
+        Assert.Equal(600000000, model.Pipeline!.InputLength);
+        Assert.Equal("PipelineDiffers", Assert.Single(model.Assign(SeriesSet.FromRows([[1, 2]])).Warnings).Id);
+        Assert.Contains("600000000", Assert.Throws<ArgumentException>(() => model.Assign(SeriesSet.FromRows([[1, 2, 3]]))).Message);
+    }
+
+    [Fact]
+    public void DamagedFilesAreReadOrRefusedByNameInLittleMemory()
+    {
+        var raw = SeriesSet.FromArray([.. Enumerable.Range(0, 40 * 24).Select(i => (float)((i * 37 % 101) + (i % 7)))], 40, 24);
+        var rows = SeriesTransforms.MeanByWindow(SeriesTransforms.MeanByPanel(SeriesTransforms.Detrend(raw, 2), 12), [4, 8], 6);
+        rows = SeriesTransforms.BlockMean(new SeriesPreprocessing { Normalize = new NormalizeOptions { Method = NormalizeMethod.Window, Window = 3, Percentile = 20 } }.Apply(rows), 2);
+        var columns = PrincipalComponents.Fit(SeriesTransforms.Standardize(SeriesSelection.ByIndexRange(raw, 2, 9)), 2, whiten: true);
+        List<string> parents = [];
+        foreach (var set in new[] { rows, columns.Transform(SeriesTransforms.Standardize(SeriesSelection.ByIndexRange(raw, 2, 9))) })
+        {
+            ClusterModelFile.Write(KMeansClustering.Fit(set, new KMeansOptions { ClusterCount = 2 }), FilePath, overwrite: true);
+            parents.Add(File.ReadAllText(FilePath));
+            ClusterModelFile.Write(GaussianMixture.Fit(set, new GaussianMixtureOptions { ComponentCount = 2, Regularization = 1e-2 }), FilePath, overwrite: true);
+            parents.Add(File.ReadAllText(FilePath));
+        }
+
+        string[] numbers = ["2147483647", "2000000000", "99999999999999999999", "-1", "0", "1e300", "0.5", "3", "\"NaN\"", "[]", "{}"];
+        int refused = 0;
+        const int Count = 600;
+        for (int seed = 0; seed < Count; seed++)
+        {
+            var random = new Random(seed);
+            string text = parents[seed % parents.Count];
+            for (int edits = random.Next(1, 4); edits > 0; edits--)
+            {
+                var places = System.Text.RegularExpressions.Regex.Matches(text, "(?<=[:,\\[\\s])-?[0-9][0-9.eE+-]*|\"[A-Za-z]+\"");
+                var place = places[random.Next(places.Count)];
+                string other = random.Next(3) == 0 ? places[random.Next(places.Count)].Value : numbers[random.Next(numbers.Length)];
+                text = text.Substring(0, place.Index) + other + text.Substring(place.Index + place.Length);
+            }
+
+            File.WriteAllText(FilePath, text);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            try
+            {
+                var model = ClusterModelFile.Read(FilePath);
+                Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 << 20);
+                model.Assign(raw);
+            }
+            catch (InvalidDataException e)
+            {
+                Assert.Contains(FilePath, e.Message);
+                refused++;
+            }
+            catch (ArgumentException)
+            {
+                // The model is one of other series.
+                Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16 << 20);
+            }
+        }
+
+        Assert.InRange(refused, Count / 10, Count * 49 / 50);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("{")]
     [InlineData("[1,2,3]")]

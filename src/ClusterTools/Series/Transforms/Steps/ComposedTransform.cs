@@ -11,7 +11,7 @@ internal sealed class ComposedTransform : IRecordTransform
     {
         _parts = [.. parts];
         _between = _parts.Take(_parts.Length - 1).Select(p => p.ResultLength).DefaultIfEmpty().Max();
-        ScratchLength = (2 * _between) + _parts.Max(p => p.ScratchLength);
+        ScratchLength = checked((2 * _between) + _parts.Max(p => p.ScratchLength));
         ResultLength = _parts[_parts.Length - 1].ResultLength;
     }
 

@@ -8,13 +8,15 @@ internal sealed class DetrendTransform : IRecordTransform
 {
     private readonly int _length;
     private readonly int _order;
-    private readonly double[][] _basis;
+    private readonly Lazy<double[][]> _basis;
 
     public DetrendTransform(int length, int order)
     {
         _length = length;
         _order = order;
-        _basis = OrthonormalPolynomials(length, order);
+
+        // Not before there are records of that length: a model file may claim any.
+        _basis = new Lazy<double[][]>(() => OrthonormalPolynomials(length, order));
     }
 
     public int ResultLength => _length;
@@ -26,10 +28,12 @@ internal sealed class DetrendTransform : IRecordTransform
         record.CopyTo(result);
         if (Moments.IsConstant(record))
             return;
+        double[][] polynomials = _basis.Value;
+
         // The basis polynomial of degree 0 is constant, so it cancels in p(t) − p(0).
         for (int degree = 1; degree <= _order; degree++)
         {
-            double[] basis = _basis[degree];
+            double[] basis = polynomials[degree];
             double coefficient = 0;
             for (int i = 0; i < record.Length; i++)
                 coefficient += basis[i] * record[i];
