@@ -120,7 +120,7 @@ $comparison = foreach ($result in $kMeans, $mixture) {
 $comparison | Format-Table Result, @{ Label = 'AdjustedRand'; Expression = { $_.AdjustedRand.ToString('N4') } }, @{ Label = 'Accuracy'; Expression = { $_.Accuracy.ToString('N4') } } | Out-Host
 
 # 4. A mixture knows where it is not sure: the entropy of a record is 0 where one component takes all of it, and ln 2 = 0.693 where two share it evenly.
-#    On ../shared/data/aniso_2d.csv: mean 0.0435 nats; record 225 is the least certain.
+#    On ../shared/data/aniso_2d.csv: mean 0.0433 nats; record 225 is the least certain.
 $uncertain = foreach ($record in 0..($stretched.Count - 1)) {
     [pscustomobject]@{ Record = $record; Component = $mixture.Labels[$record]; Probability = $mixture.LabelProbabilities[$record]; Entropy = $mixture.Entropy[$record] }
 }

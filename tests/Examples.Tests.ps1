@@ -181,7 +181,7 @@ Describe 'The example of the number of clusters' {
         [Math]::Round(($result.ByMixture.Candidates | Where-Object IsBest).Bic, 1) | Should -Be 2763.8
         [Math]::Round($result.Comparison[0].AdjustedRand, 4) | Should -Be 0.7858
         [Math]::Round($result.Comparison[1].AdjustedRand, 4) | Should -Be 0.9726
-        [Math]::Round($result.MeanEntropy, 4) | Should -Be 0.0435
+        [Math]::Round($result.MeanEntropy, 4) | Should -Be 0.0433
         $result.Uncertain[0].Record | Should -Be 225
     }
 }

@@ -91,6 +91,38 @@ Describe 'Invoke-GaussianMixture' {
         (Get-Item "$TestDrive/sure.png").Length | Should -BeGreaterThan 50
     }
 
+    It 'gives the clusters of the shared case in micrometres and in metres' -Skip:(-not (Test-Path "$PSScriptRoot/../../shared/cases/tables")) {
+        $micrometres = Import-Series "$SharedRoot/cases/tables/08-mixture-scale/micrometres.npy"
+        $metres = $micrometres | Convert-Series -ColumnWeight (, 1e-6 * $micrometres.Length)
+        foreach ($set in $micrometres, $metres) {
+            $result = $set | Invoke-GaussianMixture 2
+            $result.Warnings.Count | Should -Be 0
+            ($result | Measure-Clustering -Truth (@(0) * 300 + @(1) * 300)).Truth.AdjustedRand | Should -Be 1
+        }
+
+        $hidden = $metres | Invoke-GaussianMixture 2 -Regularization 1e-6
+        $hidden.Warnings.Id | Should -Be 'RegularizationLarge'
+        "$($hidden.Warnings)" | Should -BeLike '*smaller regularisation*'
+    }
+
+    It 'is not misled by the wide column of the shared case' -Skip:(-not (Test-Path "$PSScriptRoot/../../shared/cases/tables")) {
+        $result = Import-Series "$SharedRoot/cases/tables/09-mixture-columns/raw.npy" | Invoke-GaussianMixture 2
+        ($result | Measure-Clustering -Truth (@(0) * 300 + @(1) * 300)).Truth.AdjustedRand | Should -Be 1
+        [math]::Abs($result.LogLikelihood + 10.450) | Should -BeLessThan 0.001
+    }
+
+    It 'says which regularisation was used' {
+        $relative = $blobs | Invoke-GaussianMixture 3
+        ($relative | Format-List | Out-String) | Should -Match 'Regularization *: 1E-06 x variance'
+        "$($relative.History[-1])" | Should -BeLike '*regularisation 1E-06 x variance*'
+        $relative.Regularization.Count | Should -Be 2
+        $absolute = $blobs | Invoke-GaussianMixture 3 -Regularization 0.25
+        $absolute.Regularization | Should -Be 0.25, 0.25
+        $absolute | Export-ClusterModel "$TestDrive/absolute.json"
+        "$((Import-ClusterModel "$TestDrive/absolute.json").History[-1])" | Should -BeLike '*regularisation 0.25,*'
+        Get-ErrorId { $blobs | Invoke-GaussianMixture 3 -Regularization 0.25 -RelativeRegularization 0.1 } | Should -Be 'ArgumentInvalid'
+    }
+
     It 'names a component that collapsed, once' {
         $same = [System.Collections.Generic.List[double[]]]::new()
         1..8 | ForEach-Object { $same.Add([double[]](4, 4)) }

@@ -104,6 +104,7 @@ public sealed class InvokeBayesianGaussianMixtureCommand : MixtureCommand
             DegreesOfFreedom = DegreesOfFreedom,
             PriorCovariance = PriorCovariance,
             Regularization = Regularization,
+            RelativeRegularization = RelativeRegularization,
             Initialization = Initialization,
             InitialMeans = InitialMean,
             RestartCount = RestartCount,

@@ -9,8 +9,9 @@ namespace ClusterTools.Clustering.Mixtures;
 /// <summary>Gaussian mixtures by expectation-maximisation: soft clusters of any ellipsoidal shape. Results are bit-identical for any number of threads and on any
 /// machine.</summary>
 /// <remarks>A component that vanishes (less than a billionth of a record) is relocated to the record that the mixture explains worst, with the covariance of all records; a
-/// run relocates at most as many times as it has components. A component that collapses to one point keeps <see cref="GaussianMixtureOptions.Regularization"/> as its
-/// covariance. Either is reported as a warning.</remarks>
+/// run relocates at most as many times as it has components. A component that collapses to one point keeps the regularisation as its covariance. Either is reported as
+/// a warning. With the default, relative regularisation the fit does not depend on the units of the columns (of Spherical: on the unit that they share): scaling a column
+/// scales the means and covariances and changes no label; by powers of two, not a bit of a probability.</remarks>
 public static class GaussianMixture
 {
     /// <summary>Fits a mixture to records.</summary>
@@ -32,24 +33,24 @@ public static class GaussianMixture
         var layout = GaussianMixtureValidation.Check(series, options);
         var precisions = GaussianMixtureValidation.Factors(layout, options.InitialPrecisions);
         RequireBounded(series, execution);
-        var problem = new MixtureProblem(series, layout, options.Regularization, kernel, execution);
+        var problem = new MixtureProblem(series, layout, MixtureRegularization.Of(options.Regularization, options.RelativeRegularization), kernel, execution);
         int restarts = options.InitialMeans is null ? options.RestartCount : 1;
+        var starts = new MixtureStart(problem, options.Initialization, options.InitialMeans, options.Seed);
         var progress = new ProgressCounter(execution.Progress, SR.ActivityMixture, (long)restarts * options.MaxIterations);
 
         MixtureFit? best = null;
         int bestRestart = 0;
         for (int restart = 0; restart < restarts; restart++)
         {
-            var start = MixtureStart.Create(problem, options, precisions, restart);
-            var fit = MixtureFit.Run(problem, start, options.MaxIterations, options.Tolerance, progress);
+            var fit = MixtureFit.Run(problem, starts.Create(options, precisions, restart), options.MaxIterations, options.Tolerance, progress);
             progress.Add(options.MaxIterations - fit.LowerBoundHistory.Count);
-            if (best is null || fit.LowerBound > best.LowerBound)
+            if (best is null || fit.Score > best.Score)
                 (best, bestRestart) = (fit, restart);
         }
 
         var model = GaussianMixtureModel.Of(best!.Parameters);
         var predictions = MixtureDensity.Predict(problem.Pass, model.Packed, series.Count, execution);
-        return new GaussianMixtureResult(series, options, best.Parameters, model, predictions)
+        return new GaussianMixtureResult(problem, options, best.Parameters, model, predictions)
         {
             LowerBoundHistory = [.. best.LowerBoundHistory],
             Converged = best.Converged,

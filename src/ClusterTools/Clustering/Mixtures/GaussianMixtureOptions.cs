@@ -11,8 +11,13 @@ public sealed record GaussianMixtureOptions
     /// <summary>The shape of the covariances.</summary>
     public CovarianceType CovarianceType { get; init => field = EnumGuard.RequireDefined(value, nameof(CovarianceType)); } = CovarianceType.Full;
 
-    /// <summary>Added to the diagonal of every covariance to keep it positive definite; in squared units of the values.</summary>
-    public double Regularization { get; init; } = 1e-6;
+    /// <summary>Added to the diagonal of every covariance, in squared units of the values (scikit-learn's <c>reg_covar</c>); null (the default) for <see
+    /// cref="RelativeRegularization"/>.</summary>
+    public double? Regularization { get; init; }
+
+    /// <summary>Where <see cref="Regularization"/> is null, this share of each column's variance is added to the diagonal of every covariance (of Spherical: of the mean
+    /// variance), so that the fit does not depend on the units of the values. For the variance of a constant column its squared value stands, or 1 if the value is 0.</summary>
+    public double RelativeRegularization { get; init; } = 1e-6;
 
     /// <summary>How the initial parameters that are not given are found.</summary>
     public GaussianMixtureInitialization Initialization { get; init => field = EnumGuard.RequireDefined(value, nameof(Initialization)); } = GaussianMixtureInitialization.KMeans;

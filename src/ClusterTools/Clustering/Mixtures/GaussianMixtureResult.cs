@@ -1,7 +1,6 @@
 using ClusterTools.Clustering.Mixtures.Components;
 using ClusterTools.Clustering.Mixtures.Passes;
 using ClusterTools.Numerics.Vectors;
-using ClusterTools.Series;
 
 namespace ClusterTools.Clustering.Mixtures;
 
@@ -10,8 +9,8 @@ namespace ClusterTools.Clustering.Mixtures;
 /// cref="MixtureResult.LogLikelihood"/>.</remarks>
 public sealed class GaussianMixtureResult : MixtureResult
 {
-    internal GaussianMixtureResult(SeriesSet series, GaussianMixtureOptions options, MixtureParameters parameters, GaussianMixtureModel model, MixturePredictions predictions)
-        : base(series, model, predictions)
+    internal GaussianMixtureResult(MixtureProblem problem, GaussianMixtureOptions options, MixtureParameters parameters, GaussianMixtureModel model, MixturePredictions predictions)
+        : base(problem, model, predictions)
     {
         Options = options;
         ParameterCount = MixtureParts.CountParameters(parameters.Layout);

@@ -28,19 +28,21 @@ internal static class GaussianMixtureValidation
             CheckWeights(weights);
         }
 
-        CheckNumbers(series, components, options.Regularization, options.RestartCount, options.MaxIterations, options.Tolerance);
+        CheckNumbers(series, components, options.Regularization, options.RelativeRegularization, options.RestartCount, options.MaxIterations, options.Tolerance);
         return new MixtureLayout(components, series.Length, options.CovarianceType);
     }
 
     /// <summary>The checks that all kinds of mixture share.</summary>
-    public static void CheckNumbers(SeriesSet series, int components, double regularization, int restarts, int iterations, double tolerance)
+    public static void CheckNumbers(SeriesSet series, int components, double? regularization, double relative, int restarts, int iterations, double tolerance)
     {
         if (components < 1)
             throw new ArgumentException(string.Format(SR.AtLeast, nameof(GaussianMixtureOptions.ComponentCount), components, 1));
         if (components > series.Count)
             throw new ArgumentException(string.Format(SR.ComponentCountAboveRecords, components, series.Count));
-        if (!(regularization >= 0) || double.IsInfinity(regularization))
-            throw new ArgumentException(string.Format(SR.AtLeast, nameof(GaussianMixtureOptions.Regularization), regularization, 0));
+        if (regularization is { } absolute && (!(absolute >= 0) || double.IsInfinity(absolute)))
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(GaussianMixtureOptions.Regularization), absolute, 0));
+        if (!(relative >= 0) || double.IsInfinity(relative))
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(GaussianMixtureOptions.RelativeRegularization), relative, 0));
         if (restarts < 1)
             throw new ArgumentException(string.Format(SR.AtLeast, nameof(GaussianMixtureOptions.RestartCount), restarts, 1));
         if (iterations < 1)

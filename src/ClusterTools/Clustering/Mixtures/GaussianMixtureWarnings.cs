@@ -41,7 +41,11 @@ internal static class GaussianMixtureWarnings
     private static void AddCollapsed(List<DataWarning> warnings, MixtureProblem problem, CovarianceRepair repair, Func<int, bool> counts)
     {
         bool[] collapsed = repair.Collapsed.ToArray();
-        Add(warnings, "ComponentCollapsed", SR.ComponentCollapsed, Names(problem.Layout, k => collapsed[k] && counts(k)), problem.Regularization);
+        string names = Names(problem.Layout, k => collapsed[k] && counts(k));
+        if (problem.IsRegularizationLarge)
+            Add(warnings, "RegularizationLarge", SR.RegularizationLarge, names, problem.Regularization, problem.RegularizationShare);
+        else
+            Add(warnings, "ComponentCollapsed", SR.ComponentCollapsed, names, problem.Regularization);
     }
 
     private static void AddSingular(List<DataWarning> warnings, MixtureProblem problem, CovarianceRepair repair, Func<int, bool> counts)

@@ -9,10 +9,18 @@ namespace ClusterTools.Clustering.Mixtures;
 /// <summary>One run of a mixture, iteration by iteration (expectation-maximisation: Dempster, Laird and Rubin 1977).</summary>
 internal sealed class MixtureFit
 {
-    private MixtureFit(MixtureParameters start, CovarianceRepair repair)
+    /// <summary>The iterations after which several starts are compared (short runs of EM: Biernacki, Celeux and Govaert 2003).</summary>
+    public const int ShortRun = 5;
+
+    private readonly MixtureProblem _problem;
+    private int _reseedsLeft;
+
+    private MixtureFit(MixtureProblem problem, MixtureParameters start)
     {
+        _problem = problem;
+        _reseedsLeft = start.Layout.ComponentCount;
         Parameters = start;
-        Repair = repair;
+        Repair = problem.NewRepair();
         Reseeds = new int[start.Layout.ComponentCount];
     }
 
@@ -25,58 +33,85 @@ internal sealed class MixtureFit
 
     public double LowerBound => LowerBoundHistory[LowerBoundHistory.Count - 1];
 
+    /// <summary>The lower bound without the scale that all runs share, so that comparisons do not depend on the units of the values.</summary>
+    public double Score { get; private set; } = double.NegativeInfinity;
+
     public bool Converged { get; private set; }
 
     /// <summary>How often each component was relocated to another record.</summary>
     public int[] Reseeds { get; }
 
-    public static MixtureFit Run(MixtureProblem problem, MixtureParameters start, int maxIterations, double tolerance, ProgressCounter progress)
+    /// <summary>Runs EM from the best of several starts: after a few iterations the one with the fewest degenerate components and, of these, the highest lower bound (ties: the
+    /// first) is continued.</summary>
+    public static MixtureFit Run(MixtureProblem problem, IReadOnlyList<MixtureParameters> starts, int maxIterations, double tolerance, ProgressCounter progress)
     {
-        var fit = new MixtureFit(start, problem.NewRepair());
-        int reseedsLeft = start.Layout.ComponentCount;
-        while (!fit.Converged && fit.LowerBoundHistory.Count < maxIterations)
+        MixtureFit? best = null;
+        foreach (var start in starts)
         {
-            double before = fit.LowerBoundHistory.Count > 0 ? fit.LowerBound : double.NegativeInfinity;
-            var packed = PackedMixture.Of(fit.Parameters);
-            var (sums, moments) = problem.Sum(packed, fit.Parameters.Means);
-            fit.LowerBoundHistory.Add(sums.LogLikelihood / problem.Series.Count);
-            fit.Parameters = MixtureMaximization.Maximize(problem.Layout, moments, fit.Parameters, fit.Repair, problem.Execution);
-            bool reseeded = fit.Reseed(problem, packed, ref reseedsLeft);
-            fit.Converged = !reseeded && Math.Abs(fit.LowerBound - before) < tolerance;
-            progress.Add();
+            var fit = new MixtureFit(problem, start);
+            if (starts.Count > 1)
+                fit.Advance(Math.Min(ShortRun, maxIterations), tolerance, progress: null);
+            if (best is null || fit.IsBetterThan(best))
+                best = fit;
         }
 
-        return fit;
+        progress.Add(best!.LowerBoundHistory.Count);
+        best.Advance(maxIterations, tolerance, progress);
+        return best;
+    }
+
+    private bool IsBetterThan(MixtureFit other)
+    {
+        // Where the regularisation is small, a collapsed component has an arbitrarily high likelihood.
+        int here = _problem.IsRegularizationLarge ? 0 : Repair.DegenerateCount;
+        int there = _problem.IsRegularizationLarge ? 0 : other.Repair.DegenerateCount;
+        return here == there ? Score > other.Score : here < there;
+    }
+
+    private void Advance(int iterations, double tolerance, ProgressCounter? progress)
+    {
+        while (!Converged && LowerBoundHistory.Count < iterations)
+        {
+            double before = Score;
+            var packed = PackedMixture.Of(Parameters, exponent: _problem.Exponent);
+            var (sums, moments) = _problem.Sum(packed, Parameters.Means);
+            Score = sums.LogLikelihood / _problem.Series.Count;
+            LowerBoundHistory.Add(Score + packed.LogScale);
+            Parameters = MixtureMaximization.Maximize(_problem.Layout, moments, Parameters, Repair, _problem.Execution);
+            bool reseeded = Reseed(packed);
+            Converged = !reseeded && Math.Abs(Score - before) < tolerance;
+            progress?.Add();
+        }
     }
 
     /// <summary>Relocates vanished components to the records that the mixture explains worst, with the covariance of all records and the weight of one record. A run does
     /// so at most as often as it has components; after that they remain with weight 0.</summary>
-    private bool Reseed(MixtureProblem problem, PackedMixture packed, ref int left)
+    private bool Reseed(PackedMixture packed)
     {
-        double[]? logLikelihoods = null;
+        double[]? scores = null;
         double[] weights = Parameters.Weights;
-        for (int k = 0; k < weights.Length && left > 0; k++)
+        for (int k = 0; k < weights.Length && _reseedsLeft > 0; k++)
         {
             if (weights[k] > 0)
                 continue;
-            logLikelihoods ??= MixtureDensity.LogLikelihoods(problem.Pass, packed, problem.Series.Count, problem.Execution);
+            scores ??= MixtureDensity.Scores(_problem.Pass, packed, _problem.Series.Count, _problem.Execution);
             int worst = 0;
-            for (int i = 1; i < logLikelihoods.Length; i++)
+            for (int i = 1; i < scores.Length; i++)
             {
-                if (logLikelihoods[i] < logLikelihoods[worst])
+                if (scores[i] < scores[worst])
                     worst = i;
             }
 
-            logLikelihoods[worst] = double.PositiveInfinity;
-            Parameters.Means[k] = problem.Series.GetRecord(worst);
-            weights[k] = 1.0 / problem.Series.Count;
-            if (!problem.Layout.IsShared)
-                (Parameters.Covariances[k], Parameters.Factors[k]) = (problem.Whole.Covariances[0], problem.Whole.Factors[0]);
+            scores[worst] = double.PositiveInfinity;
+            Parameters.Means[k] = _problem.Series.GetRecord(worst);
+            weights[k] = 1.0 / _problem.Series.Count;
+            if (!_problem.Layout.IsShared)
+                (Parameters.Covariances[k], Parameters.Factors[k]) = (_problem.Whole.Covariances[0], _problem.Whole.Factors[0]);
             Reseeds[k]++;
-            left--;
+            _reseedsLeft--;
         }
 
-        if (logLikelihoods is null)
+        if (scores is null)
             return false;
         double sum = Moments.Sum(weights);
         for (int k = 0; k < weights.Length; k++)

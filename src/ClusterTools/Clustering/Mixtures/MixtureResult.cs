@@ -12,16 +12,19 @@ namespace ClusterTools.Clustering.Mixtures;
 public abstract class MixtureResult : IProbabilisticClustering, IFittedClustering
 {
     private readonly GaussianMixtureModel _model;
+    private readonly string _regularization;
 
-    private protected MixtureResult(SeriesSet series, GaussianMixtureModel model, MixturePredictions predictions)
+    private protected MixtureResult(MixtureProblem problem, GaussianMixtureModel model, MixturePredictions predictions)
     {
-        Series = series;
+        Series = problem.Series;
+        Regularization = problem.Amounts;
+        _regularization = problem.Regularization.Detail;
         _model = model;
         Labels = predictions.Labels;
         LabelProbabilities = predictions.LabelProbabilities;
         Entropy = predictions.Entropy;
         LogLikelihoods = predictions.LogLikelihoods;
-        LogLikelihood = LaneSums.Sum(predictions.LogLikelihoods) / series.Count;
+        LogLikelihood = LaneSums.Sum(predictions.LogLikelihoods) / Series.Count;
         Sizes = new int[ClusterCount];
         foreach (int label in Labels)
             Sizes[label]++;
@@ -50,6 +53,9 @@ public abstract class MixtureResult : IProbabilisticClustering, IFittedClusterin
 
     /// <inheritdoc cref="GaussianMixtureModel.Covariances"/>
     public Array Covariances => _model.Covariances;
+
+    /// <summary>What was added to the diagonal of every covariance, in squared units of the values: one number per column (Spherical: a single one).</summary>
+    public double[] Regularization { get; }
 
     /// <summary>The most probable component of each record (ties: the lowest index).</summary>
     public int[] Labels { get; }
@@ -123,7 +129,7 @@ public abstract class MixtureResult : IProbabilisticClustering, IFittedClusterin
     public SeriesPipeline? Pipeline => Series.Pipeline;
 
     /// <inheritdoc/>
-    public IReadOnlyList<ProvenanceStep> History => [.. Series.History, new ProvenanceStep(Operation, $"{ClusterCount} components, {CovarianceType}, seed {Seed}")];
+    public IReadOnlyList<ProvenanceStep> History => [.. Series.History, new ProvenanceStep(Operation, $"{ClusterCount} components, {CovarianceType}, regularisation {_regularization}, seed {Seed}")];
 
     /// <inheritdoc cref="GaussianMixtureModel.Assign"/>
     public ClusterAssignment Assign(SeriesSet series, ExecutionOptions? execution = null) => ToModel().Assign(series, execution);

@@ -15,12 +15,13 @@ internal static class SearchKey
     public static string Of(SeriesSet series, ClusterCountSearchOptions options, int[] counts, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        // The bits of the tolerance, since runtimes format it with different digits.
+        // The bits of real numbers, since runtimes format it with different digits.
         object[] parts =
         [
             options.Model, options.EffectiveCriterion, options.KMeans.Distance, options.KMeans.Algorithm, options.KMeans.Initialization, options.KMeans.BatchSize,
-            options.Mixture.CovarianceType, options.Mixture.Initialization, BitConverter.DoubleToInt64Bits(options.Mixture.Regularization), options.RestartCount, options.MaxIterations,
-            BitConverter.DoubleToInt64Bits(options.Tolerance), options.SampleSize, options.ReferenceCount, options.SubsampleCount, options.Seed,
+            options.Mixture.CovarianceType, options.Mixture.Initialization, Bits(options.Mixture.Regularization), Bits(options.Mixture.RelativeRegularization),
+            options.RestartCount, options.MaxIterations,
+            Bits(options.Tolerance), options.SampleSize, options.ReferenceCount, options.SubsampleCount, options.Seed,
             string.Join(",", counts), series.ElementType, series.Count, series.Length,
         ];
         hash.AppendData(Encoding.UTF8.GetBytes(string.Join(";", parts.Select(p => Convert.ToString(p, CultureInfo.InvariantCulture)))));
@@ -35,6 +36,8 @@ internal static class SearchKey
 
         return Hex(hash.GetHashAndReset());
     }
+
+    private static string Bits(double? value) => value is { } number ? BitConverter.DoubleToInt64Bits(number).ToString(CultureInfo.InvariantCulture) : "";
 
     private static string Hex(byte[] bytes) => BitConverter.ToString(bytes).Replace("-", string.Empty).ToLowerInvariant();
 }

@@ -4,6 +4,9 @@ namespace ClusterTools.Numerics.Vectors;
 /// the last bits).</summary>
 internal static class PortableMath
 {
+    /// <summary>ln 2, rounded.</summary>
+    public const double Ln2 = Ln2High + Ln2Low;
+
     /// <summary>The leading bits of ln 2: exact when multiplied by an integer of up to 11 bits.</summary>
     public const double Ln2High = 6.93147180369123816490e-01;
 

@@ -32,31 +32,32 @@ public static class BayesianGaussianMixture
             ComponentCount = options.ComponentCount,
             CovarianceType = options.CovarianceType,
             Regularization = options.Regularization,
+            RelativeRegularization = options.RelativeRegularization,
             InitialMeans = options.InitialMeans,
             RestartCount = options.RestartCount,
             MaxIterations = options.MaxIterations,
             Tolerance = options.Tolerance,
         });
         GaussianMixture.RequireBounded(series, execution);
-        var problem = new MixtureProblem(series, layout, options.Regularization, kernel, execution);
+        var problem = new MixtureProblem(series, layout, MixtureRegularization.Of(options.Regularization, options.RelativeRegularization), kernel, execution);
         var prior = VariationalPrior.Create(problem, options);
         int restarts = options.InitialMeans is null ? options.RestartCount : 1;
+        var starts = new MixtureStart(problem, options.Initialization, options.InitialMeans, options.Seed);
         var progress = new ProgressCounter(execution.Progress, SR.ActivityMixture, (long)restarts * options.MaxIterations);
 
         BayesianFit? best = null;
         int bestRestart = 0;
         for (int restart = 0; restart < restarts; restart++)
         {
-            var (labels, centres) = MixtureStart.Group(problem, options.InitialMeans, options.Initialization, options.Seed, restart);
-            var fit = BayesianFit.Run(problem, prior, problem.MomentsOfLabels(layout, labels, centres), options.MaxIterations, options.Tolerance, progress);
+            var fit = BayesianFit.Run(problem, prior, starts.Groups(restart), options.MaxIterations, options.Tolerance, progress);
             progress.Add(options.MaxIterations - fit.LowerBoundHistory.Count);
-            if (best is null || fit.LowerBound > best.LowerBound)
+            if (best is null || fit.Score > best.Score)
                 (best, bestRestart) = (fit, restart);
         }
 
         var model = GaussianMixtureModel.Of(best!.Posterior.Parameters(), best.Posterior.LogOffsets());
         var predictions = MixtureDensity.Predict(problem.Pass, model.Packed, series.Count, execution);
-        return new BayesianGaussianMixtureResult(series, options, best.Posterior, model, predictions)
+        return new BayesianGaussianMixtureResult(problem, options, best.Posterior, model, predictions)
         {
             LowerBoundHistory = [.. best.LowerBoundHistory],
             Converged = best.Converged,

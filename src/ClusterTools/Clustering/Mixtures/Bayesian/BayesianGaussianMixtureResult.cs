@@ -1,5 +1,4 @@
 using ClusterTools.Clustering.Mixtures.Passes;
-using ClusterTools.Series;
 
 namespace ClusterTools.Clustering.Mixtures.Bayesian;
 
@@ -9,8 +8,8 @@ namespace ClusterTools.Clustering.Mixtures.Bayesian;
 public sealed class BayesianGaussianMixtureResult : MixtureResult
 {
     internal BayesianGaussianMixtureResult(
-        SeriesSet series, BayesianGaussianMixtureOptions options, VariationalMixture posterior, GaussianMixtureModel model, MixturePredictions predictions)
-        : base(series, model, predictions)
+        MixtureProblem problem, BayesianGaussianMixtureOptions options, VariationalMixture posterior, GaussianMixtureModel model, MixturePredictions predictions)
+        : base(problem, model, predictions)
     {
         Options = options;
         MeanPrecisions = posterior.MeanPrecisions;

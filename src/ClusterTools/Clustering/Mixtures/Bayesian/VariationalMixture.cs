@@ -11,8 +11,6 @@ namespace ClusterTools.Clustering.Mixtures.Bayesian;
 /// 2006, 10.2, with the priors of scikit-learn's BayesianGaussianMixture.</summary>
 internal sealed class VariationalMixture
 {
-    private const double Ln2 = PortableMath.Ln2High + PortableMath.Ln2Low;
-
     private VariationalMixture(MixtureLayout layout, VariationalWeights weights, double[] meanPrecisions, double[][] means, double[] degreesOfFreedom, double[][] covariances, CovarianceFactor[] factors)
     {
         Layout = layout;
@@ -40,7 +38,7 @@ internal sealed class VariationalMixture
     public CovarianceFactor[] Factors { get; }
 
     /// <summary>The M-step.</summary>
-    public static VariationalMixture Maximize(MixtureLayout layout, MixtureMoments moments, VariationalPrior prior, double regularization, CovarianceRepair repair, ExecutionOptions execution)
+    public static VariationalMixture Maximize(MixtureLayout layout, MixtureMoments moments, VariationalPrior prior, double[] regularization, CovarianceRepair repair, ExecutionOptions execution)
     {
         int components = layout.ComponentCount;
         var weights = moments.Weights;
@@ -63,8 +61,8 @@ internal sealed class VariationalMixture
             double weight = layout.IsShared ? moments.Total : weights[m];
             freedom[m] = prior.DegreesOfFreedom + (weight * scale);
             var covariance = covariances[m] = (double[])moments.Covariances[m].Clone();
-            for (int i = 0; i < covariance.Length; i += layout.DiagonalStep)
-                covariance[i] += regularization;
+            for (int i = 0; i < regularization.Length; i++)
+                covariance[i * layout.DiagonalStep] += regularization[i];
             for (int i = 0; i < covariance.Length; i++)
                 covariance[i] = prior.Covariance[i] + (weight * scale * covariance[i]);
             for (int k = layout.IsShared ? 0 : m; k < (layout.IsShared ? components : m + 1); k++)
@@ -92,9 +90,10 @@ internal sealed class VariationalMixture
     /// <summary>The expected mixture.</summary>
     public MixtureParameters Parameters() => new(Layout, Weights.Expected(), Means, Covariances, Factors);
 
-    /// <summary>The lower bound of the evidence, without constant terms.</summary>
+    /// <summary>The lower bound of the evidence, without constant terms and less <see cref="LogScale"/>.</summary>
     /// <param name="entropy">The sum of the entropies of the responsibilities of its M-step.</param>
-    public double LowerBound(double entropy)
+    /// <param name="exponent">The exponent of the power of two that determinants are divided by.</param>
+    public double LowerBound(double entropy, int exponent)
     {
         double wishart = 0;
         for (int m = 0; m < Factors.Length; m++)
@@ -103,8 +102,8 @@ internal sealed class VariationalMixture
             double gammas = 0;
             for (int j = 0; j < Layout.Length; j++)
                 gammas += GammaFunctions.LogGamma(0.5 * (freedom - j));
-            double determinant = Factors[m].LogDeterminant - (0.5 * Layout.Length * PortableMath.Log(freedom));
-            wishart -= (freedom * determinant) + (freedom * Layout.Length * 0.5 * Ln2) + gammas;
+            double determinant = Factors[m].LogDeterminant(exponent) - (0.5 * Layout.Length * PortableMath.Log(freedom));
+            wishart -= (freedom * determinant) + (freedom * Layout.Length * 0.5 * PortableMath.Ln2) + gammas;
         }
 
         if (Layout.IsShared)
@@ -115,6 +114,11 @@ internal sealed class VariationalMixture
         return entropy - wishart - Weights.LogNormalization() - (0.5 * Layout.Length * precisions);
     }
 
+    /// <summary>The part of the lower bound that <see cref="LowerBound"/> leaves out: it depends on the units of the values, but hardly on the iteration.</summary>
+    /// <param name="exponent">The exponent of the power of two that determinants are divided by.</param>
+    public double LogScale(int exponent) =>
+        exponent * PortableMath.Ln2 * Moments.Sum(DegreesOfFreedom) * (Layout.IsShared ? Layout.ComponentCount : 1);
+
     /// <summary>The expected logarithm of a component's density less the logarithm of its expected density.</summary>
     private double Spread(int component)
     {
@@ -122,7 +126,7 @@ internal sealed class VariationalMixture
         double digammas = 0;
         for (int j = 0; j < Layout.Length; j++)
             digammas += GammaFunctions.Digamma(0.5 * (freedom - j));
-        double determinant = (Layout.Length * Ln2) + digammas;
+        double determinant = (Layout.Length * PortableMath.Ln2) + digammas;
         return (-0.5 * Layout.Length * PortableMath.Log(freedom)) + (0.5 * (determinant - (Layout.Length / MeanPrecisions[component])));
     }
 

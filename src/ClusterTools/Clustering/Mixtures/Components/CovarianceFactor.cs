@@ -8,17 +8,26 @@ namespace ClusterTools.Clustering.Mixtures.Components;
 /// mean)|².</summary>
 internal sealed class CovarianceFactor
 {
-    private CovarianceFactor(double[] values, double logDeterminant)
+    private const int ExponentBits = 52;
+    private const int ExponentBias = 1023;
+    private const long BitsOfOne = (long)ExponentBias << ExponentBits;
+
+    private CovarianceFactor(double[] values, double logMantissa, int exponent)
     {
         Values = values;
-        LogDeterminant = logDeterminant;
+        LogMantissa = logMantissa;
+        Exponent = exponent;
     }
 
     /// <summary>A: a lower triangular matrix, its diagonal, or one number.</summary>
     public double[] Values { get; }
 
-    /// <summary>ln |A|.</summary>
-    public double LogDeterminant { get; }
+    /// <summary>ln |A| − <see cref="Exponent"/>·ln 2: the sum of the logarithms of the diagonal's mantissas, which lie in [1, 2).</summary>
+    public double LogMantissa { get; }
+
+    /// <summary>The sum of the binary exponents of A's diagonal. Scaling columns by powers of two changes it by the same number in every component, and no bit of <see
+    /// cref="LogMantissa"/>.</summary>
+    public int Exponent { get; }
 
     /// <summary>The factor of a covariance; null if it is not positive definite.</summary>
     public static CovarianceFactor? FromCovariance(MixtureLayout layout, double[] covariance)
@@ -58,14 +67,22 @@ internal sealed class CovarianceFactor
         return covariance;
     }
 
+    /// <summary>ln |A / 2^exponent|: determinants that differ by a common power of two compare without rounding.</summary>
+    /// <param name="exponent">The common exponent.</param>
+    public double LogDeterminant(int exponent) => LogMantissa + ((Exponent - exponent) * PortableMath.Ln2);
+
     private static CovarianceFactor? Create(MixtureLayout layout, double[] values)
     {
         double log = 0;
+        int exponent = 0;
         for (int i = 0; i < values.Length; i += layout.DiagonalStep)
         {
             if (!(values[i] > 0) || double.IsInfinity(values[i]))
                 return null;
-            log += PortableMath.Log(values[i]);
+            // Diagonals are square roots or their inverses, and so never subnormal.
+            long bits = BitConverter.DoubleToInt64Bits(values[i]);
+            exponent += (int)(bits >> ExponentBits) - ExponentBias;
+            log += PortableMath.Log(BitConverter.Int64BitsToDouble((bits & ((1L << ExponentBits) - 1)) | BitsOfOne));
         }
 
         foreach (double value in values)
@@ -74,6 +91,7 @@ internal sealed class CovarianceFactor
                 return null;
         }
 
-        return new CovarianceFactor(values, layout.Type == CovarianceType.Spherical ? log * layout.Length : log);
+        int times = layout.Type == CovarianceType.Spherical ? layout.Length : 1;
+        return new CovarianceFactor(values, times * log, times * exponent);
     }
 }

@@ -19,7 +19,7 @@ internal static class MixtureDensity
                     predictions.Labels[first + i] = (int)scratch.Label[i];
                     predictions.LabelProbabilities[first + i] = scratch.LabelProbability[i];
                     predictions.Entropy[first + i] = scratch.Entropy[i];
-                    predictions.LogLikelihoods[first + i] = scratch.LogLikelihood[i];
+                    predictions.LogLikelihoods[first + i] = scratch.LogLikelihood[i] + mixture.LogScale;
                 }
             },
             execution);
@@ -27,7 +27,11 @@ internal static class MixtureDensity
     }
 
     /// <summary>ln of the density at each record.</summary>
-    public static unsafe double[] LogLikelihoods(MixturePass pass, PackedMixture mixture, int count, ExecutionOptions execution)
+    public static double[] LogLikelihoods(MixturePass pass, PackedMixture mixture, int count, ExecutionOptions execution) =>
+        Array.ConvertAll(Scores(pass, mixture, count, execution), score => score + mixture.LogScale);
+
+    /// <summary>ln of the density at each record, less the scale of the mixture.</summary>
+    public static unsafe double[] Scores(MixturePass pass, PackedMixture mixture, int count, ExecutionOptions execution)
     {
         var result = new double[count];
         pass.ForEach(mixture, (first, n, scratch) => new ReadOnlySpan<double>(scratch.LogLikelihood, n).CopyTo(result.AsSpan(first)), execution);

@@ -57,7 +57,9 @@ internal sealed class MixtureMoments
 
     /// <summary>Whether the sums were taken about a point so far away that their covariances would lose digits; they then have to be recomputed about the new
     /// means.</summary>
-    public static bool IsFarOff(MixtureSums sums, double regularization)
+    /// <param name="sums">The sums.</param>
+    /// <param name="regularization">What is added to each entry of a diagonal.</param>
+    public static bool IsFarOff(MixtureSums sums, double[] regularization)
     {
         var layout = sums.Layout;
         double[] weights = WeightsOf(sums);
@@ -77,7 +79,7 @@ internal sealed class MixtureMoments
                     largest = Math.Max(largest, shift * shift);
                 }
 
-                if (largest > LargestShift * (Math.Max(variance, 0) + regularization))
+                if (largest > LargestShift * (Math.Max(variance, 0) + regularization[regularization.Length > 1 ? j : 0]))
                     return true;
             }
         }

@@ -113,6 +113,7 @@ internal static class ReproducingCommand
     {
         var standard = new GaussianMixtureOptions();
         return Named("CovarianceType", options.CovarianceType, standard.CovarianceType) + Named("Regularization", options.Regularization, standard.Regularization)
+            + Named("RelativeRegularization", options.RelativeRegularization, standard.RelativeRegularization)
             + Named("Initialization", options.Initialization, standard.Initialization) + Named("RestartCount", options.RestartCount, standard.RestartCount)
             + Named("MaxIterations", options.MaxIterations, standard.MaxIterations) + Named("Tolerance", options.Tolerance, standard.Tolerance);
     }
