@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using ClusterTools.Errors;
+using ClusterTools.Files;
 using ClusterTools.Numerics;
 using ClusterTools.Threading;
 
@@ -140,6 +141,15 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
         if (Path.GetDirectoryName(target) is not { } parent || !Directory.Exists(parent))
             Fail(ErrorIds.TargetFolderMissing, ErrorCategory.ObjectNotFound, target, SR.TargetFolderMissing, Path.GetDirectoryName(target));
     }
+
+    /// <summary>Ends the work where the system does not let files be made at a target; a folder that is missing will be made.</summary>
+    private protected void RequireAccess(string target) => Guard(
+        () =>
+        {
+            WriteAccess.Require(target);
+            return target;
+        },
+        target);
 
     /// <summary>Whether an exception is PowerShell's way of ending a pipeline, which must be let through.</summary>
     private protected static bool IsStop(Exception exception) => exception is PipelineStoppedException or ActionPreferenceStopException;

@@ -32,6 +32,25 @@ public abstract class OutputFileCommand : EngineCommand
     /// <summary>Whether the target may be a folder.</summary>
     private protected virtual bool TakesFolder => false;
 
+    /// <inheritdoc/>
+    private protected override void Prepare()
+    {
+        // Before what comes from the pipeline is computed, which may take hours.
+        string target = ResolveFile(Path);
+        RequireTarget(target, Force, TakesFolder);
+        Guard(
+            () =>
+            {
+                RequireWritable(target);
+                return target;
+            },
+            target);
+        RequireAccess(target);
+    }
+
+    /// <summary>Requires that the engine can write this file or folder: it knows the format, and the target is free or may be replaced.</summary>
+    private protected abstract void RequireWritable(string target);
+
     /// <summary>Asks for leave (-WhatIf, -Confirm), checks the target, writes on a worker thread and passes the files on.</summary>
     /// <param name="action">What is done, for -WhatIf.</param>
     /// <param name="write">Writes to the full path it is given and returns the files it made.</param>

@@ -83,6 +83,16 @@ public abstract class SeriesTransformCommand : EngineCommand
 
     private protected override bool WaitsWhenStopped => Path is not null;
 
+    /// <inheritdoc/>
+    private protected override void Prepare()
+    {
+        if (Path is null)
+            return;
+        string file = ResolveFile(Path);
+        RequireTarget(file, Force);
+        RequireAccess(file);
+    }
+
     /// <summary>The file that values go to; null for none.</summary>
     /// <param name="file">Its full path.</param>
     /// <returns>False where -WhatIf or -Confirm keep it from being written.</returns>

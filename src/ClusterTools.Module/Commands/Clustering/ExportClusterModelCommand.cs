@@ -1,3 +1,4 @@
+using ClusterTools.Files;
 using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
@@ -29,6 +30,9 @@ public sealed class ExportClusterModelCommand : OutputFileCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public IClusterModel InputObject { get; set; } = null!;
+
+    /// <inheritdoc/>
+    private protected override void RequireWritable(string target) => WholeFile.RequireWritable(target, Force);
 
     /// <inheritdoc/>
     private protected override void ProcessInput()

@@ -153,6 +153,9 @@ public sealed class ExportClusterPlotCommand : OutputFileCommand
     public long Seed { get; set; } = Defaults.Seed;
 
     /// <inheritdoc/>
+    private protected override void RequireWritable(string target) => PlotFile.RequireWritable(target, Force);
+
+    /// <inheritdoc/>
     private protected override void ProcessInput() => _input.Add(InputObject is PSObject wrapped ? wrapped.BaseObject : InputObject);
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using ClusterTools.Files;
 using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
@@ -103,6 +104,9 @@ public sealed class ExportClusterReportCommand : OutputFileCommand
     /// </summary>
     [Parameter]
     public long Seed { get; set; } = Defaults.Seed;
+
+    /// <inheritdoc/>
+    private protected override void RequireWritable(string target) => WholeFile.RequireWritable(target, Force);
 
     /// <inheritdoc/>
     private protected override void ProcessInput()

@@ -40,6 +40,9 @@ public sealed class ExportClusterTableCommand : OutputFileCommand
     public IClustering InputObject { get; set; } = null!;
 
     /// <inheritdoc/>
+    private protected override void RequireWritable(string target) => CsvTableWriter.RequireWritable(target, Force);
+
+    /// <inheritdoc/>
     private protected override void ProcessInput()
     {
         var clustering = InputObject;

@@ -124,6 +124,9 @@ public sealed class ExportLabelMapCommand : OutputFileCommand
     public int? Quality { get; set; }
 
     /// <inheritdoc/>
+    private protected override void RequireWritable(string target) => LabelMapFile.RequireWritable(target, Force);
+
+    /// <inheritdoc/>
     private protected override void ProcessInput()
     {
         var clustering = InputObject;

@@ -51,7 +51,7 @@ namespace ClusterTools.Commands;
 /// <seealso cref="ExportLabelMapCommand"/>
 /// <seealso cref="GetClusterLabelCommand"/>
 /// <seealso cref="ExportClusterModelCommand"/>
-[Cmdlet(VerbsCommon.Find, "OptimalK")]
+[Cmdlet(VerbsCommon.Find, "OptimalK", SupportsShouldProcess = true)]
 [OutputType(typeof(ClusterCountSearchResult))]
 public sealed class FindOptimalKCommand : KMeansCommand
 {
@@ -127,11 +127,22 @@ public sealed class FindOptimalKCommand : KMeansCommand
 
     private protected override bool WaitsWhenStopped => CheckpointPath is not null;
 
+    /// <inheritdoc/>
+    private protected override void Prepare()
+    {
+        base.Prepare();
+        if (CheckpointPath is null)
+            return;
+        string checkpoint = ResolveFile(CheckpointPath);
+        RequireTarget(checkpoint, force: true);
+        RequireAccess(checkpoint);
+    }
+
     private protected override void ProcessSet(SeriesSet set)
     {
         string? checkpoint = CheckpointPath is null ? null : ResolveFile(CheckpointPath);
-        if (checkpoint is not null)
-            RequireTarget(checkpoint, force: true);
+        if (checkpoint is not null && !ShouldProcess(checkpoint, SR.ActionCheckpoint))
+            return;
         var options = new ClusterCountSearchOptions
         {
             ClusterCounts = ClusterCount,

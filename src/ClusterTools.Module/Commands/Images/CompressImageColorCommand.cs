@@ -124,6 +124,7 @@ public sealed class CompressImageColorCommand : PictureFileCommand
             Fail(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, _folder, SR.DestinationIsFile, _folder);
         if (Quality is not null && !Format.HasQuality())
             Fail(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, Format, SR.FormatWithoutQuality, Format.Name());
+        RequireAccess(_folder);
     }
 
     /// <inheritdoc/>

@@ -141,11 +141,15 @@ public sealed class ExportImageStackCommand : OutputFileCommand
     /// <inheritdoc/>
     private protected override void Prepare()
     {
+        base.Prepare();
         if ((Range is not null && Contrast is not (null or ImageContrast.Range)) || (Percentile is not null && Contrast is not (null or ImageContrast.Percentile)) || (Range is not null && Percentile is not null))
             Fail(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, Contrast, SR.ContrastContradicts);
         if (Contrast == ImageContrast.Range && Range is null)
             Fail(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, Contrast, SR.ContrastNeedsRange);
     }
+
+    /// <inheritdoc/>
+    private protected override void RequireWritable(string target) => ImageStackWriter.RequireWritable(target, Format, Force);
 
     /// <inheritdoc/>
     private protected override void ProcessInput()

@@ -153,6 +153,7 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
     /// <inheritdoc/>
     private protected override void Prepare()
     {
+        base.Prepare();
         string[] alone = ["InputObject", "Like", "Path", "Force", "ThrottleLimit"];
         if (Like is not null && MyInvocation.BoundParameters.Keys.FirstOrDefault(name => !alone.Contains(name) && IsTransform(name)) is { } other)
             Fail(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, Like, SR.LikeAlone, other);

@@ -55,6 +55,17 @@ public sealed class ExportSeriesCommand : OutputFileCommand
     private protected override bool TakesFolder => true;
 
     /// <inheritdoc/>
+    private protected override void Prepare()
+    {
+        base.Prepare();
+        if (Member is not null && !SeriesWriter.IsArchive(ResolveFile(Path)))
+            Fail(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, Path, SR.MemberOfArchive, Path);
+    }
+
+    /// <inheritdoc/>
+    private protected override void RequireWritable(string target) => SeriesWriter.RequireWritable(target, Force);
+
+    /// <inheritdoc/>
     private protected override void ProcessInput()
     {
         var set = InputObject;
@@ -64,8 +75,6 @@ public sealed class ExportSeriesCommand : OutputFileCommand
             return;
         }
 
-        if (Member is not null)
-            Fail(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, Path, SR.MemberOfArchive, Path);
         WriteFile(SR.ActionExportSeries, (path, execution) => SeriesWriter.Write(set, path, Force, execution));
     }
 

@@ -9,6 +9,8 @@ namespace ClusterTools.Formats.Csv;
 /// <summary>Writes rows of numbers and texts as a table.</summary>
 public static class CsvTableWriter
 {
+    private const string Compressed = ".csv.gz";
+
     /// <summary>Writes a table: the names of the columns, and a line for each row. Numbers are the shortest text that gives the same number, in the invariant culture; null is empty.</summary>
     /// <param name="path">The file, .csv or .csv.gz.</param>
     /// <param name="names">The names of the columns.</param>
@@ -23,9 +25,8 @@ public static class CsvTableWriter
         ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(rows);
         execution ??= ExecutionOptions.Default;
-        bool compressed = path.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase);
-        if (!compressed && !path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
-            throw new ArgumentException(string.Format(SR.TableExtensionUnknown, path), nameof(path));
+        RequireWritable(path, overwrite);
+        bool compressed = path.EndsWith(Compressed, StringComparison.OrdinalIgnoreCase);
         WholeFile.Write(path, overwrite, stream =>
         {
             if (!compressed)
@@ -37,6 +38,17 @@ public static class CsvTableWriter
             using var gzip = new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true);
             Write(gzip, names, rows, execution);
         });
+    }
+
+    /// <summary>Checks before any work that a table can be written to a path.</summary>
+    /// <exception cref="ArgumentException">The extension is neither .csv nor .csv.gz.</exception>
+    /// <exception cref="IOException">The file exists and may not be replaced, or its folder is missing.</exception>
+    public static void RequireWritable(string path, bool overwrite)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (!path.EndsWith(Compressed, StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
+            throw new ArgumentException(string.Format(SR.TableExtensionUnknown, path), nameof(path));
+        WholeFile.RequireWritable(path, overwrite);
     }
 
     private static void Write(Stream stream, IReadOnlyList<string> names, IEnumerable<IReadOnlyList<object?>> rows, ExecutionOptions execution)

@@ -60,6 +60,23 @@ public static class SeriesWriter
         });
     }
 
+    /// <summary>Checks before any work that a set can be written to a path.</summary>
+    /// <exception cref="ArgumentException">The extension is of no known format.</exception>
+    /// <exception cref="IOException">The target exists and may not be replaced, or its folder is missing.</exception>
+    public static void RequireWritable(string path, bool overwrite)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (IsFolder(path))
+        {
+            ThunderFolder.RequireWritable(path, overwrite);
+            return;
+        }
+
+        if (!IsArchive(path) && WriterFor(HasExtension(path, ".gz") ? path.Substring(0, path.Length - 3) : path) is null)
+            throw new ArgumentException(string.Format(SR.SeriesExtensionUnknown, path), nameof(path));
+        WholeFile.RequireWritable(path, overwrite);
+    }
+
     /// <summary>Writes several sets into one .npz archive.</summary>
     /// <param name="sets">The sets under the names of their arrays. The labels of a set, where they are known, are an array of the same name with _y (of X: y).</param>
     /// <param name="path">The file to make.</param>

@@ -48,12 +48,29 @@ public static class ImageStackWriter
         if (Directory.Exists(path) || EndsWithSeparator(path))
             return WriteFolder(stack, path, format ?? ImageFileFormat.Tiff, overwrite, execution, options);
 
-        var chosen = format ?? ImageFileFormats.ByExtension(path) ?? throw new ArgumentException(string.Format(SR.ImageExtensionUnknown, path), nameof(path));
+        var chosen = RequireFormat(path, format);
         options.RequireFor(chosen);
         RequireOneFile(stack, path, chosen);
         WholeFile.Write(path, overwrite, stream => WriteStack(stream, stack, chosen, plane: 0, options, execution));
         return [path];
     }
+
+    /// <summary>Checks before any work that a stack can be written to a path: its format is known, and the target is free or may be replaced. Which files a folder will hold is known with the
+    /// stack only.</summary>
+    /// <exception cref="ArgumentException">The extension is of no known format.</exception>
+    /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, or its folder is missing.</exception>
+    public static void RequireWritable(string path, ImageFileFormat? format, bool overwrite)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        EnumGuard.RequireDefined(format);
+        if (Directory.Exists(path) || EndsWithSeparator(path))
+            return;
+        RequireFormat(path, format);
+        WholeFile.RequireWritable(path, overwrite);
+    }
+
+    private static ImageFileFormat RequireFormat(string path, ImageFileFormat? format) =>
+        format ?? ImageFileFormats.ByExtension(path) ?? throw new ArgumentException(string.Format(SR.ImageExtensionUnknown, path), nameof(path));
 
     private static void RequireOneFile(ImageStack stack, string path, ImageFileFormat format)
     {
@@ -81,9 +98,11 @@ public static class ImageStackWriter
         for (int i = 0; i < paths.Length; i++)
             paths[i] = Path.Combine(folder, FileName(i / planes, stack.FrameCount, i % planes, planes, format));
         Directory.CreateDirectory(folder);
-        // All are looked at before the first is written.
+        // All are looked at before the first is written. What an interrupted export left may be replaced.
+        var left = UnfinishedFiles(folder);
         foreach (string path in paths)
-            WholeFile.RequireWritable(path, overwrite);
+            WholeFile.RequireWritable(path, overwrite || left.Contains(path));
+        var unfinished = UnfinishedExport.Begin(folder, stack.FrameCount, planes, format);
 
         // Progress is told in files; within a file only cancelling matters.
         var within = new ExecutionOptions { ThreadCount = 1, CancellationToken = execution.CancellationToken };
@@ -91,11 +110,16 @@ public static class ImageStackWriter
         ChunkedParallel.For(paths.Length, execution, (i, _) =>
         {
             var frame = ImageStackSelection.Select(stack, [i / planes]);
-            WholeFile.Write(paths[i], overwrite, stream => WriteStack(stream, frame, format, i % planes, options, within));
+            WholeFile.Write(paths[i], overwrite || left.Contains(paths[i]), stream => WriteStack(stream, frame, format, i % planes, options, within));
             progress.Add();
         });
+        unfinished.End();
         return paths;
     }
+
+    private static HashSet<string> UnfinishedFiles(string folder) => UnfinishedExport.Find(folder) is not var (frames, planes, format)
+        ? []
+        : [.. Enumerable.Range(0, frames).SelectMany(frame => Enumerable.Range(0, planes).Select(plane => Path.Combine(folder, FileName(frame, frames, plane, planes, format))))];
 
     private static void WriteStack(Stream stream, ImageStack stack, ImageFileFormat format, int plane, ImageWriteOptions options, ExecutionOptions execution)
     {
