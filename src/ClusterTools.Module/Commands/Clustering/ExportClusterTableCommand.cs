@@ -40,7 +40,7 @@ public sealed class ExportClusterTableCommand : OutputFileCommand
     public IClustering InputObject { get; set; } = null!;
 
     /// <inheritdoc/>
-    private protected override void RequireWritable(string target) => CsvTableWriter.RequireWritable(target, Force);
+    private protected override void RequireWritable(string target) => TableWriter.RequireWritable(target, Force);
 
     /// <inheritdoc/>
     private protected override void ProcessInput()

@@ -44,9 +44,7 @@ public static class SeriesWriter
             return;
         }
 
-        bool compressed = HasExtension(path, ".gz");
-        var write = WriterFor(compressed ? path.Substring(0, path.Length - 3) : path, compressed)
-            ?? throw new ArgumentException(string.Format(SR.SeriesExtensionUnknown, path), nameof(path));
+        var write = RequireWriter(path, out bool compressed);
         WholeFile.Write(path, overwrite, stream =>
         {
             if (!compressed)
@@ -72,8 +70,8 @@ public static class SeriesWriter
             return;
         }
 
-        if (!IsArchive(path) && WriterFor(HasExtension(path, ".gz") ? path.Substring(0, path.Length - 3) : path) is null)
-            throw new ArgumentException(string.Format(SR.SeriesExtensionUnknown, path), nameof(path));
+        if (!IsArchive(path))
+            RequireWriter(path, out _);
         WholeFile.RequireWritable(path, overwrite);
     }
 
@@ -109,6 +107,13 @@ public static class SeriesWriter
     {
         ArgumentNullException.ThrowIfNull(path);
         return !Directory.Exists(path) && HasExtension(path, ".npz");
+    }
+
+    private static Action<Stream, SeriesSet, ExecutionOptions> RequireWriter(string path, out bool compressed)
+    {
+        compressed = HasExtension(path, ".gz");
+        return WriterFor(compressed ? path.Substring(0, path.Length - 3) : path, compressed)
+            ?? throw new ArgumentException(string.Format(SR.SeriesExtensionUnknown, path), nameof(path));
     }
 
     private static Action<Stream, SeriesSet, ExecutionOptions>? WriterFor(string path, bool compressed) =>

@@ -1,3 +1,4 @@
+using ClusterTools.Files;
 using ClusterTools.Formats.Csv;
 using ClusterTools.Formats.Parquet.Writing;
 using ClusterTools.Threading;
@@ -21,9 +22,23 @@ public static class TableWriter
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(rows);
-        if (path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase))
+        if (IsParquet(path))
             ParquetTableWriter.Write(path, names, rows, overwrite, execution ?? ExecutionOptions.Default);
         else
             CsvTableWriter.Write(path, names, rows, overwrite, execution);
     }
+
+    /// <summary>Checks before any work that a table can be written to a path.</summary>
+    /// <exception cref="ArgumentException">The extension is another.</exception>
+    /// <exception cref="IOException">The file exists and may not be replaced, or its folder is missing.</exception>
+    public static void RequireWritable(string path, bool overwrite)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (IsParquet(path))
+            WholeFile.RequireWritable(path, overwrite);
+        else
+            CsvTableWriter.RequireWritable(path, overwrite);
+    }
+
+    private static bool IsParquet(string path) => path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase);
 }
