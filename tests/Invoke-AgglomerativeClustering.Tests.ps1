@@ -66,4 +66,13 @@ Describe 'Invoke-AgglomerativeClustering' {
     It 'shows scalars' {
         $blobs | Invoke-AgglomerativeClustering 4 | Show-Text | Should -BeLike '*Clusters*Records*Linkage*4*120*Ward*'
     }
+
+    It 'leaves out records with missing values' {
+        $rows.Add([double[]](5, [double]::NaN))
+        $holed = [ClusterTools.Series.SeriesSet]::FromRows($rows)
+        { $holed | Invoke-AgglomerativeClustering 2 } | Should -Throw '*-SkipNonFinite*'
+        $result = $holed | Invoke-AgglomerativeClustering 2 -SkipNonFinite -WarningVariable warnings -WarningAction SilentlyContinue
+        $result.Labels | Should -Be 0, 0, 1, 1, -1
+        "$warnings" | Should -BeLike '1 of 5 records*'
+    }
 }

@@ -5,7 +5,7 @@ using ClusterTools.Distances;
 namespace ClusterTools.Abstractions;
 
 /// <summary>The base of the cmdlets that fit k-means, once or for several numbers of clusters.</summary>
-public abstract class KMeansCommand : SeriesCommand
+public abstract class KMeansCommand : ClusteringCommand
 {
     /// <summary>The parameter set of fits that choose their initial centroids.</summary>
     private protected const string CountSet = "Count";
@@ -47,12 +47,6 @@ public abstract class KMeansCommand : SeriesCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     public double[]? Weight { get; set; }
-
-    /// <summary>
-    /// <para>Leaves out records with NaN or infinite values, which would otherwise be an error. Their label is -1, maps show them as background, and a warning gives their count.</para>
-    /// </summary>
-    [Parameter]
-    public SwitchParameter SkipNonFinite { get; set; }
 
     /// <summary>
     /// <para>The random seed: equal seeds give equal results.</para>

@@ -19,7 +19,7 @@ namespace ClusterTools.Decomposition;
 /// </remarks>
 public sealed class MatrixFactorization
 {
-    private MatrixFactorization(SeriesSet series, MatrixFactorizationOptions options, FactorModel model, TimeSpan elapsed)
+    private MatrixFactorization(SeriesSet series, MatrixFactorizationOptions options, FactorModel model, TimeSpan elapsed, DataWarning? skipped)
     {
         Series = series;
         Options = options;
@@ -32,11 +32,15 @@ public sealed class MatrixFactorization
         Weights = DerivedSeries.SameRecords(series, new ArraySeriesStore<double>(model.Weights, series.Count, ComponentCount),
             new UnrepeatableTransform(series.Length, ComponentCount, new ProvenanceStep("factorize", $"{options.Method}, {ComponentCount} components, seed {options.Seed}")), series.Warnings,
             [.. Enumerable.Range(0, ComponentCount).Select(k => (double)k)]);
+        var warnings = new List<DataWarning>();
+        if (skipped is not null)
+            warnings.Add(skipped);
         if (!Converged)
-            Warnings = [new DataWarning("NotConverged", string.Format(SR.FactorizationNotConverged, Iterations))];
+            warnings.Add(new DataWarning("NotConverged", string.Format(SR.FactorizationNotConverged, Iterations)));
+        Warnings = warnings;
     }
 
-    /// <summary>The records.</summary>
+    /// <summary>The records, without those that were left out.</summary>
     public SeriesSet Series { get; }
 
     /// <summary>What was asked for.</summary>
@@ -84,6 +88,10 @@ public sealed class MatrixFactorization
         ArgumentNullException.ThrowIfNull(options);
         execution ??= ExecutionOptions.Default;
         var clock = Stopwatch.StartNew();
+        int given = series.Count;
+        int[]? kept = null;
+        if (options.SkipNonFinite)
+            series = FiniteRecords.Select(series, execution, out kept);
         int most = Math.Min(series.Count, series.Length);
         if (options.ComponentCount < 1 || options.ComponentCount > most)
             throw new ArgumentException(string.Format(SR.ComponentCountOutOfRange, options.ComponentCount, most, series.Count, series.Length));
@@ -99,7 +107,7 @@ public sealed class MatrixFactorization
             FactorizationMethod.Independent => new IndependentFactors(series, options, execution).Fit(),
             _ => throw EnumGuard.Unexpected(options.Method),
         };
-        return new MatrixFactorization(series, options, model, clock.Elapsed);
+        return new MatrixFactorization(series, options, model, clock.Elapsed, kept is null ? null : new DataWarning("NonFiniteSkipped", string.Format(SR.NonFiniteLeftOut, given - kept.Length, given)));
     }
 
     /// <summary>The weights as maps: a frame of 32-bit floats for each component, on the grid of the source; 0 where a voxel was left out.</summary>

@@ -15,6 +15,9 @@ public sealed record MatrixFactorizationOptions
     /// <summary>NonNegative ends when a pass moves this part of what the first one did; Independent when no direction turns by more than about this.</summary>
     public double Tolerance { get; init; } = 1e-4;
 
+    /// <summary>Whether records with NaN or infinite values are left out instead of being an error; false by default.</summary>
+    public bool SkipNonFinite { get; init; }
+
     /// <summary>The seed of the start of Independent. NonNegative starts from the singular vectors, which leave nothing to chance.</summary>
     public long Seed { get; init; }
 }

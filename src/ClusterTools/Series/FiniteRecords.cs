@@ -91,6 +91,24 @@ internal static class FiniteRecords
         return skipped.Count == 0 ? null : [.. Enumerable.Range(0, store.Count).Where(i => !skipped.Contains(i))];
     }
 
+    /// <summary>The set of the records without NaN or infinite values, at their positions; the same object if that is all of them.</summary>
+    /// <param name="series">The whole set.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <param name="kept">The indices of the kept records; null if that is all of them.</param>
+    /// <exception cref="ArgumentException">No record is left.</exception>
+    public static SeriesSet Select(SeriesSet series, ExecutionOptions execution, out int[]? kept)
+    {
+        kept = Find(series.Store, execution);
+        if (kept is null)
+            return series;
+        return kept.Length > 0
+            ? DerivedSeries.SomeRecords(series, new SelectedSeriesStore(series.Store, kept), kept)
+            : throw new ArgumentException(string.Format(SR.AllRecordsNonFinite, series.Count));
+    }
+
+    /// <summary>The warning that records were left out.</summary>
+    public static DataWarning Skipped(int kept, int count) => new("NonFiniteSkipped", string.Format(SR.NonFiniteSkipped, count - kept, count));
+
     /// <summary>Finds the values that are not finite, or too large.</summary>
     /// <param name="store">The records.</param>
     /// <param name="firstRow">The index to report for the first record.</param>

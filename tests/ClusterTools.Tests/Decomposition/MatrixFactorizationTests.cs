@@ -146,4 +146,25 @@ public sealed class MatrixFactorizationTests
     }
 
     private static double Cosine(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Sum() / Math.Sqrt(a.Sum(v => v * v) * b.Sum(v => v * v));
+
+    [Theory]
+    [InlineData(FactorizationMethod.NonNegative)]
+    [InlineData(FactorizationMethod.Independent)]
+    public void RecordsThatAreNotFiniteCanBeLeftOut(FactorizationMethod method)
+    {
+        double[] values = [.. Enumerable.Range(0, 30 * 4).Select(i => 1.0 + (i * 37 % 101) + (i % 4 * (i / 4 % 3)))];
+        int[] kept = [.. Enumerable.Range(0, 30).Where(i => i != 7)];
+        var others = SeriesSet.FromArray([.. kept.SelectMany(i => values.AsSpan(4 * i, 4).ToArray())], 29, 4);
+        values[(7 * 4) + 2] = double.NaN;
+        var set = SeriesSet.FromArray(values, 30, 4, new GridShape(1, 5, 6));
+        var options = new MatrixFactorizationOptions { ComponentCount = 2, Method = method, SkipNonFinite = true };
+        var expected = MatrixFactorization.Fit(others, options);
+        var actual = MatrixFactorization.Fit(set, options);
+        Assert.Equal(expected.Components, actual.Components);
+        Assert.Equal(expected.Weights.ToArray(), actual.Weights.ToArray());
+        Assert.Equal(kept, actual.Weights.Positions);
+        Assert.Equal(0, actual.ToStack().GetFrame<float>(0)[7]);
+        Assert.StartsWith("1 of 30 records", actual.Warnings[0].Message);
+        Assert.Throws<ArgumentException>(() => MatrixFactorization.Fit(set, options with { SkipNonFinite = false }));
+    }
 }

@@ -38,7 +38,7 @@ namespace ClusterTools.Commands;
 /// <seealso cref="ExportLabelMapCommand"/>
 [Cmdlet(VerbsLifecycle.Invoke, "AgglomerativeClustering", DefaultParameterSetName = CountSet)]
 [OutputType(typeof(AgglomerativeResult))]
-public sealed class InvokeAgglomerativeClusteringCommand : SeriesCommand
+public sealed class InvokeAgglomerativeClusteringCommand : ClusteringCommand
 {
     private const string CountSet = "Count";
     private const string ThresholdSet = "Threshold";
@@ -78,6 +78,7 @@ public sealed class InvokeAgglomerativeClusteringCommand : SeriesCommand
             DistanceThreshold = ParameterSetName == ThresholdSet ? DistanceThreshold : null,
             Linkage = Linkage,
             Connectivity = Connectivity,
+            SkipNonFinite = SkipNonFinite,
         };
         var result = Run(execution => AgglomerativeClustering.Fit(set, options, execution), set);
         WriteResult(result, result.Warnings, set.Warnings);

@@ -65,6 +65,13 @@ public sealed class InvokeMatrixFactorizationCommand : SeriesCommand
     public double Tolerance { get; set; } = Defaults.Tolerance;
 
     /// <summary>
+    /// <para>Leaves out records with NaN or infinite values, which would otherwise be an error. The result is of the other records, at their positions; maps show 0 for those left out, and a
+    /// warning gives their count.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter SkipNonFinite { get; set; }
+
+    /// <summary>
     /// <para>The random seed of Independent. NonNegative starts from singular vectors and is deterministic.</para>
     /// </summary>
     [Parameter]
@@ -72,7 +79,7 @@ public sealed class InvokeMatrixFactorizationCommand : SeriesCommand
 
     private protected override void ProcessSet(SeriesSet set)
     {
-        var options = new MatrixFactorizationOptions { ComponentCount = ComponentCount, Method = Method, MaxIterations = MaxIterations, Tolerance = Tolerance, Seed = Seed };
+        var options = new MatrixFactorizationOptions { ComponentCount = ComponentCount, Method = Method, MaxIterations = MaxIterations, Tolerance = Tolerance, SkipNonFinite = SkipNonFinite, Seed = Seed };
         var result = Run(execution => MatrixFactorization.Fit(set, options, execution), set);
         WriteResult(result, result.Warnings);
     }

@@ -28,10 +28,16 @@ public static class AgglomerativeClustering
         ArgumentNullException.ThrowIfNull(options);
         execution ??= ExecutionOptions.Default;
         var clock = Stopwatch.StartNew();
+        var whole = series;
+        int[]? kept = null;
+        if (options.SkipNonFinite)
+            series = FiniteRecords.Select(whole, execution, out kept);
         Check(series, options);
         FiniteRecords.Require(series.Store, execution);
         double[] points = Read(series);
         var warnings = new List<DataWarning>();
+        if (kept is not null)
+            warnings.Add(FiniteRecords.Skipped(kept.Length, whole.Count));
         IReadOnlyList<JoinedPair> pairs;
         if (series.Count == 1)
         {
@@ -52,7 +58,7 @@ public static class AgglomerativeClustering
 
         var merges = MergeTree.Number(pairs);
         int clusterCount = options.ClusterCount ?? MergeTree.CountAt(merges, options.DistanceThreshold!.Value);
-        return AgglomerativeResult.Cut(series, options, merges, clusterCount, warnings, clock.Elapsed, execution);
+        return AgglomerativeResult.Cut(whole, kept, options, merges, clusterCount, warnings, clock.Elapsed, execution);
     }
 
     private static void Check(SeriesSet series, AgglomerativeOptions options)

@@ -14,4 +14,7 @@ public sealed record AgglomerativeOptions
 
     /// <summary>Which clusters may be merged; any two by default.</summary>
     public AgglomerativeConnectivity Connectivity { get; init => field = EnumGuard.RequireDefined(value, nameof(Connectivity)); } = AgglomerativeConnectivity.None;
+
+    /// <summary>Whether records with NaN or infinite values are left out of the tree, with the label −1, instead of being an error; false by default.</summary>
+    public bool SkipNonFinite { get; init; }
 }

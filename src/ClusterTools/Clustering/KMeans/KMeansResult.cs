@@ -101,7 +101,7 @@ public sealed class KMeansResult : IFittedClustering
         Converged = Converged,
         Restart = Restart,
         Elapsed = Elapsed,
-        Warnings = [new DataWarning("NonFiniteSkipped", string.Format(SR.NonFiniteSkipped, whole.Count - records.Length, whole.Count)), .. Warnings],
+        Warnings = [FiniteRecords.Skipped(records.Length, whole.Count), .. Warnings],
     };
 
     /// <inheritdoc/>

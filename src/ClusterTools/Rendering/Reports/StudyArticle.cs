@@ -93,7 +93,7 @@ internal sealed class StudyArticle : IReportArticle
 
     private void AddWide(ExecutionOptions execution)
     {
-        if (_study.Whole is AgglomerativeResult tree && tree.Labels.Length > 1)
+        if (_study.Whole is AgglomerativeResult { LeafCount: > 1 } tree)
             _wide.Add(("Dendrogram", DendrogramPlot.Of(tree, Style(ChartSection.Wide), execution), null, false));
         if (_study.IsSeries || (_study.Clustering.Series.Length > 3 && !_study.HasColors))
             _wide.Add(("Centroids", SeriesPlot.OfCentroids(_study.Clustering, Style(ChartSection.Wide), execution), "Click a line to isolate its cluster in all figures.", true));

@@ -14,7 +14,7 @@ internal static class DendrogramPlot
     /// <summary>Draws a tree, cut as it is or, with a threshold, at that distance.</summary>
     public static PlotScene Of(AgglomerativeResult tree, PlotOptions options, ExecutionOptions execution)
     {
-        int records = tree.Labels.Length;
+        int records = tree.LeafCount;
         if (records < 2)
             throw new ArgumentException(SR.PlotTreeOfOne);
         if (options.LeafCount > records)
@@ -24,14 +24,14 @@ internal static class DendrogramPlot
         int leafCount = options.LeafCount ?? (records <= MostUsualLeaves ? records : UsualLeaves);
         var merges = tree.Merges;
         var drawn = DendrogramTree.Of(merges, leafCount);
-        int[] clusters = DendrogramTree.Clusters(merges, tree.Labels);
+        int[] clusters = DendrogramTree.Clusters(merges, [.. Enumerable.Range(0, records).Select(leaf => tree.Labels[tree.GetRecord(leaf)])]);
         var colors = ClusterColors.Of(tree, options, execution);
         double top = merges[merges.Length - 1].Distance;
         string shown = leafCount < records ? $", the last {AxisTicks.Format(leafCount - 1)} merges" : "";
         var canvas = new PlotCanvas(options, $"Dendrogram of {PlotText.Count(records, "record")}{shown}",
             $"Dendrogram of {PlotText.Count(records, "record")} by {tree.Options.Linkage} linkage{shown}, cut into {PlotText.Count(tree.ClusterCount, "cluster")}.");
         var area = Legend.Draw(canvas, canvas.Area, ClusterColors.Legend(tree, colors), dark: true);
-        string[] names = Array.ConvertAll(drawn.Leaves, node => node < records ? $"{node}" : $"({AxisTicks.Format(merges[node - records].Size)})");
+        string[] names = Array.ConvertAll(drawn.Leaves, node => node < records ? $"{tree.GetRecord(node)}" : $"({AxisTicks.Format(merges[node - records].Size)})");
         double widest = names.Max(n => PlotFont.Measure(n, PlotCanvas.SmallSize));
         double room = area.Width * 0.9 / leafCount;
         bool level = room >= widest + 4, upwards = !level && room >= PlotCanvas.SmallSize + 1;

@@ -20,7 +20,7 @@ internal static class HeatmapPlot
     {
         int[] labels = clustering.Labels;
         int[] order = clustering is AgglomerativeResult { Merges.Length: > 0 } tree
-            ? DendrogramTree.Of(tree.Merges, labels.Length).Leaves
+            ? Array.ConvertAll(DendrogramTree.Of(tree.Merges, tree.LeafCount).Leaves, tree.GetRecord)
             : [.. Enumerable.Range(0, labels.Length).Where(i => labels[i] >= 0).OrderBy(i => labels[i])];
         if (order.Length == 0)
             throw new ArgumentException(SR.PlotNothingFinite);

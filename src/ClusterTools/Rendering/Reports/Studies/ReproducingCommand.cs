@@ -85,7 +85,7 @@ internal static class ReproducingCommand
         GaussianMixtureResult { Options: { InitialMeans: null, InitialWeights: null, InitialPrecisions: null } options } mixture =>
             Invariant($"Invoke-GaussianMixture {mixture.ClusterCount}{Mixture(options)} -Seed {options.Seed}"),
         AgglomerativeResult tree => Invariant($"Invoke-AgglomerativeClustering -ClusterCount {tree.ClusterCount}")
-            + Named("Linkage", tree.Options.Linkage, AgglomerativeLinkage.Ward) + Named("Connectivity", tree.Options.Connectivity, AgglomerativeConnectivity.None),
+            + Named("Linkage", tree.Options.Linkage, AgglomerativeLinkage.Ward) + Named("Connectivity", tree.Options.Connectivity, AgglomerativeConnectivity.None) + (tree.Options.SkipNonFinite ? " -SkipNonFinite" : ""),
         DbscanResult { Options: { Weights: null } options } => Invariant($"Invoke-DensityClustering -Method Dbscan -Radius {options.Radius} -MinimumCount {options.MinimumCount}")
             + Named("Distance", options.Distance, NeighborDistance.Euclidean),
         ClusterCountSearchResult { Options: { KMeans.Weights: null } options } => Scan(options),
