@@ -31,6 +31,7 @@
         'Export-Series'
         'Find-NearestSeries'
         'Find-OptimalK'
+        'Find-OptimalRadius'
         'Get-ClusterLabel'
         'Group-Image'
         'Import-ClusterModel'

@@ -10,6 +10,7 @@ Describe 'Copies from jobs and files' {
             ClusterCountSearchResult = $set | Find-OptimalK 2, 3
             AgglomerativeResult = $set | Invoke-AgglomerativeClustering 3
             DbscanResult = $set | Invoke-DensityClustering 3
+            HdbscanResult = $set | Invoke-DensityClustering -Method Hdbscan
             ClusterAssignment = $set | Get-ClusterLabel $fit
             MixtureAssignment = $set | Get-ClusterLabel ($set | Invoke-GaussianMixture 2 -CovarianceType Spherical)
         }
@@ -30,7 +31,7 @@ Describe 'Copies from jobs and files' {
         (Import-Series "$TestDrive/copy.npy").ToArray() | Should -Be $set.ToArray()
     }
 
-    It '<_> is shown as the original' -ForEach 'KMeansResult', 'GaussianMixtureResult', 'BayesianGaussianMixtureResult', 'ClusterCountSearchResult', 'AgglomerativeResult', 'DbscanResult', 'ClusterAssignment', 'MixtureAssignment' {
+    It '<_> is shown as the original' -ForEach 'KMeansResult', 'GaussianMixtureResult', 'BayesianGaussianMixtureResult', 'ClusterCountSearchResult', 'AgglomerativeResult', 'DbscanResult', 'HdbscanResult', 'ClusterAssignment', 'MixtureAssignment' {
         $copy = Get-Copy $made[$_]
         $copy.pstypenames[0] | Should -BeLike "Deserialized.*$_"
         $copy | Show-Text | Should -Be ($made[$_] | Show-Text)
@@ -39,7 +40,7 @@ Describe 'Copies from jobs and files' {
         $copy.Clusters[1].v3 | Should -Be $made[$_].Centroids[1][3]
     }
 
-    It '<_> can be measured, drawn and written again' -ForEach 'KMeansResult', 'GaussianMixtureResult', 'BayesianGaussianMixtureResult', 'ClusterCountSearchResult', 'AgglomerativeResult', 'DbscanResult', 'ClusterAssignment', 'MixtureAssignment' {
+    It '<_> can be measured, drawn and written again' -ForEach 'KMeansResult', 'GaussianMixtureResult', 'BayesianGaussianMixtureResult', 'ClusterCountSearchResult', 'AgglomerativeResult', 'DbscanResult', 'HdbscanResult', 'ClusterAssignment', 'MixtureAssignment' {
         $copy = Get-Copy $made[$_]
         ($copy | Measure-Clustering).Silhouette | Should -Be ($made[$_] | Measure-Clustering).Silhouette
         $copy | Export-LabelMap "$TestDrive/$_-copy.npy"

@@ -9,6 +9,7 @@ BeforeDiscovery {
         @{ Cmdlet = 'Invoke-AgglomerativeClustering'; Script = { $few, $many | Invoke-AgglomerativeClustering 9 @steer } }
         @{ Cmdlet = 'Invoke-DensityClustering'; Script = { $few, $many | Invoke-DensityClustering 1 9 @steer } }
         @{ Cmdlet = 'Invoke-MatrixFactorization'; Script = { $few, $long | Invoke-MatrixFactorization 3 -Method Independent @steer } }
+        @{ Cmdlet = 'Find-OptimalRadius'; Script = { $few, $many | Find-OptimalRadius 9 @steer } }
         @{ Cmdlet = 'Find-NearestSeries'; Script = { $few, $many | Find-NearestSeries 50 3 @steer } }
         @{ Cmdlet = 'Convert-Series'; Script = { $few, $long | Convert-Series -PrincipalComponent 3 @steer } }
         @{ Cmdlet = 'Select-Series'; Script = { $few, $long | Select-Series -From 3 @steer } }

@@ -44,6 +44,55 @@ Describe 'Invoke-DensityClustering' {
         }
     }
 
+    Context 'Hdbscan' {
+        It 'finds clusters of different densities without a radius' {
+            $found = $blobs | Invoke-DensityClustering -Method Hdbscan -MinimumClusterSize 20 -MinimumCount 5
+            @($found).Count | Should -Be 1
+            $found | Should -BeOfType [ClusterTools.Density.HdbscanResult]
+            $found.ClusterCount, $found.K | Should -Be 3, 3
+            ($found | Measure-Clustering).Truth.AdjustedRand | Should -Be 1
+            $found.LabelProbabilities.Count, $found.OutlierScores.Count, $found.CoreDistances.Count | Should -Be 300, 300, 300
+            $found.Stabilities.Count | Should -Be 3
+            $found.CondensedTree.Where({ $_.Child -lt 300 }).Count | Should -Be 300
+            $found.CondensedTree[0].Lambda | Should -Be (1 / $found.CondensedTree[0].Distance)
+            , $found.LabelProbabilities | Should -BeOfType [double[]]
+        }
+
+        It 'chooses leaves, and takes every distance' {
+            ($blobs | Invoke-DensityClustering -Method Hdbscan -Selection Leaf).ClusterCount | Should -BeGreaterThan 3
+            foreach ($distance in [enum]::GetNames([ClusterTools.Neighbors.NeighborDistance])) {
+                ($blobs | Invoke-DensityClustering -Method Hdbscan -Distance $distance).Distance | Should -Be $distance
+            }
+        }
+
+        It 'gives the same result for any number of threads' {
+            $one = $movie | Invoke-DensityClustering -Method Hdbscan -Distance Correlation -ThrottleLimit 1
+            $many = $movie | Invoke-DensityClustering -Method Hdbscan -Distance Correlation -ThrottleLimit 7
+            Get-LabelHash $many.Labels | Should -Be (Get-LabelHash $one.Labels)
+            "$($many.CondensedTree)" | Should -Be "$($one.CondensedTree)"
+        }
+
+        It 'goes into maps by probability, tables, plots and reports' {
+            $found = $movie | Invoke-DensityClustering -Method Hdbscan -Distance Correlation
+            $found.NoiseCount | Should -BeGreaterThan 0
+            ($found | Export-LabelMap "$TestDrive/sure.png" -MaskBy Probability -PassThru).Length | Should -BeGreaterThan 0
+            $found | Export-ClusterTable "$TestDrive/sure.csv"
+            (Import-Csv "$TestDrive/sure.csv")[0].psobject.Properties.Name | Should -Contain 'Probability'
+            $null = $found | Export-ClusterPlot "$TestDrive/sure.svg" -Kind Scatter
+            $null = $found | Export-ClusterReport "$TestDrive/sure.html"
+            Get-Content "$TestDrive/sure.html" -Raw | Should -BeLike '*Invoke-DensityClustering -Method Hdbscan -MinimumClusterSize 5 -Distance Correlation*'
+        }
+
+        It 'says why it found nothing' {
+            $null = $corners | Invoke-DensityClustering -Method Hdbscan -MinimumClusterSize 4 -WarningVariable said
+            "$said" | Should -BeLike '*do not split*-MinimumClusterSize*'
+        }
+
+        It 'shows scalars' {
+            $blobs | Invoke-DensityClustering -Method Hdbscan | Show-Text | Should -BeLike '*Clusters*Records*Noise*MinSize*Selection*300*ExcessOfMass*'
+        }
+    }
+
     It 'goes into maps, tables, plots, regions, reports and comparisons, with noise apart' {
         $found = $movie | Invoke-DensityClustering 0.3 10 -Distance Correlation
         $found.ClusterCount | Should -BeGreaterThan 0
@@ -94,6 +143,12 @@ Describe 'Invoke-DensityClustering' {
         @{ Why = 'a radius of NaN'; Arguments = @{ Radius = [double]::NaN }; Id = 'ArgumentInvalid' }
         @{ Why = 'more neighbours than records'; Arguments = @{ Radius = 1; MinimumCount = 8 }; Id = 'ArgumentInvalid' }
         @{ Why = 'weights of others'; Arguments = @{ Radius = 1; Weight = 1, 2 }; Id = 'ArgumentInvalid' }
+        @{ Why = 'no radius'; Arguments = @{ MinimumCount = 2 }; Id = 'ArgumentInvalid' }
+        @{ Why = 'a radius for Hdbscan'; Arguments = @{ Method = 'Hdbscan'; Radius = 2 }; Id = 'ArgumentInvalid' }
+        @{ Why = 'weights for Hdbscan'; Arguments = @{ Method = 'Hdbscan'; Weight = 1, 1, 1, 1, 1, 1, 1 }; Id = 'ArgumentInvalid' }
+        @{ Why = 'a size of clusters for Dbscan'; Arguments = @{ Radius = 2; MinimumClusterSize = 3 }; Id = 'ArgumentInvalid' }
+        @{ Why = 'clusters larger than the set'; Arguments = @{ Method = 'Hdbscan'; MinimumClusterSize = 8 }; Id = 'ArgumentInvalid' }
+        @{ Why = 'another method'; Arguments = @{ Method = 'Optics' }; Id = 'CannotConvertArgumentNoMessage' }
         @{ Why = 'a count of 0'; Arguments = @{ Radius = 1; MinimumCount = 0 }; Id = 'ParameterArgumentValidationError' }
     ) {
         Get-ErrorId { $corners | Invoke-DensityClustering @Arguments } | Should -Be $Id

@@ -28,6 +28,7 @@ New-LongWork 'Export-LabelMap' '$fit | Export-LabelMap "$Folder/map.png" -ColorB
 New-LongWork 'Export-Series' '$set | Export-Series "$Folder/set.csv.gz"' '$set = New-BlobSeries -Count 400000 -Dimension 20' 'set.csv.gz'
 New-LongWork 'Find-NearestSeries' '$set | Find-NearestSeries (0..29999) 20 -Distance Manhattan' $blobs
 New-LongWork 'Find-OptimalK' '$set | Find-OptimalK 2..200 -RestartCount 50' $blobs
+New-LongWork 'Find-OptimalRadius' '$set | Find-OptimalRadius -Distance Manhattan' '$set = New-BlobSeries -Count 100000 -Dimension 40 -ClusterCount 20 -StdDev 9'
 New-LongWork 'Get-ClusterLabel' '$set | Get-ClusterLabel $model' '$set = New-BlobSeries -Count 400000 -Dimension 60 -StdDev 9; $model = New-BlobSeries -Count 4000 -Dimension 60 -StdDev 9 | Invoke-GaussianMixture 200 -Initialization Random -MaxIterations 1'
 New-LongWork 'Group-Image' 'Group-Image $files.FullName 5' $pictures
 New-LongWork 'Import-ImageStack' 'Import-ImageStack $files.FullName' $pictures

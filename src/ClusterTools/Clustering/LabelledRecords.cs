@@ -5,7 +5,7 @@ using ClusterTools.Series.Stores;
 namespace ClusterTools.Clustering;
 
 /// <summary>The subset of a clustering without the records that were left out of the fit (label −1).</summary>
-internal sealed class LabelledRecords : IClustering
+internal class LabelledRecords : IClustering
 {
     /// <summary>The label of a record that was left out.</summary>
     public const int None = ClusterLabels.None;
@@ -46,7 +46,8 @@ internal sealed class LabelledRecords : IClustering
             return clustering;
         if (clustering.ClusterCount == 0)
             throw new ArgumentException(SR.NoRecordLabelled);
-        return new LabelledRecords(clustering, [.. Enumerable.Range(0, labels.Length).Where(i => labels[i] != None && others[i] != None)]);
+        int[] records = [.. Enumerable.Range(0, labels.Length).Where(i => labels[i] != None && others[i] != None)];
+        return clustering is IProbabilisticClustering probable ? new WithProbabilities(probable, records) : new LabelledRecords(clustering, records);
     }
 
     /// <summary>Expands the labels of a subset to all records; the others get −1.</summary>
@@ -60,5 +61,12 @@ internal sealed class LabelledRecords : IClustering
         for (int i = 0; i < records.Length; i++)
             all[records[i]] = labels[i];
         return all;
+    }
+
+    /// <summary>The subset of a clustering with probabilities.</summary>
+    private sealed class WithProbabilities(IProbabilisticClustering whole, int[] records) : LabelledRecords(whole, records), IProbabilisticClustering
+    {
+        /// <inheritdoc/>
+        public double[] LabelProbabilities { get; } = Array.ConvertAll(records, r => whole.LabelProbabilities[r]);
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ClusterTools.Clustering.Agglomerative;
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Density.Dbscan;
+using ClusterTools.Density.Hierarchy;
 using ClusterTools.Distances;
 using ClusterTools.Neighbors;
 using ClusterTools.Neighbors.Trees;
@@ -52,6 +53,73 @@ public static class DensityClustering
             Warnings = found.ClusterCount > 0 ? [] : [new DataWarning("NoDenseRegion", string.Format(SR.NoDenseRegion, series.Count, options.MinimumCount, options.Radius))],
             Elapsed = clock.Elapsed,
         };
+    }
+
+    /// <summary>HDBSCAN (Campello, Moulavi and Sander 2013; McInnes, Healy and Astels 2017): all radii at once. From the components of the records at every mutual reachability
+    /// distance, those are chosen as clusters that persist.</summary>
+    /// <remarks>
+    /// <para>As in the definition, edges of equal length are removed at once. So the result does not depend on which of several minimum spanning trees was found, nor on the
+    /// order of the records. (Implementations that remove them one by one put a record that bridges two clusters into either; here it is noise.)</para>
+    /// <para>The cluster of all records is never chosen: without a split into two clusters all records are noise.</para>
+    /// <para>Up to 8 columns, Euclidean and Manhattan distances take a k-d tree. Otherwise all pairs are compared, and the records are held in double, twice.</para>
+    /// </remarks>
+    /// <param name="series">The records.</param>
+    /// <param name="options">Sizes, choice of clusters, distance metric.</param>
+    /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or values are not finite.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static HdbscanResult Fit(SeriesSet series, HdbscanOptions options, ExecutionOptions? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(options);
+        execution ??= ExecutionOptions.Default;
+        var clock = Stopwatch.StartNew();
+        int minimumCount = Check(series, options);
+        double largest = FiniteRecords.Require(series.Store, execution);
+        var records = RecordSource.Create(series.Store, ScoredSpace.Preparation(options.Distance));
+        var reachability = MutualReachability.Compute(records, options.Distance, minimumCount, largest, execution);
+        var condensed = new CondensedClusters(new LevelTree(reachability.Edges), options.MinimumClusterSize);
+        var chosen = options.Selection switch
+        {
+            ClusterSelection.ExcessOfMass => ChosenClusters.ByExcessOfMass(condensed),
+            ClusterSelection.Leaf => ChosenClusters.Leaves(condensed),
+            _ => throw EnumGuard.Unexpected(options.Selection),
+        };
+        var (centroids, sizes) = ClusterMeans.Compute(series, chosen.Labels, chosen.Stabilities.Length, execution);
+        return new HdbscanResult(series, options, chosen.Labels, centroids, sizes)
+        {
+            LabelProbabilities = chosen.Probabilities(),
+            OutlierScores = chosen.OutlierScores(),
+            CoreDistances = reachability.CoreDistances,
+            Stabilities = chosen.Stabilities,
+            CondensedTree = Edges(condensed),
+            Warnings = sizes.Length > 0 ? [] : [new DataWarning("NoSplit", string.Format(SR.NoSplit, series.Count, options.MinimumClusterSize))],
+            Elapsed = clock.Elapsed,
+        };
+    }
+
+    private static CondensedTreeNode[] Edges(CondensedClusters tree)
+    {
+        int count = tree.Falls.Length;
+        return
+        [
+            .. Enumerable.Range(1, tree.Count - 1).Select(c => new CondensedTreeNode(count + tree.ParentOf(c), count + c, tree.BirthOf(c), tree.SizeOf(c))),
+            .. tree.Falls.Select((cluster, i) => new CondensedTreeNode(count + cluster, i, tree.FallDistances[i], 1)),
+        ];
+    }
+
+    private static int Check(SeriesSet series, HdbscanOptions options)
+    {
+        int minimumCount = options.MinimumCount ?? options.MinimumClusterSize;
+        if (options.MinimumClusterSize < 2)
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.MinimumClusterSize), options.MinimumClusterSize, 2));
+        if (minimumCount < 1)
+            throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.MinimumCount), minimumCount, 1));
+        if (options.MinimumClusterSize > series.Count)
+            throw new ArgumentException(string.Format(SR.MinimumClusterSizeAboveRecords, options.MinimumClusterSize, series.Count));
+        if (minimumCount > series.Count)
+            throw new ArgumentException(string.Format(SR.MinimumCountAboveRecords, minimumCount, series.Count));
+        return minimumCount;
     }
 
     private static bool IsForTree(RecordSource records, NeighborDistance distance) =>

@@ -27,7 +27,7 @@ internal sealed unsafe class TreeNeighborhoods<TSum>(PointTree tree, double limi
     public bool[] FindCores(int minimum, double[]? weights, ComponentForest forest)
     {
         var cores = new bool[tree.Count];
-        int[] leafNodes = LeafNodes();
+        int[] leafNodes = tree.LeafNodes();
         var lists = new List<int>?[execution.EffectiveThreadCount];
         ChunkedParallel.For(tree.LeafCount, execution, (leaf, worker) =>
         {
@@ -72,25 +72,13 @@ internal sealed unsafe class TreeNeighborhoods<TSum>(PointTree tree, double limi
     /// <inheritdoc/>
     public void LabelBorders(bool[] cores, int[] labels)
     {
-        int[] leafNodes = LeafNodes();
+        int[] leafNodes = tree.LeafNodes();
         ChunkedParallel.For(tree.LeafCount, execution, (leaf, worker) => LabelLeaf(leaf, leafNodes[leaf], cores, labels, _stacks[worker] ??= new Stack<int>()));
     }
 
     /// <summary>The tree belongs to the caller.</summary>
     public void Dispose()
     {
-    }
-
-    private int[] LeafNodes()
-    {
-        var nodes = new int[tree.LeafCount];
-        for (int node = 0; node < tree.NodeCount; node++)
-        {
-            if (tree.IsLeaf(node))
-                nodes[tree.FirstLeaf(node)] = node;
-        }
-
-        return nodes;
     }
 
     /// <summary>The largest nodes of at most <see cref="BlockLeaves"/> leaves.</summary>
@@ -118,10 +106,9 @@ internal sealed unsafe class TreeNeighborhoods<TSum>(PointTree tree, double limi
         tree.CopyRows(leaf, rows);
         int count = tree.CountOf(leaf);
         int left = count;
-        stack.Clear();
 
         // From the leaf outwards: its own records first, then those of the siblings along the way to the root.
-        Descend(leafNode, stack);
+        tree.Descend(leafNode, stack);
         while (left > 0 && stack.Count > 0)
         {
             int node = stack.Pop();
@@ -130,7 +117,7 @@ internal sealed unsafe class TreeNeighborhoods<TSum>(PointTree tree, double limi
             bool all = tree.Farthest<TSum>(leafNode, node) <= limit;
             if (!all && !tree.IsLeaf(node))
             {
-                Push(leafNode, node, stack);
+                tree.PushNearestFirst<TSum>(leafNode, node, stack);
                 continue;
             }
 
@@ -222,29 +209,6 @@ internal sealed unsafe class TreeNeighborhoods<TSum>(PointTree tree, double limi
                 }
             }
         }
-    }
-
-    /// <summary>Pushes the siblings along the way from the root to a leaf, and the leaf last.</summary>
-    private void Descend(int leafNode, Stack<int> stack)
-    {
-        int node = 0;
-        while (node != leafNode)
-        {
-            int right = tree.Right(node);
-            bool goesRight = leafNode >= right;
-            stack.Push(goesRight ? node + 1 : right);
-            node = goesRight ? right : node + 1;
-        }
-
-        stack.Push(node);
-    }
-
-    private void Push(int leafNode, int node, Stack<int> stack)
-    {
-        int right = tree.Right(node);
-        bool leftFirst = tree.Nearest<TSum>(leafNode, node + 1) <= tree.Nearest<TSum>(leafNode, right);
-        stack.Push(leftFirst ? right : node + 1);
-        stack.Push(leftFirst ? node + 1 : right);
     }
 
     /// <summary>For each node, one of its core records: −1 if it has none, −2 if they are not known to be of one cluster. The core records of a node no wider than the radius

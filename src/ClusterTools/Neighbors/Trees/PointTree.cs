@@ -140,6 +140,45 @@ internal sealed unsafe class PointTree : IDisposable
         return default(TSum).OfDifferences(gaps, Columns);
     }
 
+    /// <summary>The node of each leaf.</summary>
+    public int[] LeafNodes()
+    {
+        var nodes = new int[LeafCount];
+        for (int node = 0; node < NodeCount; node++)
+        {
+            if (IsLeaf(node))
+                nodes[_firstLeaf[node]] = node;
+        }
+
+        return nodes;
+    }
+
+    /// <summary>Fills a stack for a search from a leaf outwards: the leaf on top, below it the siblings along its way to the root, which together are the whole tree.</summary>
+    public void Descend(int leafNode, Stack<int> stack)
+    {
+        stack.Clear();
+        int node = 0;
+        while (node != leafNode)
+        {
+            int right = Right(node);
+            bool goesRight = leafNode >= right;
+            stack.Push(goesRight ? node + 1 : right);
+            node = goesRight ? right : node + 1;
+        }
+
+        stack.Push(node);
+    }
+
+    /// <summary>Pushes the children of a node, the one nearer to another node on top.</summary>
+    public void PushNearestFirst<TSum>(int from, int node, Stack<int> stack)
+        where TSum : struct, IShortSum
+    {
+        int right = Right(node);
+        bool leftFirst = Nearest<TSum>(from, node + 1) <= Nearest<TSum>(from, right);
+        stack.Push(leftFirst ? right : node + 1);
+        stack.Push(leftFirst ? node + 1 : right);
+    }
+
     public void Dispose() => Panels.Dispose();
 
     private static int LeftLeaves(int leaves) => (leaves + 1) / 2;

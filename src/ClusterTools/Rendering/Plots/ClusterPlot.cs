@@ -3,6 +3,7 @@ using ClusterTools.Clustering.Agglomerative;
 using ClusterTools.Clustering.Evaluation;
 using ClusterTools.Clustering.Mixtures;
 using ClusterTools.Clustering.Search;
+using ClusterTools.Density;
 using ClusterTools.Images;
 using ClusterTools.Rendering.Plots.Drawing;
 using ClusterTools.Rendering.Plots.Kinds;
@@ -17,7 +18,7 @@ namespace ClusterTools.Rendering.Plots;
 public static class ClusterPlot
 {
     /// <summary>The kind of plot that suits an object best.</summary>
-    /// <param name="source">A clustering, a scan, a measurement, a tree, a set of series, statistics of series, a stack, or an array of double.</param>
+    /// <param name="source">A clustering, a scan, a measurement, a tree, a search for a radius, a set of series, statistics of series, a stack, or an array of double.</param>
     /// <exception cref="ArgumentException">No plot shows such an object.</exception>
     public static PlotKind DefaultKind(object source)
     {
@@ -31,6 +32,7 @@ public static class ClusterPlot
             IClustering clustering => clustering.Series.Length == 2 ? PlotKind.Scatter : PlotKind.Series,
             SeriesSet set => set.Length == 1 ? PlotKind.Histogram : set.Length == 2 ? PlotKind.Scatter : PlotKind.Series,
             SeriesStatistics or double[] => PlotKind.Histogram,
+            RadiusSearchResult => PlotKind.RadiusCurve,
             ImageStack => PlotKind.Surface,
             _ => throw Unsuited(source, null),
         };
@@ -52,6 +54,8 @@ public static class ClusterPlot
         var chosen = kind ?? DefaultKind(source);
         if (options.ColorBy is PlotColoring.Entropy or PlotColoring.Value && chosen != PlotKind.Scatter)
             throw new ArgumentException(string.Format(SR.PlotColoringOfScatter, options.ColorBy, chosen));
+        if (source is IClustering { ClusterCount: 0 } && chosen is PlotKind.Series or PlotKind.Heatmap or PlotKind.Montage)
+            throw new ArgumentException(SR.NoRecordLabelled);
         return (chosen, source) switch
         {
             (PlotKind.Series, IClustering clustering) => SeriesPlot.OfCentroids(clustering, options, execution),
@@ -75,6 +79,7 @@ public static class ClusterPlot
             (PlotKind.Density, SeriesSet set) => DensityPlot.Of(set, options, execution),
             (PlotKind.Density, double[] values) => DensityPlot.Of(values, "Value", options, execution),
             (PlotKind.Density, SeriesStatistics statistics) => DensityPlot.Of(statistics.StdDev, "Standard deviation", options, execution),
+            (PlotKind.RadiusCurve, RadiusSearchResult search) => RadiusPlot.Of(search, options),
             (PlotKind.Surface, ImageStack stack) => SurfacePlot.Of(stack, options),
             _ => throw Unsuited(source, chosen),
         };
@@ -100,6 +105,7 @@ public static class ClusterPlot
         PlotKind.Silhouette => SR.PlotNeedsClustering,
         PlotKind.Montage => SR.PlotNeedsPictures,
         PlotKind.Density => SR.PlotNeedsPoints,
+        PlotKind.RadiusCurve => SR.PlotNeedsRadius,
         PlotKind.Surface => SR.PlotNeedsStack,
         PlotKind.Histogram => SR.PlotNeedsNumbers,
         PlotKind.Dendrogram => SR.PlotNeedsTree,

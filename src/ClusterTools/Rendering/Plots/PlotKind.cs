@@ -39,6 +39,9 @@ public enum PlotKind
     /// <summary>The kernel density estimate (Gaussian, Scott's factor) of numbers or one column as a curve, of two columns or principal components as filled contours.</summary>
     Density,
 
+    /// <summary>The sorted distances of a search for a radius, with their knee.</summary>
+    RadiusCurve,
+
     /// <summary>The first plane of a stack as a surface seen at an angle.</summary>
     Surface,
 }

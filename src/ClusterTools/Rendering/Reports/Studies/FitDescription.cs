@@ -20,6 +20,7 @@ internal static class FitDescription
         MixtureResult mixture => new("mixture", $"{mixture.ClusterCount} components, {mixture.CovarianceType} covariances, seed {mixture.Seed}"),
         AgglomerativeResult tree => new("tree", $"{tree.Options.Linkage} linkage, {tree.Options.Connectivity} connectivity, {tree.ClusterCount} clusters"),
         DbscanResult dense => new("density", $"DBSCAN, radius {HtmlWriter.Number(dense.Options.Radius)}, minimum count {dense.Options.MinimumCount}, {dense.Distance} distance, {FigureText.Count(dense.ClusterCount, "cluster")}, {dense.NoiseCount} noise"),
+        HdbscanResult tree => new("density", $"HDBSCAN, minimum cluster size {tree.Options.MinimumClusterSize}, minimum count {tree.Options.MinimumCount ?? tree.Options.MinimumClusterSize}, {tree.Options.Selection}, {tree.Distance} distance, {FigureText.Count(tree.ClusterCount, "cluster")}, {tree.NoiseCount} noise"),
         ClusterAssignment assignment => new("assign", $"to {assignment.ClusterCount} clusters of a model"),
         _ => new("cluster", $"{clustering.ClusterCount} clusters"),
     };
@@ -33,6 +34,7 @@ internal static class FitDescription
         MixtureResult => "Gaussian mixture",
         AgglomerativeResult tree => $"{tree.Options.Linkage} linkage",
         DbscanResult => "DBSCAN",
+        HdbscanResult => "HDBSCAN",
         ClusterAssignment => "model",
         _ => "clusters",
     };
