@@ -129,7 +129,7 @@ Describe 'Export-ClusterPlot' {
         $page = Get-Content "$ModuleRoot/docs/plots.md" -Raw -Encoding UTF8
         $setup = [regex]::Match($page, '(?s)```powershell\r?\n(.*?)```').Groups[1].Value
         $lines = @([regex]::Matches($page, '(?m)^\| [^|`]+ \| `(.+)` \|\s*$') | ForEach-Object { $_.Groups[1].Value -replace '\\\|', '|' })
-        $lines.Count | Should -Be 16
+        $lines.Count | Should -Be 17
         $null = New-Item "$TestDrive/page" -ItemType Directory
         Push-Location "$TestDrive/page"
         try {
@@ -140,7 +140,7 @@ Describe 'Export-ClusterPlot' {
             Pop-Location
         }
 
-        (Get-ChildItem "$TestDrive/page").Count | Should -Be 16
+        (Get-ChildItem "$TestDrive/page").Count | Should -Be 17
     }
 
     It 'completes kinds, colours and themes' {

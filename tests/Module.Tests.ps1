@@ -24,8 +24,8 @@ Describe 'The module' {
         $verbs = (Get-Verb).Verb
         foreach ($command in Get-Command -Module ClusterTools) {
             $command.Verb | Should -BeIn $verbs
-            # A series is one or many; k-means is no plural.
-            $command.Noun -replace 'Series$|^KMeans$' | Should -Not -Match 's$'
+            # A series is one or many; k-means and radius are no plurals.
+            $command.Noun -replace 'Series$|^KMeans$|Radius$' | Should -Not -Match 's$'
         }
     }
 
