@@ -4,7 +4,6 @@ using ClusterTools.Distances;
 using ClusterTools.Neighbors;
 using ClusterTools.Numerics.Statistics;
 using ClusterTools.Series;
-using ClusterTools.Series.Selection;
 using ClusterTools.Series.Synthetic;
 using ClusterTools.Threading;
 using FsCheck;
