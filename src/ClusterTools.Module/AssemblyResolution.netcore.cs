@@ -6,7 +6,7 @@ using ClusterTools.Files;
 namespace ClusterTools;
 
 /// <summary>
-/// Finds the libraries that the engine needs where the engine is compiled ahead for one kind of machine: they lie in the folder above, once for all of them. Their names
+/// Finds the libraries that the engine needs where the engine is compiled ahead for one kind of machine: they are in the folder above, once for all of them. Their names
 /// are the module's own, so this answers no question that another module asks.
 /// </summary>
 public sealed class AssemblyResolution : IModuleAssemblyInitializer, IModuleAssemblyCleanup

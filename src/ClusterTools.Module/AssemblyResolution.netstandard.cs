@@ -5,7 +5,7 @@ namespace ClusterTools;
 
 /// <summary>
 /// Finds the module's System.* assemblies in its own folder on .NET Framework, which has no binding redirects for a module: one that is referenced in another version than
-/// the one beside the module would not load. Only what the module's own assemblies ask for is answered: another module may need another version, and the framework keeps
+/// the one beside the module would not load. Only requests of the module's own assemblies are answered: another module may need another version, and the framework keeps
 /// several. .NET has these assemblies itself.
 /// </summary>
 public sealed class AssemblyResolution : IModuleAssemblyInitializer, IModuleAssemblyCleanup

@@ -8,7 +8,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Abstractions;
 
-/// <summary>The base of every cmdlet: runs the engine beside the pipeline, so that progress is shown and Ctrl+C is answered while it works.</summary>
+/// <summary>The base of every cmdlet: runs the engine on another thread than the pipeline's, so that progress is shown and Ctrl+C is answered while it works.</summary>
 public abstract class EngineCommand : PSCmdlet, IDisposable
 {
     /// <summary>The name of PowerShell's provider of files and folders.</summary>
@@ -17,7 +17,7 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
     // Five looks a second: often enough for the eye, rarely enough to cost nothing.
     private const int PumpMilliseconds = 200;
 
-    // An engine that has not let go by then is left to end on its own.
+    // An engine that has not stopped by then is left to end on its own.
     private const int PatienceMilliseconds = 300;
 
     private readonly CancellationTokenSource _stop = new();
@@ -29,10 +29,10 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
     [ValidateRange(0, 1024)]
     public int ThrottleLimit { get; set; }
 
-    /// <summary>Whether a stopped cmdlet waits for the engine to let go, as those must that write files.</summary>
+    /// <summary>Whether a stopped cmdlet waits for the engine to stop, as cmdlets that write files must.</summary>
     private protected virtual bool WaitsWhenStopped => false;
 
-    /// <summary>Stops what works beside the pipeline.</summary>
+    /// <summary>Cancelled when the cmdlet is stopped.</summary>
     private protected CancellationToken StopToken => _stop.Token;
 
     /// <summary>Ends the cmdlet's hold on what it uses.</summary>
@@ -46,7 +46,7 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
     /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {
-        // Not disposed: an operation that was left to end on its own may still look at the token, and the source holds nothing but memory.
+        // Not disposed: an operation that was left to end on its own may still look at the token, and the source holds only memory.
         if (disposing)
             _stop.Cancel();
     }
@@ -166,7 +166,7 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Tells with -Verbose by what means an operation works: the processor's instructions and the most threads. Neither shows in a result.</summary>
+    /// <summary>Reports with -Verbose the instruction set and the maximum number of threads. Results depend on neither.</summary>
     private protected void WriteMeans()
     {
         string instructions = Guard(() => InstructionSets.Description, target: null);

@@ -4,7 +4,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Abstractions;
 
-/// <summary>Shows progress that the pipeline thread itself reports, at most once in so many milliseconds.</summary>
+/// <summary>Shows progress that the pipeline thread itself reports, at most once in a given number of milliseconds.</summary>
 internal sealed class InlineProgress(Cmdlet cmdlet, ProgressDisplay display, int milliseconds) : IProgress<OperationProgress>
 {
     private readonly Stopwatch _sinceShown = Stopwatch.StartNew();

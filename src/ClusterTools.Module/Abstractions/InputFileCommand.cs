@@ -25,7 +25,7 @@ public abstract class InputFileCommand : EngineCommand
     public string[] Path { get; set; } = [];
 
     /// <summary>
-    /// <para>The files or folders to read, each taken exactly as it is written. Files from Get-ChildItem bind here.</para>
+    /// <para>The files or folders to read, each taken literally. Files from Get-ChildItem bind here.</para>
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -44,7 +44,7 @@ public abstract class InputFileCommand : EngineCommand
         }
     }
 
-    /// <summary>Reads each file or folder of this turn of the pipeline by itself. One that cannot be read is an error of its own; the rest goes on.</summary>
+    /// <summary>Reads each file or folder of this turn of the pipeline by itself. One that cannot be read is an error of its own; the rest continues.</summary>
     private protected void ReadEach<T>(Func<string, ExecutionOptions, T> read, Action<T> write)
     {
         foreach (var item in ResolveInput().OrderBy(i => i.Path, NaturalPathComparer.Instance))
@@ -65,7 +65,7 @@ public abstract class InputFileCommand : EngineCommand
         }
     }
 
-    /// <summary>Reports something that could not be read; the rest is read all the same.</summary>
+    /// <summary>Reports something that could not be read; the rest is still read.</summary>
     private protected void ReportFailure(ErrorRecord error)
     {
         _found = true;

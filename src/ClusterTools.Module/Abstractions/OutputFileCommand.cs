@@ -35,7 +35,7 @@ public abstract class OutputFileCommand : EngineCommand
     /// <inheritdoc/>
     private protected override void Prepare()
     {
-        // Before what comes from the pipeline is computed, which may take hours.
+        // Before upstream work begins, which may take hours.
         string target = ResolveFile(Path);
         RequireTarget(target, Force, TakesFolder);
         Guard(

@@ -20,7 +20,7 @@ public abstract class PictureFileCommand : ImageFileCommand
     /// <summary>Passes on what became of a file.</summary>
     private protected abstract void Emit(string file, object result);
 
-    /// <summary>Passes on that a file failed, beside the error that is written anyway.</summary>
+    /// <summary>Passes on that a file failed, in addition to the error.</summary>
     private protected virtual void EmitFailure(string file, Exception exception)
     {
     }
@@ -58,7 +58,7 @@ public abstract class PictureFileCommand : ImageFileCommand
         return result.Stack ?? throw result.Failures[0].Exception;
     }
 
-    /// <summary>Counts a file as failed, and says so.</summary>
+    /// <summary>Counts a file as failed and writes its error.</summary>
     private protected void Reject(string file, Exception exception, System.Management.Automation.ErrorRecord? error = null)
     {
         ReportFailure(error ?? ErrorRecords.OfFile(exception, file));

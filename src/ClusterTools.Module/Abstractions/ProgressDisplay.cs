@@ -4,7 +4,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Abstractions;
 
-/// <summary>Keeps the last progress that the engine told, from whatever thread, until the pipeline thread comes to show it.</summary>
+/// <summary>Keeps the last progress that the engine reported, from any thread, until the pipeline thread shows it.</summary>
 internal sealed class ProgressDisplay : IProgress<OperationProgress>
 {
     private static int _lastActivityId;
@@ -27,7 +27,7 @@ internal sealed class ProgressDisplay : IProgress<OperationProgress>
         }
     }
 
-    /// <summary>Writes what was told last. Only for the pipeline thread.</summary>
+    /// <summary>Writes the last reported progress. Only for the pipeline thread.</summary>
     public void Show(Cmdlet cmdlet)
     {
         OperationProgress last;

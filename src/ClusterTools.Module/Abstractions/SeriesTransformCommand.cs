@@ -107,7 +107,7 @@ public abstract class SeriesTransformCommand : EngineCommand
         return true;
     }
 
-    /// <summary>What the parameters ask for, ready to be run.</summary>
+    /// <summary>The transforms of the parameters, ready to run.</summary>
     private protected SeriesPreprocessing Preprocessing => new()
     {
         Normalize = new NormalizeOptions { Method = Normalize, Percentile = Percentile, Offset = Offset, Window = Window ?? 0 },

@@ -15,9 +15,9 @@ internal static class DeserializedCopy
     /// <summary>Whether an argument is a copy of one of the module's objects; rows are what they were.</summary>
     public static bool Is(object? argument) => argument is PSObject { BaseObject: PSCustomObject } copy && TypeOf(copy) is { } type && type is not (ClusterRows.TypeName or CountRows.TypeName);
 
-    /// <summary>The part of the copied object that is wanted, or else what the copy holds.</summary>
+    /// <summary>The requested part of the copied object, otherwise what the copy contains.</summary>
     /// <param name="copy">The copy.</param>
-    /// <param name="kinds">What is wanted, the best first.</param>
+    /// <param name="kinds">The accepted kinds, the preferred one first.</param>
     /// <exception cref="ArgumentTransformationMetadataException">The copy does not hold what the original had; the message says how to bring it over.</exception>
     public static object Rebuild(PSObject copy, params Type[] kinds)
     {

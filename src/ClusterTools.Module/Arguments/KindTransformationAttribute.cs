@@ -6,12 +6,12 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Arguments;
 
-/// <summary>Says what to do where a stack, a set of series or a clustering is wanted and an object of another kind is given: PowerShell's own words name no remedy.</summary>
+/// <summary>Names the remedy where a stack, a set of series or a clustering is expected and an object of another kind is given: PowerShell's own message names none.</summary>
 /// <param name="kinds">What is taken.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class KindTransformationAttribute(params Type[] kinds) : ArgumentTransformationAttribute
 {
-    /// <summary>Whether objects of any kind are taken for rows of a table, but for those that are surely something else.</summary>
+    /// <summary>Whether objects of any kind are accepted as rows of a table, except those that certainly are something else.</summary>
     public bool TakesRows { get; set; }
 
     /// <inheritdoc/>

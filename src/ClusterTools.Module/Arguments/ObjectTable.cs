@@ -10,7 +10,7 @@ namespace ClusterTools.Arguments;
 /// <summary>Rows that come as objects: custom objects, hashtables, rows of a DataTable, arrays of numbers, or any objects whose properties are named.</summary>
 internal sealed class ObjectTable
 {
-    /// <summary>What stands for a missing value, besides nothing at all: the same as in files.</summary>
+    /// <summary>The texts of missing values, besides empty ones: the same as in files.</summary>
     private static readonly MissingValues Missing = new(texts: null);
 
     private readonly List<object> _rows = [];
@@ -120,7 +120,7 @@ internal sealed class ObjectTable
                 }
                 catch (GetValueException)
                 {
-                    // A process that is not ours does not tell its times.
+                    // A process of another user does not reveal its times.
                     return null;
                 }
         }

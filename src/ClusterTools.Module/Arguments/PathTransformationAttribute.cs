@@ -5,7 +5,7 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Arguments;
 
-/// <summary>Refuses what is in memory already where paths of files are wanted: PowerShell would take its text for a name.</summary>
+/// <summary>Refuses objects in memory where paths are expected: PowerShell would use their text as a name.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PathTransformationAttribute : ArgumentTransformationAttribute
 {

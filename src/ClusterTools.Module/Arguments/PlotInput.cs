@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ClusterTools.Arguments;
 
-/// <summary>Makes one object to plot of what came down the pipeline: numbers, which PowerShell hands over one by one, become an array.</summary>
+/// <summary>Makes one object to plot from the pipeline's input: numbers, which PowerShell passes one by one, become an array.</summary>
 internal static class PlotInput
 {
     /// <summary>The object to plot.</summary>

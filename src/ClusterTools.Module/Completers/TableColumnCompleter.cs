@@ -32,7 +32,7 @@ internal sealed class TableColumnCompleter : IArgumentCompleter
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or RuntimeException)
         {
-            // Nothing can be offered of a file that cannot be read; the command itself will say why.
+            // A file that cannot be read has no columns to offer; the command itself reports why.
             return [];
         }
     }

@@ -14,7 +14,7 @@ public static class ClusterRows
     private static readonly ConditionalWeakTable<object, PSObject[]> Known = new();
 
     /// <summary>A row for each cluster: Cluster, Size, Share, Inertia, Radius (of mixtures also Weight), and the centroid's values under their column names, or under v0, v1 … where the series had
-    /// none. The rows of a result are made when they are first asked for.</summary>
+    /// none. The rows of a result are made on first use.</summary>
     /// <param name="result">A fit, a model or an assignment.</param>
     public static PSObject[] Get(PSObject result)
     {

@@ -33,7 +33,7 @@ public static class CountRows
         };
     }
 
-    /// <summary>A row for each true class: Class, and the number of its records that are taken for each class under Predicted0, Predicted1 …</summary>
+    /// <summary>A row for each true class: Class, and the number of its records predicted as each class: Predicted0, Predicted1 …</summary>
     /// <param name="result">The scores against true classes.</param>
     /// <exception cref="NotSupportedException">The table has more than 4,000,000 cells.</exception>
     public static PSObject[] Confusion(PSObject result)

@@ -3,7 +3,7 @@ using ClusterTools.Clustering.Storage;
 
 namespace ClusterTools.Results;
 
-/// <summary>What goes with a result into a job's output, a remote session's or a CLIXML file, so that the cmdlets can use the copy: its hidden property SerializationData.</summary>
+/// <summary>What is serialised with a result in the output of a job or a remote session or in a CLIXML file, so that the cmdlets can use the copy: its hidden property SerializationData.</summary>
 public static class ResultData
 {
     /// <summary>The name of the property.</summary>

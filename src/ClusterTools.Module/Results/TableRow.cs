@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace ClusterTools.Results;
 
-/// <summary>A row that is being made: an object with named columns in a given order. A name that is there already, or that is empty, gets a number behind it.</summary>
+/// <summary>A row that is being made: an object with named columns in a given order. A name that is taken or empty gets a number appended.</summary>
 internal sealed class TableRow
 {
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);

@@ -23,7 +23,7 @@ internal static unsafe class CovarianceMatrix
     public static double[] Compute(SeriesStore store, double[] mean, ExecutionOptions execution)
     {
         int length = store.Length;
-        // The kernel takes two panels at once.
+        // The kernel processes two panels at a time.
         int panels = (length + (2 * GramKernel.Width) - 1) / (2 * GramKernel.Width) * 2;
         int padded = panels * GramKernel.Width;
         int groups = ChunkedParallel.ChunkCount(panels, GroupPanels);

@@ -1,4 +1,4 @@
 namespace ClusterTools.Decomposition;
 
-/// <summary>What the methods come to: the weights of the records, row-major, and the components.</summary>
+/// <summary>The result of a method: the weights of the records, row-major, and the components.</summary>
 internal sealed record FactorModel(double[] Weights, double[][] Components, double[] Mean, double Error, int Iterations, bool Converged);

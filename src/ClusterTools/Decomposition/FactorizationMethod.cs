@@ -1,6 +1,6 @@
 namespace ClusterTools.Decomposition;
 
-/// <summary>What the parts are that records are taken apart into.</summary>
+/// <summary>The kind of parts into which records are decomposed.</summary>
 public enum FactorizationMethod
 {
     /// <summary>Sums of parts without any subtraction: values, time courses and maps of 0 or more (non-negative matrix factorisation).</summary>

@@ -7,7 +7,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Decomposition;
 
-/// <summary>FastICA: directions of the whitened records along which they are as little Gaussian as can be, all found at once.</summary>
+/// <summary>FastICA: the directions along which the whitened records are least Gaussian, all found together.</summary>
 internal sealed unsafe class IndependentFactors(SeriesSet series, MatrixFactorizationOptions options, ExecutionOptions execution)
 {
     private const int ChunkRecords = 256;

@@ -13,7 +13,7 @@ internal static class LeadingEigenvectors
     /// <summary>Solves.</summary>
     /// <param name="apply">The products of the matrix with vectors, one a row.</param>
     /// <param name="size">Rows of the matrix.</param>
-    /// <param name="count">Values that are wanted.</param>
+    /// <param name="count">The number of eigenvalues.</param>
     /// <param name="tolerance">Done when no residual is longer than this times the largest value.</param>
     /// <param name="maxCycles">The most cycles; each has three products.</param>
     /// <param name="converged">Whether it is done.</param>

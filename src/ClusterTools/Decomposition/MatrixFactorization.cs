@@ -43,22 +43,22 @@ public sealed class MatrixFactorization
     /// <summary>The records, without those that were left out.</summary>
     public SeriesSet Series { get; }
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>The options.</summary>
     public MatrixFactorizationOptions Options { get; }
 
-    /// <summary>What the parts are.</summary>
+    /// <summary>The method.</summary>
     public FactorizationMethod Method => Options.Method;
 
     /// <summary>Components.</summary>
     public int ComponentCount => Components.Length;
 
-    /// <summary>The components: time courses of as many values as a record.</summary>
+    /// <summary>The components: time courses with the length of a record.</summary>
     public double[][] Components { get; }
 
     /// <summary>How much of each component is in each record: one value a component.</summary>
     public SeriesSet Weights { get; }
 
-    /// <summary>What is the same in all records: the mean of each value, or zeros.</summary>
+    /// <summary>The common part of all records: the mean of each value, or zeros.</summary>
     public double[] Mean { get; }
 
     /// <summary>The root of the summed squares of what the components do not explain.</summary>
@@ -73,12 +73,12 @@ public sealed class MatrixFactorization
     /// <summary>The time it took.</summary>
     public TimeSpan Elapsed { get; }
 
-    /// <summary>What its user should know: whether the passes ran out.</summary>
+    /// <summary>Warnings, such as that the maximum number of iterations was reached.</summary>
     public IReadOnlyList<DataWarning> Warnings { get; private init => field = value.ToArray(); } = [];
 
     /// <summary>Takes records apart.</summary>
     /// <param name="series">The records.</param>
-    /// <param name="options">What is asked for.</param>
+    /// <param name="options">The options.</param>
     /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
     /// <exception cref="ArgumentException">An option is out of its range, values are not finite or, for NonNegative, negative.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -111,7 +111,7 @@ public sealed class MatrixFactorization
     }
 
     /// <summary>The weights as maps: a frame of 32-bit floats for each component, on the grid of the source; 0 where a voxel was left out.</summary>
-    /// <exception cref="InvalidOperationException">The records lie on no grid.</exception>
+    /// <exception cref="InvalidOperationException">The records do not lie on a grid.</exception>
     public ImageStack ToStack()
     {
         if (Series.Shape is not { } grid)
@@ -133,7 +133,7 @@ public sealed class MatrixFactorization
 
     /// <summary>The weights as one grey picture to look at: the maps of the components side by side, the planes of one in a row where there are several. Each component has its own range of
     /// greys, from 0 (or its least weight, if that is lower) to its greatest.</summary>
-    /// <exception cref="InvalidOperationException">The records lie on no grid.</exception>
+    /// <exception cref="InvalidOperationException">The records do not lie on a grid.</exception>
     public ImageStack ToPicture()
     {
         var maps = ToStack();

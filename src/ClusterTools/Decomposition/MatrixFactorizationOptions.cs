@@ -1,9 +1,9 @@
 namespace ClusterTools.Decomposition;
 
-/// <summary>What a factorisation is asked for.</summary>
+/// <summary>The options of a factorisation.</summary>
 public sealed record MatrixFactorizationOptions
 {
-    /// <summary>What the parts are.</summary>
+    /// <summary>The method.</summary>
     public FactorizationMethod Method { get; init => field = EnumGuard.RequireDefined(value, nameof(Method)); } = FactorizationMethod.NonNegative;
 
     /// <summary>Parts, from 1 to the lesser of records and values.</summary>

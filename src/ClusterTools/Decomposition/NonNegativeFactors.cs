@@ -119,7 +119,7 @@ internal sealed class NonNegativeFactors(SeriesStore store, MatrixFactorizationO
         return sum;
     }
 
-    /// <summary>Goes once over the entries of one row: each is put where the squared error is least, or at 0.</summary>
+    /// <summary>One pass over the entries of a row: each is set to the value of least squared error, or to 0.</summary>
     /// <returns>The summed gradients that were not at rest.</returns>
     private double Descend(Span<double> row, ReadOnlySpan<double> target, double[] gram)
     {

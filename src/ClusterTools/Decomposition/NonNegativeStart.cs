@@ -72,7 +72,7 @@ internal static unsafe class NonNegativeStart
             return ([.. values.Select(v => v * Math.Max(1, store.Count - 1))], vectors);
         }
 
-        // The covariance, with the mean put back.
+        // The covariance, with the mean restored.
         var mean = new double[length];
         double[] gram = CovarianceMatrix.Compute(store, mean, execution);
         double divisor = Math.Max(1, store.Count - 1);

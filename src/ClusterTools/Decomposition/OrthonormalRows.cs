@@ -8,7 +8,7 @@ namespace ClusterTools.Decomposition;
 internal static class OrthonormalRows
 {
     /// <summary>Makes the rows orthonormal; one that depends on those before becomes random.</summary>
-    /// <param name="rows">The rows, one after the other, no more than they have values.</param>
+    /// <param name="rows">The rows, row-major; no more rows than columns.</param>
     /// <param name="length">Values of a row.</param>
     /// <param name="random">Gives what replaces a row.</param>
     /// <param name="token">Ends the work.</param>

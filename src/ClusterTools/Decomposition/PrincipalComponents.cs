@@ -8,7 +8,7 @@ namespace ClusterTools.Decomposition;
 
 /// <summary>Principal components: the directions in which records vary most, at right angles to each other, by the covariance of their values.</summary>
 /// <remarks>
-/// <para>Up to 2,048 values a record, the covariance is computed in double and its eigenvectors are found to its rounding. Longer records go through randomised subspace iteration, which
+/// <para>Up to 2,048 values a record, the covariance is computed in double and its eigenvectors are found to its rounding. Longer records use randomised subspace iteration, which
 /// needs no covariance and is accurate to about 1e-9 of the largest variance where the variances fall, as those of images do.</para>
 /// <para>The largest loading of each component is positive, which fixes the sign. Results are the same to the bit on any number of threads and any machine.</para>
 /// </remarks>
@@ -31,7 +31,7 @@ public sealed class PrincipalComponents
     /// <summary>The mean record, which is taken off before anything else.</summary>
     public double[] Mean { get; }
 
-    /// <summary>The components, the one of the greatest variance first: directions of length 1.</summary>
+    /// <summary>The components in order of decreasing variance: unit vectors.</summary>
     public double[][] Components { get; }
 
     /// <summary>The variance of the records along each component (divisor n − 1).</summary>
@@ -52,7 +52,7 @@ public sealed class PrincipalComponents
     /// <summary>Finds components.</summary>
     /// <param name="series">The records.</param>
     /// <param name="componentCount">Components, from 1 to the lesser of records and values.</param>
-    /// <param name="whiten">Whether the values along each component are brought to variance 1.</param>
+    /// <param name="whiten">Whether the values along each component are scaled to variance 1.</param>
     /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
     /// <exception cref="ArgumentException">The number is out of its range, or values are not finite.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

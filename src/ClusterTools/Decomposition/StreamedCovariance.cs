@@ -6,7 +6,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Decomposition;
 
-/// <summary>What the covariance of very long records does to vectors, from two goes over the records: the matrix itself is never made.</summary>
+/// <summary>The product of the covariance of very long records with vectors, by two passes over the records: the matrix itself is never formed.</summary>
 internal sealed unsafe class StreamedCovariance(SeriesStore store, double[] mean, ExecutionOptions execution)
 {
     private const int BlockRecords = 64;

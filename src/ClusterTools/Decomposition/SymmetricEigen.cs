@@ -5,7 +5,7 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Decomposition;
 
-/// <summary>All eigenvalues and eigenvectors of a symmetric matrix: brought to three diagonals by Householder's reflections, then to one by implicit QL steps with Wilkinson's shift
+/// <summary>All eigenvalues and eigenvectors of a symmetric matrix: reduced to tridiagonal form by Householder reflections, then to one by implicit QL steps with Wilkinson's shift
 /// (Golub and Van Loan, Matrix Computations, sections 8.3 and 8.4). Plain arithmetic in double, the same on every machine.</summary>
 internal static class SymmetricEigen
 {
@@ -152,7 +152,7 @@ internal static class SymmetricEigen
             e[i + 1] = r;
             if (r == 0)
             {
-                // The matrix fell apart here; the next step goes on with a part.
+                // The matrix splits here; the next step continues with one part.
                 d[i + 1] -= p;
                 e[high] = 0;
                 return;

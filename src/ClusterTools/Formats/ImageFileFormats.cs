@@ -39,7 +39,7 @@ internal static class ImageFileFormats
     /// <summary>Whether a frame of a file has one plane only.</summary>
     public static bool HoldsOnePlaneAFrame(this ImageFileFormat format) => format is not (ImageFileFormat.Tiff or ImageFileFormat.Npy);
 
-    /// <summary>Whether a file shows its frames one after the other.</summary>
+    /// <summary>Whether a file shows its frames in sequence.</summary>
     public static bool IsAnimated(this ImageFileFormat format) => format is ImageFileFormat.WebP or ImageFileFormat.Gif;
 
     /// <summary>Whether pixels may be written so that they come back changed, the less the higher the quality.</summary>

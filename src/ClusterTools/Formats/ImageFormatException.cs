@@ -1,6 +1,6 @@
 namespace ClusterTools.Formats;
 
-/// <summary>A file is not what its format asks for, or uses a part of the format that is not supported. The message names the file and, where known, page and offset.</summary>
+/// <summary>A file violates its format, or uses a part of the format that is not supported. The message names the file and, where known, page and offset.</summary>
 public class ImageFormatException : IOException
 {
     /// <summary>Describes what is wrong with a file.</summary>
@@ -8,7 +8,7 @@ public class ImageFormatException : IOException
     /// <param name="reason">What is wrong, as a sentence without the file's name.</param>
     /// <param name="page">The page (0-based) it was found in.</param>
     /// <param name="offset">The byte it was found at.</param>
-    /// <param name="innerException">What made it known.</param>
+    /// <param name="innerException">The underlying error.</param>
     public ImageFormatException(string path, string reason, int? page = null, long? offset = null, Exception? innerException = null)
         : base(Describe(path, reason, page, offset), innerException)
     {

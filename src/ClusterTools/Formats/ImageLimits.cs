@@ -1,6 +1,6 @@
 namespace ClusterTools.Formats;
 
-/// <summary>Holds what a file asks for against the limits, before anything is allocated.</summary>
+/// <summary>Checks what a file requires against the limits, before anything is allocated.</summary>
 internal static class ImageLimits
 {
     // The longest array of bytes that the runtime makes.
@@ -17,11 +17,11 @@ internal static class ImageLimits
             throw new ImageFormatException(path, string.Format(SR.ImagePlaneTooLarge, width, height, pixelBytes));
     }
 
-    /// <summary>Requires that a file whose code could stand for any number of pixels (runs, tables of strings) has a length that goes with what it asks for.</summary>
+    /// <summary>Requires that a file whose code could stand for any number of pixels (runs, tables of strings) has a length that justifies what it requires.</summary>
     /// <param name="path">The file.</param>
     /// <param name="planeBytes">The bytes of all planes.</param>
     /// <param name="fileBytes">The bytes of the file.</param>
-    /// <param name="ratio">The most bytes that one byte of the file stands for, within reason.</param>
+    /// <param name="ratio">The largest plausible number of bytes that one byte of the file represents.</param>
     /// <exception cref="ImageFormatException">More than 64 MB are asked for, and more than <paramref name="ratio"/> times the file.</exception>
     public static void RequireJustified(string path, long planeBytes, long fileBytes, int ratio)
     {

@@ -9,6 +9,6 @@ public sealed record ImageReadOptions
     /// <summary>The most pages of one file (default 1,000,000).</summary>
     public int MaximumPageCount { get; init; } = 1_000_000;
 
-    /// <summary>Whether pictures are left as they are stored, whatever EXIF says of the way the camera was held (default: they are turned upright).</summary>
+    /// <summary>Whether pictures are left as they are stored, whatever orientation EXIF gives (default: they are turned upright).</summary>
     public bool IgnoreOrientation { get; init; }
 }

@@ -21,10 +21,10 @@ public sealed record ImageWriteOptions
     /// for GIF and thousandths for WebP, rounded to the nearest and at least one.</summary>
     public double? FramesPerSecond { get; init; }
 
-    /// <summary>The time that a frame is shown, in parts of a second, as many as a file's unit goes into one.</summary>
+    /// <summary>The time that a frame is shown, in the file's unit: a fraction of a second.</summary>
     internal int FrameTime(int unitsPerSecond) => Math.Max(1, (int)Math.Round(unitsPerSecond / (FramesPerSecond ?? DefaultFramesPerSecond)));
 
-    /// <summary>Requires that the format has what is chosen here, so that no choice is passed over in silence.</summary>
+    /// <summary>Requires that the format has what is chosen here, so that no choice is silently ignored.</summary>
     /// <exception cref="ArgumentException">It has not, or a value is out of range.</exception>
     internal void RequireFor(ImageFileFormat format)
     {

@@ -1,6 +1,6 @@
 namespace ClusterTools.Formats;
 
-/// <summary>The stream that an inflater reads from. It remembers whether reading failed, which tells an unreadable file from damaged data: the inflater of Mono throws an
+/// <summary>The stream that an inflater reads from. It remembers whether reading failed, which distinguishes an unreadable file from damaged data: the inflater of Mono throws an
 /// <see cref="IOException"/> for those, where .NET and .NET Framework throw an <see cref="InvalidDataException"/>.</summary>
 internal class InflaterSource(Stream inner) : Stream
 {

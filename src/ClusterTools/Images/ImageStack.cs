@@ -4,13 +4,13 @@ using ClusterTools.Numerics.Elements;
 namespace ClusterTools.Images;
 
 /// <summary>A stack of images: frames (time points) of planes (z) of rows and columns of pixels, each of one or more channels, in the element type of its source.</summary>
-/// <remarks>A frame lies in one array in the order plane, row, column, channel (the channel varies fastest). A stack is not changed after it is made; operations
+/// <remarks>A frame is one array in the order plane, row, column, channel (the channel varies fastest). A stack is immutable; operations
 /// give new stacks, which may share frames with the old one.</remarks>
 public sealed class ImageStack
 {
     private readonly byte[][] _frames;
 
-    /// <summary>Makes a stack over frames that are handed over to it (they are not copied).</summary>
+    /// <summary>Makes a stack over frames, of which it takes ownership (they are not copied).</summary>
     /// <param name="frames">The samples of each frame in the machine's byte order, plane, row, column, channel.</param>
     /// <param name="grid">Planes, rows and columns of a frame.</param>
     /// <param name="channelCount">Channels of a pixel.</param>
@@ -70,10 +70,10 @@ public sealed class ImageStack
     /// <summary>The files it was read from, in frame order; empty for a stack that was made otherwise.</summary>
     public IReadOnlyList<string> SourcePath { get; init => field = value.ToArray(); } = [];
 
-    /// <summary>What was done so far, oldest first.</summary>
+    /// <summary>The processing steps so far, oldest first.</summary>
     public IReadOnlyList<ProvenanceStep> History { get; init => field = value.ToArray(); } = [];
 
-    /// <summary>What its user should know: files left out, pages dropped.</summary>
+    /// <summary>Warnings about the data: files left out, pages dropped.</summary>
     public IReadOnlyList<DataWarning> Warnings { get; init => field = value.ToArray(); } = [];
 
     /// <summary>The true cluster of each voxel (plane, row, column) where it is known, as in synthetic stacks; otherwise null.</summary>
@@ -99,7 +99,7 @@ public sealed class ImageStack
     internal byte[] GetFrameArray(int frame) => _frames[frame];
 
     /// <summary>The same description (sources, history, warnings, channels) over other frames.</summary>
-    /// <param name="frames">The new frames, handed over.</param>
+    /// <param name="frames">The new frames, whose ownership passes to the stack.</param>
     /// <param name="grid">Planes, rows and columns of a new frame.</param>
     /// <param name="pixelType">The type of a new sample.</param>
     /// <param name="step">The step that made them.</param>

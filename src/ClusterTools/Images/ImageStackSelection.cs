@@ -5,10 +5,10 @@ namespace ClusterTools.Images;
 /// <summary>Takes a part of a stack.</summary>
 public static class ImageStackSelection
 {
-    /// <summary>Takes frames, planes and a rectangle of a stack. The pixels keep their type; the truth, where it is known, is cut alike.</summary>
+    /// <summary>Takes frames, planes and a rectangle of a stack. The pixels keep their type; the truth, where it is known, is cut likewise.</summary>
     /// <param name="stack">The stack.</param>
-    /// <param name="frames">The frames (0-based) in the order wanted; an entry may come twice. Null for all.</param>
-    /// <param name="planes">The planes (0-based) in the order wanted. Null for all.</param>
+    /// <param name="frames">The frames (0-based) in the requested order; an entry may occur twice. Null for all.</param>
+    /// <param name="planes">The planes (0-based) in the requested order. Null for all.</param>
     /// <param name="region">The rectangle; null for whole planes.</param>
     /// <param name="execution">Threads and cancellation.</param>
     /// <exception cref="ArgumentException">A list is empty.</exception>

@@ -9,7 +9,7 @@ namespace ClusterTools.Images;
 /// <param name="Height">Its rows.</param>
 public readonly record struct PixelRegion(int X, int Y, int Width, int Height)
 {
-    /// <summary>Reads a region from four whole numbers: <c>x,y,width,height</c>.</summary>
+    /// <summary>Reads a region from four integers: <c>x,y,width,height</c>.</summary>
     /// <exception cref="FormatException">The text is anything else.</exception>
     public static PixelRegion Parse(string text)
     {

@@ -1,6 +1,6 @@
 namespace ClusterTools.Images;
 
-/// <summary>The planes of a stack that go with the planes of a grid: one for all, one for each, or those of all frames one after the other.</summary>
+/// <summary>The planes of a stack that match the planes of a grid: one for all, one for each, or the concatenated planes of all frames.</summary>
 internal sealed class PlaneSource
 {
     private readonly ImageStack _stack;
@@ -9,7 +9,7 @@ internal sealed class PlaneSource
     /// <param name="stack">The stack.</param>
     /// <param name="grid">The grid.</param>
     /// <param name="exactSize">Whether rows and columns must be those of the grid.</param>
-    /// <exception cref="ArgumentException">The planes do not go with those of the grid, or the size does not.</exception>
+    /// <exception cref="ArgumentException">The planes do not match those of the grid, or the size does not.</exception>
     public PlaneSource(ImageStack stack, GridShape grid, bool exactSize)
     {
         _stack = stack;
@@ -19,7 +19,7 @@ internal sealed class PlaneSource
             throw new ArgumentException(string.Format(SR.PlanesDoNotFit, stack, grid), nameof(stack));
     }
 
-    /// <summary>Where the plane lies in the stack that goes with a plane of the grid.</summary>
+    /// <summary>The frame and plane of the stack that match a plane of the grid.</summary>
     public (int Frame, int Plane) Locate(int plane) =>
         _throughFrames ? (plane / _stack.PlaneCount, plane % _stack.PlaneCount) : (0, _stack.PlaneCount == 1 ? 0 : plane);
 

@@ -1,17 +1,17 @@
 namespace ClusterTools.Images;
 
-/// <summary>The axis that a projection does away with.</summary>
+/// <summary>The axis along which a projection reduces.</summary>
 public enum ProjectionAxis
 {
-    /// <summary>Planes (z): what is left are rows and columns.</summary>
+    /// <summary>Planes (z); rows and columns remain.</summary>
     Plane,
 
-    /// <summary>Rows (y): what is left are planes, as the rows of the result, and columns.</summary>
+    /// <summary>Rows (y); planes remain, as the rows of the result, and columns.</summary>
     Row,
 
-    /// <summary>Columns (x): what is left are planes, as the rows of the result, and rows, as its columns.</summary>
+    /// <summary>Columns (x); planes remain, as the rows of the result, and rows, as its columns.</summary>
     Column,
 
-    /// <summary>Frames (time): what is left is one frame of the same shape.</summary>
+    /// <summary>Frames (time); one frame of the same shape remains.</summary>
     Frame,
 }

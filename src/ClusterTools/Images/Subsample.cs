@@ -7,7 +7,7 @@ namespace ClusterTools.Images;
 /// <summary>Makes a stack smaller by taking every n-th pixel.</summary>
 public static class Subsample
 {
-    /// <summary>Takes rows 0, n, 2n …, and columns and planes alike: ⌈size/n⌉ of each, without averaging (as Thunder does).</summary>
+    /// <summary>Takes rows 0, n, 2n …, and columns and planes likewise: ⌈size/n⌉ of each, without averaging (as Thunder does).</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="strideY">The step over rows; 1 keeps all.</param>
     /// <param name="strideX">The step over columns.</param>

@@ -15,7 +15,7 @@ public sealed record SyntheticMovieOptions
     /// <summary>Columns of a plane; default 96.</summary>
     public int Width { get; init; } = 96;
 
-    /// <summary>Clusters, the background included: groups of regions that are active together, and what lies between them; default 6.</summary>
+    /// <summary>Clusters, the background included: groups of regions that are active together, and the space between them; default 6.</summary>
     public int ClusterCount { get; init; } = 6;
 
     /// <summary>The standard deviation of the noise relative to the signal, at the usual brightness; default 0.05. It grows with the root of the brightness, as shot noise does.</summary>

@@ -18,7 +18,7 @@ internal sealed unsafe class AbsoluteSums : ICandidateWorker
     private readonly double[] _tile;
 
     /// <param name="records">The records.</param>
-    /// <param name="points">The queries, one after the other.</param>
+    /// <param name="points">The queries, row-major.</param>
     /// <param name="stage">What is within their limits is added to it.</param>
     public AbsoluteSums(RecordSource records, double[] points, CandidateStage stage)
     {

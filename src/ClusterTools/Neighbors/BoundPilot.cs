@@ -8,7 +8,7 @@ namespace ClusterTools.Neighbors;
 
 /// <summary>Finds out on a sample whether upper bounds of products rule enough out, and sets the first limits by it.</summary>
 /// <remarks>Bounds are for long records and many queries: they take an eighth of the products or less, and the first pass over the records costs as much as some queries. Whether
-/// they are near enough to what they bound depends on the records: on how much of their variance lies in few directions, and on how many neighbours are wanted.</remarks>
+/// they are near enough to what they bound depends on the records: on how much of their variance is in few directions, and on the number of neighbours.</remarks>
 internal sealed unsafe class BoundPilot
 {
     private const int MostDirections = 64;
@@ -17,7 +17,7 @@ internal sealed unsafe class BoundPilot
     private const int QueriesPerDirection = 4;
     private const int LeastRecords = 8 * RecordSample.Count;
 
-    /// <summary>A larger share that the sample leaves is not worth it. (Later there are more records behind the limits, and less is left.)</summary>
+    /// <summary>A larger remaining share of the sample is not worthwhile. (Later more records support the limits, and less remains.)</summary>
     private const double MostLeft = 0.3;
 
     private readonly RecordSource _records;
@@ -35,7 +35,7 @@ internal sealed unsafe class BoundPilot
 
     /// <summary>The queries with their bounds, or null where these do not pay.</summary>
     /// <param name="queries">The queries.</param>
-    /// <param name="wanted">Neighbours that are wanted of each.</param>
+    /// <param name="wanted">The number of neighbours of each.</param>
     /// <param name="limits">The limits of the lists, which may become lower.</param>
     public BoundedQueries? Try(ProductQueries queries, int wanted, float[] limits)
     {
@@ -56,7 +56,7 @@ internal sealed unsafe class BoundPilot
         return null;
     }
 
-    /// <summary>Lowers limits to what as many of the sample as are wanted are certainly within.</summary>
+    /// <summary>Lowers limits to a distance within which enough records of the sample certainly are.</summary>
     private void Lower(float[] limits, ProductQueries queries, int wanted, RecordSample sample)
     {
         var highest = new float[limits.Length * RecordSample.Count];

@@ -11,7 +11,7 @@ using ClusterTools.Numerics.Vectors;
 namespace ClusterTools.Neighbors;
 
 /// <summary>Adds to the lists what <see cref="FullProducts"/> would, but computes products only of the records and queries that upper bounds do not rule out. For one worker.</summary>
-/// <remarks>Blocks of some groups stay in the second cache while each query goes over what is left of them. Where too much is left of a group, all its products are computed,
+/// <remarks>Blocks of some groups stay in the second cache while each query goes over the remainder of them. Where too much of a group remains, all its products are computed,
 /// which takes less time for each.</remarks>
 internal sealed unsafe class BoundedProducts : ICandidateWorker
 {
@@ -122,7 +122,7 @@ internal sealed unsafe class BoundedProducts : ICandidateWorker
             _queries.Kernel.Rows.Load(source.Type, from, source.Columns, source.Point, source.Scale, row);
     }
 
-    /// <summary>The products of what is left of a block.</summary>
+    /// <summary>The products of the remainder of a block.</summary>
     [MethodImpl(KernelLoop.Options)]
     private void Measure(int first)
     {

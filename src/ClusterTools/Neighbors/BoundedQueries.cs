@@ -31,7 +31,7 @@ internal sealed class BoundedQueries : IDisposable
     /// <summary>The queries as rows.</summary>
     public RowCentroids Rows { get; }
 
-    /// <summary>How far a score from the bounds may be above the one that decides.</summary>
+    /// <summary>The most by which a score from the bounds may exceed the decisive one.</summary>
     public ScoreBound Error { get; }
 
     public void Dispose() => Rows.Dispose();

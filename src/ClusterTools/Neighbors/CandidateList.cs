@@ -12,7 +12,7 @@ internal sealed class CandidateList
     private Candidate[] _candidates = new Candidate[64];
     private float[] _selected = [];
 
-    /// <param name="wanted">Neighbours that are wanted.</param>
+    /// <param name="wanted">The number of neighbours.</param>
     /// <param name="limit">The limit to begin with: infinite, or from a radius.</param>
     public CandidateList(int wanted, float limit)
     {
@@ -29,7 +29,7 @@ internal sealed class CandidateList
     /// <summary>The candidates.</summary>
     public ReadOnlySpan<Candidate> Candidates => _candidates.AsSpan(0, Count);
 
-    /// <summary>How many candidates a list for so many neighbours comes to have. The fewer, the sooner its limit comes down, and the more often it is cut back.</summary>
+    /// <summary>The capacity of a list for this number of neighbours. The smaller it is, the sooner its limit falls, and the more often it is trimmed.</summary>
     public static long Capacity(int wanted) => wanted + (wanted / 4L) + 16;
 
     /// <summary>Adds a candidate.</summary>

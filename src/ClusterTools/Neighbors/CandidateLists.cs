@@ -9,7 +9,7 @@ internal sealed unsafe class CandidateLists
 {
     private readonly CandidateList[] _lists;
 
-    /// <param name="wanted">Neighbours that are wanted of each query.</param>
+    /// <param name="wanted">The number of neighbours of each query.</param>
     /// <param name="limits">The limits to begin with, one a query: infinite, or from a radius or a sample. They are kept, and go down.</param>
     public CandidateLists(int wanted, float[] limits)
     {

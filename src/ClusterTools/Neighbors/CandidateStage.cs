@@ -5,8 +5,8 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Neighbors;
 
-/// <summary>Where one worker holds candidates back, a few of each query, before it adds them to the lists that all share: a worker comes by a query with one or two at a time, and
-/// its list lies far away.</summary>
+/// <summary>Where one worker holds candidates back, a few of each query, before it adds them to the lists that all share: a worker meets a query with one or two at a time, and
+/// its list is not in the cache.</summary>
 internal sealed unsafe class CandidateStage : IDisposable
 {
     /// <summary>Candidates of a query.</summary>

@@ -35,7 +35,7 @@ internal sealed unsafe class FullProducts : ICandidateWorker
             _reader.Read(first + i, Math.Min(RecordGroup.Size, count - i), _take);
     }
 
-    /// <summary>Adds the candidates of a group that lies in memory.</summary>
+    /// <summary>Adds the candidates of a group that is in memory.</summary>
     [MethodImpl(KernelLoop.Options)]
     public void Take(in GroupSource source, int first)
     {

@@ -17,7 +17,7 @@ public sealed class NearestSeriesResult
     /// <summary>The records that were searched.</summary>
     public SeriesSet Series { get; }
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>The options.</summary>
     public NeighborOptions Options { get; }
 
     /// <summary>For each query its neighbours: records of <see cref="Series"/>.</summary>

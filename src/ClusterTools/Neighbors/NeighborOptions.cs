@@ -1,6 +1,6 @@
 namespace ClusterTools.Neighbors;
 
-/// <summary>Which neighbours are wanted: so many, those within a radius, or at most so many within a radius.</summary>
+/// <summary>Which neighbours are found: a number of them, those within a radius, or at most a number within a radius.</summary>
 public sealed record NeighborOptions
 {
     /// <summary>The most neighbours of each query, from 1 to the number of records; null: all within <see cref="Radius"/>.</summary>

@@ -35,7 +35,7 @@ internal sealed class NeighborSearch
     }
 
     /// <summary>Finds the neighbours of some queries.</summary>
-    /// <param name="queries">The queries, one after the other.</param>
+    /// <param name="queries">The queries, row-major.</param>
     /// <param name="count">How many.</param>
     /// <param name="take">Takes the neighbours of one query, from any thread.</param>
     public void Find(ReadOnlySpan<double> queries, int count, Action<int, Neighbor[]> take)

@@ -8,7 +8,7 @@ namespace ClusterTools.Neighbors;
 /// <remarks>The score of a record x' and a query c' (both centred and in the kernels' unit) is |x'|² − 2·x'·c', or −2·x'·c' where angles are compared.</remarks>
 internal sealed unsafe class ProductQueries
 {
-    /// <param name="points">The queries, one after the other.</param>
+    /// <param name="points">The queries, row-major.</param>
     /// <param name="columns">Values of a query.</param>
     /// <param name="centring">Origin and unit.</param>
     /// <param name="angles">Whether angles are compared: scores are without the records' norms.</param>
@@ -47,11 +47,11 @@ internal sealed unsafe class ProductQueries
 
     public PackedCentroids Packed { get; }
 
-    /// <summary>How far a computed score may be off.</summary>
+    /// <summary>The maximum error of a computed score.</summary>
     public ScoreBound Error { get; }
 
     /// <summary>What is added to the products (times −2) of 64 records to have the lowest and the highest scores that they may have.</summary>
-    /// <param name="error">How far scores may be off.</param>
+    /// <param name="error">The maximum error of scores.</param>
     /// <param name="squaredNorms">|x'|² of the records.</param>
     /// <param name="low">The lowest.</param>
     /// <param name="high">The highest.</param>

@@ -12,9 +12,9 @@ namespace ClusterTools.Neighbors;
 
 /// <summary>Upper bounds of inner products from their parts in a few orthonormal directions.</summary>
 /// <remarks>
-/// <para>With the rows of P orthonormal, x·c = Px·Pc + e·f, where e and f are what is left of x and c outside their span, and by the inequality of Cauchy and Schwarz e·f is at
+/// <para>With the rows of P orthonormal, x·c = Px·Pc + e·f, where e and f are the norms of x and c outside their span, and by the inequality of Cauchy and Schwarz e·f is at
 /// most |e|·|f|. So the inner product of (Px, |e|) and (Pc, |f|), which has one value more than there are directions, is never below x·c, and the score |x|² − 2·x·c never below
-/// the one with it. It is what the law of cosines makes of |x − c|² ≥ |Px − Pc|² + (|e| − |f|)².</para>
+/// the one with it. It follows by the law of cosines from |x − c|² ≥ |Px − Pc|² + (|e| − |f|)².</para>
 /// <para>In floats: let a and b be what is computed for Px and Pc, off by at most α·|x| and β·|c|, and let no norm of P·Pᵀ − 1 be above δ. With e = x − Pᵀa and f = c − Pᵀb,
 /// multiplying out x·c gives a·b + e·f and terms that are together at most 3δ·|a|·|b| + β·|a|·|c| + α·|b|·|x|; and |e|² is at most |x|² − |a|² + 2α·|a|·|x| + δ·|a|². A component
 /// of a is an inner product off by at most (γₘ₊₁ + 2·u)·|x|·|p| (see <see cref="ScoreBound"/>), so that α is √n times that for n directions, and so is β. The product of the bounds is rounded as one of n + 1 terms. The factors 1.05 and 1.1 below are for |a| ≤ (1 + δ)·|x| + α·|x| and for terms of second order.</para>
@@ -28,7 +28,7 @@ internal sealed unsafe class ProductUpperBound
     private readonly double _residual;
     private readonly double _least;
 
-    /// <param name="directions">Directions that are orthonormal to rounding, one after the other, rounded to float here.</param>
+    /// <param name="directions">Directions that are orthonormal to rounding, row-major, rounded to float here.</param>
     /// <param name="columns">Values of a direction.</param>
     /// <param name="execution">Threads, cancellation.</param>
     public ProductUpperBound(double[] directions, int columns, ExecutionOptions execution)
@@ -45,7 +45,7 @@ internal sealed unsafe class ProductUpperBound
     /// <summary>Directions. Records and queries have one value more.</summary>
     public int Count { get; }
 
-    /// <summary>The directions, and a row of zeros where the length of the rest will be.</summary>
+    /// <summary>The directions, and a row of zeros for the residual norm.</summary>
     public PackedCentroids PackDirections(KernelSet kernel)
     {
         // The kernels multiply by −2.
@@ -56,7 +56,7 @@ internal sealed unsafe class ProductUpperBound
     }
 
     /// <summary>The parts of queries, and the lengths of their rests.</summary>
-    /// <param name="points">The queries, one after the other.</param>
+    /// <param name="points">The queries, row-major.</param>
     /// <param name="norms">|c|² of each.</param>
     /// <param name="centring">Origin and unit.</param>
     /// <param name="kernel">The kernel.</param>
@@ -83,7 +83,7 @@ internal sealed unsafe class ProductUpperBound
         return kernel.PackForProducts(rows, Count + 1, Centring.None(Count + 1));
     }
 
-    /// <summary>Puts the lengths of the rests of 64 records behind their parts.</summary>
+    /// <summary>Appends the residual norms of 64 records to their projections.</summary>
     /// <param name="parts">The parts: direction after direction, 64 values each, and 64 more.</param>
     /// <param name="squaredNorms">|x|².</param>
     [MethodImpl(KernelLoop.Options)]
@@ -102,7 +102,7 @@ internal sealed unsafe class ProductUpperBound
             rests[r] = Length((squaredNorms[r] * (1 + _residual)) - rests[r]);
     }
 
-    /// <summary>How far scores from these bounds may be above those that decide.</summary>
+    /// <summary>The most by which scores from these bounds may exceed the decisive ones.</summary>
     public ScoreBound Error(double largestQueryNorm) => ScoreBound.OfUpperBounds(
         _columns,
         largestQueryNorm,

@@ -27,6 +27,6 @@ internal sealed class RecordSample
     /// <summary>Values of a record.</summary>
     public int Length { get; }
 
-    /// <summary>The records, one after the other.</summary>
+    /// <summary>The records, row-major.</summary>
     public double[] Values { get; }
 }

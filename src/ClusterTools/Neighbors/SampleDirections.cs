@@ -17,10 +17,10 @@ internal static class SampleDirections
     /// <summary>Finds directions.</summary>
     /// <param name="sample">The sample.</param>
     /// <param name="centring">Origin and unit of the kernels.</param>
-    /// <param name="count">Directions, no more than columns.</param>
+    /// <param name="count">The number of directions, at most that of columns.</param>
     /// <param name="kernel">The kernel.</param>
     /// <param name="execution">Threads, cancellation.</param>
-    /// <returns>The directions, one after the other.</returns>
+    /// <returns>The directions, row-major.</returns>
     public static double[] Find(RecordSample sample, Centring centring, int count, KernelSet kernel, ExecutionOptions execution)
     {
         int length = sample.Length;

@@ -46,7 +46,7 @@ internal sealed class ScoredSpace
     {
         NeighborDistance.Cosine => ClusterDistance.Cosine,
         NeighborDistance.Correlation => ClusterDistance.Correlation,
-        // Manhattan takes the records as they are, too.
+        // Manhattan uses the records unchanged, too.
         NeighborDistance.Euclidean or NeighborDistance.Manhattan => ClusterDistance.Euclidean,
         _ => throw EnumGuard.Undefined(distance),
     };
@@ -98,7 +98,7 @@ internal sealed class ScoredSpace
         return ((float)(limit - room), (float)(limit + room));
     }
 
-    /// <summary>What decides: the distance in double, or its square for the Euclidean distance.</summary>
+    /// <summary>The decisive value: the distance in double, or its square for the Euclidean distance.</summary>
     public double Measure(ReadOnlySpan<double> query, ReadOnlySpan<double> record)
     {
         if (Angles)

@@ -2,7 +2,7 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Quantization;
 
-/// <summary>Colours gathered into cells of so many levels a side, each cell the weighted mean of its colours: few points that stand for many.</summary>
+/// <summary>Colours binned into cells of a given number of levels a side, each represented by the weighted mean of its colours: few points that represent many.</summary>
 internal sealed class ColorCells
 {
     private ColorCells(SeriesSet points, double[] weights, bool isEveryColor)

@@ -6,6 +6,6 @@ public enum ColorDither
     /// <summary>Nothing: every pixel gets the nearest colour. The least error.</summary>
     None,
 
-    /// <summary>The difference is handed on to the pixels beside and below (Floyd and Steinberg, 1976), rows by turns from left and right: smooth shades from few colours, as seen from afar.</summary>
+    /// <summary>The difference is distributed to the neighbouring pixels (Floyd and Steinberg, 1976) in serpentine order: smooth shades from few colours, seen from a distance.</summary>
     FloydSteinberg,
 }

@@ -5,7 +5,7 @@ using ClusterTools.Threading;
 namespace ClusterTools.Quantization;
 
 /// <summary>Reduces a picture to few colours: the palette is what k-means makes of its different colours, each weighing as much as it has pixels.</summary>
-/// <remarks>Samples of 16 bits are rounded to 8 first. A picture that has no more colours than are asked for keeps every pixel as it is. The result is the same for any number of threads.</remarks>
+/// <remarks>Samples of 16 bits are rounded to 8 first. A picture that has no more colours than requested keeps every pixel. The result is the same for any number of threads.</remarks>
 public static class ColorQuantizer
 {
     private const int MostColors = 256;
@@ -72,7 +72,7 @@ public static class ColorQuantizer
 
     private static double MeanSquaredError(RgbaRows rows, byte[] entries, uint[] colors, bool isOpaque, ExecutionOptions execution)
     {
-        // Whole numbers, so that the order of rows is of no account.
+        // Integers, so that the order of rows does not matter.
         long sum = 0;
         ForEachRow(rows, execution, (y, pixels) =>
         {

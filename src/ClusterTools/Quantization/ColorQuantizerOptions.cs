@@ -1,6 +1,6 @@
 namespace ClusterTools.Quantization;
 
-/// <summary>What a <see cref="ColorQuantizer"/> is asked for.</summary>
+/// <summary>The options of <see cref="ColorQuantizer"/>.</summary>
 public sealed record ColorQuantizerOptions
 {
     /// <summary>The most colours, from 1 to 256 (the default).</summary>

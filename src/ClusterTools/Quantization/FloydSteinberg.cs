@@ -14,7 +14,7 @@ internal static class FloydSteinberg
         int width = rows.Width;
         var result = new byte[width * rows.Height];
         var pixels = new uint[width];
-        // Sixteenths of levels, with room for one pixel beyond each end.
+        // Sixteenths of levels, with space for one pixel beyond each end.
         var errors = new int[(width + 2) * Channels];
         var below = new int[errors.Length];
         for (int y = 0; y < rows.Height; y++)

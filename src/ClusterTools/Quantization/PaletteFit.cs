@@ -7,7 +7,7 @@ namespace ClusterTools.Quantization;
 internal static class PaletteFit
 {
     // The search for a good start goes over cells of colours, which takes a fraction of the time and ends as low; what follows moves the centroids to their places.
-    // With few colours there is time for finer ones, which tell better which start is best.
+    // With few colours there is time for finer cells, which show better which start is best.
     private const int StartCellsOfFew = 1 << 15;
     private const int StartCellsOfMany = 1 << 13;
     private const int MostCells = 1 << 17;
@@ -19,7 +19,7 @@ internal static class PaletteFit
     // The last steps are small, but each lowers the error; a colour takes thousands of pixels.
     private const double Tolerance = 1e-6;
 
-    /// <summary>The colours, at most so many; all that there are where these are no more.</summary>
+    /// <summary>The colours, at most the given number; all of them where there are no more.</summary>
     public static PaletteColors Find(ColorTable table, ColorQuantizerOptions options, ExecutionOptions execution)
     {
         if (table.Count <= options.ColorCount)

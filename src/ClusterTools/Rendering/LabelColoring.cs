@@ -9,7 +9,7 @@ public enum LabelColoring
     /// <remarks>See <see cref="LabelPalette.Distinct"/>.</remarks>
     Label,
 
-    /// <summary>Clusters whose centres are alike get colours that are alike.</summary>
+    /// <summary>Clusters with similar centroids get similar colours.</summary>
     /// <remarks>See <see cref="SimilarityPalette"/>.</remarks>
     Similarity,
 

@@ -2,12 +2,12 @@ using ClusterTools.Clustering;
 
 namespace ClusterTools.Rendering;
 
-/// <summary>The grid under a clustering: where each label belongs, and which planes are asked for.</summary>
+/// <summary>The grid under a clustering: the position of each label, and the requested planes.</summary>
 internal sealed class LabelGrid
 {
     private readonly int _firstPlane;
 
-    /// <exception cref="ArgumentException">The records lie on no grid, there is no such plane, or labels and records do not agree.</exception>
+    /// <exception cref="ArgumentException">The records do not lie on a grid, there is no such plane, or there is another number of labels than of records.</exception>
     public LabelGrid(IClustering clustering, int? plane)
     {
         ArgumentNullException.ThrowIfNull(clustering);
@@ -24,7 +24,7 @@ internal sealed class LabelGrid
     /// <summary>The whole grid.</summary>
     public GridShape Shape { get; }
 
-    /// <summary>The planes that are asked for: one, or all.</summary>
+    /// <summary>The requested planes: one, or all.</summary>
     public int PlaneCount { get; }
 
     /// <summary>The label of each record; −1 for one that was left out of the fit.</summary>
@@ -33,10 +33,10 @@ internal sealed class LabelGrid
     /// <summary>The linear position of each record on the whole grid.</summary>
     public int[] Positions { get; }
 
-    /// <summary>Voxels of the planes that are asked for.</summary>
+    /// <summary>The number of voxels of the requested planes.</summary>
     public long VoxelCount => (long)PlaneCount * Shape.PlaneSize;
 
-    /// <summary>Where a record lies among the planes that are asked for, counted through; −1 where it lies on another plane.</summary>
+    /// <summary>The linear position of a record within the requested planes; −1 if it is on another plane.</summary>
     public int Locate(int record)
     {
         long position = Positions[record] - ((long)_firstPlane * Shape.PlaneSize);

@@ -16,8 +16,8 @@ namespace ClusterTools.Rendering;
 /// <item><term>.tif, .tiff</term><description>Labels as grey levels, a page a plane: 0 where there is no record, label + 1 elsewhere, in 8 bits for up to 255 clusters, else in 16
 /// (65,535 at most).</description></item>
 /// <item><term>.npy</term><description>Labels as 32-bit integers, −1 where there is no record: planes × rows × columns, or rows × columns for one plane.</description></item>
-/// <item><term>.csv, .csv.gz</term><description>A row for each record: plane, row, column, label, and with a mask what it goes by (similarity or probability, as measured).
-/// Records that lie on no grid have their number instead of a place.</description></item>
+/// <item><term>.csv, .csv.gz</term><description>A row for each record: plane, row, column, label, and with a mask its values (similarity or probability, as measured).
+/// Records that do not lie on a grid have their index instead of a position.</description></item>
 /// </list>
 /// All but pictures have one entry a voxel, whatever the scale.
 /// </remarks>
@@ -25,17 +25,17 @@ public static class LabelMapFile
 {
     private const string CompressedTable = ".csv.gz";
 
-    /// <summary>The extensions that are understood, beside that of a compressed table.</summary>
+    /// <summary>The supported extensions, apart from that of a compressed table.</summary>
     private static readonly string[] Extensions = [".png", ".webp", ".gif", ".jpg", ".jpeg", ".tif", ".tiff", ".npy", ".csv"];
 
     /// <summary>Writes the map, whole or not at all.</summary>
     /// <param name="clustering">The labels.</param>
     /// <param name="path">The file; the end of its name decides what is written.</param>
     /// <param name="options">Plane and, for pictures, colours, mask and scale; null for the defaults.</param>
-    /// <param name="overwrite">Whether a file that is there is replaced.</param>
+    /// <param name="overwrite">Whether an existing file is replaced.</param>
     /// <param name="execution">Threads, cancellation and progress.</param>
     /// <param name="write">The quality, for formats that have one; null for the defaults.</param>
-    /// <exception cref="NotSupportedException">The format has no room for the picture: more than 256 colours in GIF, transparency in JPEG, its size.</exception>
+    /// <exception cref="NotSupportedException">The format cannot hold the picture: more than 256 colours in GIF, transparency in JPEG, its size.</exception>
     /// <exception cref="ArgumentException">The end of the name is unknown, or the map cannot be made (see <see cref="LabelMapRenderer.Render"/>).</exception>
     /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, the folder is missing, or writing failed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

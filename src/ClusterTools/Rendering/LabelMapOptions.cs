@@ -24,7 +24,7 @@ public sealed record LabelMapOptions
     public bool Contour { get; init; }
 
     /// <summary>A picture that shows wherever no label is drawn, and that the map takes its size from: one plane, or a plane for each of the labels' own. It may be larger than their grid,
-    /// as when the labels come of a rescaled picture. Colours of 8 bits show as they are, other samples from black for the least to white for the greatest. Null (the default) for black.</summary>
+    /// as when the labels come from a rescaled picture. 8-bit colours are shown unchanged, other samples from black for the minimum to white for the maximum. Null (the default) for black.</summary>
     public ImageStack? Background { get; init; }
 
     /// <summary>The seed of the search for colours by similarity; 0 by default.</summary>

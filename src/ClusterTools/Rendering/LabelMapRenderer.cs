@@ -24,7 +24,7 @@ public static class LabelMapRenderer
     /// <param name="execution">Threads, cancellation and progress.</param>
     /// <returns>Without a mask and with colours that fit a palette of 256: indexed pixels, where entry 0 is the background, entry i + 1 label i and, with several
     /// planes, the last entry the lines. With a mask by label 32-bit RGBA, otherwise 24-bit RGB.</returns>
-    /// <exception cref="ArgumentException">The records lie on no grid, an option is out of range, or the colours or the mask do not go with the data; the message names the remedy.</exception>
+    /// <exception cref="ArgumentException">The records do not lie on a grid, an option is out of range, or the colours or the mask do not apply to the data; the message names the remedy.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Picture Render(IClustering clustering, LabelMapOptions? options = null, ExecutionOptions? execution = null)
     {

@@ -12,7 +12,7 @@ internal static class LabelRaster
     private const int MostBytes = 0x7FFFFFC7;
 
     /// <summary>One frame of label + 1, 0 where there is no record: in 8 bits where they suffice, else in 16.</summary>
-    /// <exception cref="ArgumentException">There are more clusters than 16 bits can tell apart.</exception>
+    /// <exception cref="ArgumentException">There are more clusters than 16 bits can distinguish.</exception>
     /// <exception cref="InsufficientMemoryException">The voxels do not fit into one array.</exception>
     public static ImageStack ToStack(LabelGrid grid, int clusterCount)
     {

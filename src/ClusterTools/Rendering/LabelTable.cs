@@ -9,12 +9,12 @@ internal static class LabelTable
 {
     private const int RowsPerCheck = 1 << 14;
 
-    /// <summary>What writes the table; similarities are computed here, before a file is begun.</summary>
-    /// <exception cref="ArgumentException">Labels and records do not agree, there is no such plane, or the clustering has nothing of what the mask goes by.</exception>
+    /// <summary>Returns the writer of the table; similarities are computed here, before a file is opened.</summary>
+    /// <exception cref="ArgumentException">There is another number of labels than of records, there is no such plane, or the clustering lacks the values of the mask.</exception>
     public static Action<Stream> Create(IClustering clustering, LabelMapOptions options, ExecutionOptions execution)
     {
         LabelGrid.RequireLabels(clustering);
-        // A plane is asked for in vain where there is no grid; the error says so.
+        // A plane cannot be chosen without a grid; the error says so.
         var grid = clustering.Series.Shape is null && options.Plane is null ? null : new LabelGrid(clustering, options.Plane);
         double[]? fit = LabelWeights.Measure(clustering, options.MaskBy, execution);
         return stream =>

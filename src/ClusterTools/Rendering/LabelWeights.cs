@@ -8,7 +8,7 @@ namespace ClusterTools.Rendering;
 /// <summary>How well each record fits its cluster, as a number that its colour is multiplied by.</summary>
 internal static class LabelWeights
 {
-    /// <summary>What the mask goes by, as it is: correlation or probability; null for no mask.</summary>
+    /// <summary>The values behind the mask, unscaled: correlation or probability; null for no mask.</summary>
     /// <exception cref="ArgumentException">The clustering has no such numbers.</exception>
     public static double[]? Measure(IClustering clustering, LabelMask mask, ExecutionOptions execution) => mask switch
     {
@@ -20,7 +20,7 @@ internal static class LabelWeights
         _ => throw EnumGuard.Undefined(mask),
     };
 
-    /// <summary>The factor (0 to 1) for each record: a probability as it is; clip(similarity, 0) divided by the greatest of the plane, so that a plane with nothing
+    /// <summary>The factor (0 to 1) for each record: a probability as it is; clip(similarity, 0) divided by the maximum of the plane, so that a plane with nothing
     /// above 0 is black.</summary>
     public static double[]? Factors(IClustering clustering, LabelGrid grid, LabelMask mask, ExecutionOptions execution)
     {

@@ -52,7 +52,7 @@ internal sealed class OverlayRenderer
     public static bool IsNeeded(LabelMapOptions options) => options.Contour || options.Background is not null || options.MaskBy == LabelMask.Label;
 
     /// <summary>Checks the options that have to do with each other.</summary>
-    /// <exception cref="ArgumentException">They do not go together.</exception>
+    /// <exception cref="ArgumentException">They contradict each other.</exception>
     public static void Require(LabelMapOptions options, int clusterCount)
     {
         bool byLabel = options.MaskBy == LabelMask.Label;

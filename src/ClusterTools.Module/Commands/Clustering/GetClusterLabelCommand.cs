@@ -79,7 +79,7 @@ public sealed class GetClusterLabelCommand : SeriesCommand
     [Parameter]
     public SwitchParameter AsObject { get; set; }
 
-    // Objects that come without -Property are asked for the columns of the model.
+    // Objects without -Property are read by the columns of the model.
     private protected override IReadOnlyList<string>? DefaultProperties => Model.Pipeline?.InputNames ?? Model.ValueNames;
 
     private protected override void ProcessSet(SeriesSet set)

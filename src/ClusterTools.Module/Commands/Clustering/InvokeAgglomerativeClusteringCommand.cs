@@ -65,7 +65,7 @@ public sealed class InvokeAgglomerativeClusteringCommand : ClusteringCommand
     public AgglomerativeLinkage Linkage { get; set; } = AgglomerativeLinkage.Ward;
 
     /// <summary>
-    /// <para>Which clusters may join. Grid needs series that come of images.</para>
+    /// <para>Which clusters may join. Grid needs series made from images.</para>
     /// </summary>
     [Parameter]
     public AgglomerativeConnectivity Connectivity { get; set; } = AgglomerativeConnectivity.None;

@@ -24,7 +24,7 @@ namespace ClusterTools.Commands;
 /// Convert-Series -PrincipalComponent where time matters.</para>
 /// </remarks>
 /// <example>
-/// <para>Finds the blobs without being told their number, and scores them.</para>
+/// <para>Finds the blobs without their number being given, and scores them.</para>
 /// <code>
 /// $result = New-BlobSeries -Count 2000 -ClusterCount 4 -StdDev 0.3 | Invoke-DensityClustering -Radius 0.2 -MinimumCount 8
 /// $result

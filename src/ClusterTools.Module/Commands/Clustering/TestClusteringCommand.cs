@@ -39,7 +39,7 @@ public sealed class TestClusteringCommand : SeriesCommand
     public int[] ClusterCount { get; set; } = [];
 
     /// <summary>
-    /// <para>What is split. Time, the only choice so far, splits the values of each record.</para>
+    /// <para>What is split: Time, currently the only choice, splits the values of each record.</para>
     /// </summary>
     [Parameter]
     [ValidateSet("Time")]

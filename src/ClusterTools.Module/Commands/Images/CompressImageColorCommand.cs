@@ -18,7 +18,7 @@ namespace ClusterTools.Commands;
 /// <para>PNG, GIF and WebP hold exactly these colours. JPEG changes them once more, as does WebP with -Quality, and the errors in the output are those before that. A picture whose opacity the format
 /// cannot hold (none in JPEG, all or nothing in GIF) gives an error.</para>
 /// <para>Works through archives of any size: several files at once, a few pictures in memory, an object for each finished file. A file that cannot be read gives an error and an object
-/// whose Status is Failed; the rest goes on. The last line of -Verbose, which is also information with the tag Summary, gives the counts of files done, skipped and failed, and the speed. An interrupted run
+/// whose Status is Failed; the rest continues. The last line of -Verbose, which is also information with the tag Summary, gives the counts of files done, skipped and failed, and the speed. An interrupted run
 /// resumes with -SkipExisting, since files are written whole or not at all.</para>
 /// </remarks>
 /// <example>

@@ -63,7 +63,7 @@ public sealed class ExportImageStackCommand : OutputFileCommand
     public ImageStack InputObject { get; set; } = null!;
 
     /// <summary>
-    /// <para>The format. By default the extension of <c>-Path</c> tells it; in a folder, TIFF.</para>
+    /// <para>The format. By default that of the extension of <c>-Path</c>; in a folder, TIFF.</para>
     /// </summary>
     [Parameter]
     public ImageFileFormat? Format { get; set; }

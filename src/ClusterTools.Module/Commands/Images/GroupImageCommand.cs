@@ -7,7 +7,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Commands;
 
-/// <summary>Sorts the pictures of an archive into clusters of those that look alike, and finds near-duplicates.</summary>
+/// <summary>Sorts the pictures of an archive into clusters of similar ones, and finds near-duplicates.</summary>
 /// <remarks>
 /// <para>Each picture is read once, several at a time, and reduced to a thumbnail of 16 x 16 pixels and a histogram of 64 colours. K-means over one of the two gives the clusters.</para>
 /// <para>Returns each file as Get-ChildItem does, in input order, with added properties: Cluster, its number; Distance, from the centroid of its cluster (in levels of

@@ -14,8 +14,8 @@ namespace ClusterTools.Commands;
 /// <para>Reads TIFF (also multi-page, tiled, BigTIFF, ImageJ and OME), PNG, JPEG, GIF, BMP, PNM, NumPy, IDX and Thunder images; the format is recognised by a file's first bytes, not by its name.
 /// All files together give one ImageStack: frames (time points) of planes of rows and columns of pixels, in the pixel type of the files.</para>
 /// <para>Files are sorted naturally by name, img2 before img10, whatever their order in the input. Without metadata all pages of a file are the planes of one frame;
-/// -PlaneCount regroups them. -Skip and -First count frames, over files and inside them alike.</para>
-/// <para>A file that cannot be read, or that has another shape than the first, gives an error and is left out; the rest goes on. The stack's History lists what
+/// -PlaneCount regroups them. -Skip and -First count frames across files and within them.</para>
+/// <para>A file that cannot be read, or that has another shape than the first, gives an error and is left out; the rest continues. The stack's History lists what
 /// was left out.</para>
 /// <para>With -As Picture each file gives a stack of its own, whatever its size, passed on as soon as it is read, in input order, so that thousands
 /// of pictures take the memory of a few. -Skip and -First then count files.</para>
@@ -82,7 +82,7 @@ public sealed class ImportImageStackCommand : PictureFileCommand
 
     /// <summary>
     /// <para>The number of pages in a frame (a volume). By default as the metadata of a file say, otherwise all its pages. Files with one page each are combined:
-    /// so many make a frame.</para>
+    /// this many make a frame.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
@@ -143,7 +143,7 @@ public sealed class ImportImageStackCommand : PictureFileCommand
         if (result.Stack is not { } stack)
             return;
         ReportSuccess();
-        // Files left out have just been told, one error each.
+        // Files left out have just been reported, one error each.
         WriteResult(stack, stack.Warnings.Where(w => w.Id != "FilesLeftOut"));
     }
 }

@@ -16,7 +16,7 @@ namespace ClusterTools.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Takes plane 0 and, of it, a rectangle of 40 columns and 30 rows whose upper left corner lies at column 10, row 5.</para>
+/// <para>Takes plane 0 and, of it, a rectangle of 40 columns and 30 rows whose upper left corner is at column 10, row 5.</para>
 /// <code>
 /// Import-ImageStack fish/*.tif | Select-ImageStack -Plane 0 -Region 10,5,40,30
 /// </code>

@@ -143,7 +143,7 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
 
     /// <summary>
     /// <para>Takes the records through the steps that the series of a model, or another set, went through, with the values learned then, and leaves out those that they have been through
-    /// already. Columns with the same names in another order are put in order. It goes with no other transform.</para>
+    /// already. Columns with the same names in another order are put in order. It excludes all other transforms.</para>
     /// </summary>
     [KindTransformation(typeof(IClusterModel), typeof(SeriesSet))]
     [Parameter]
@@ -173,7 +173,7 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
                 if (Whiten && PrincipalComponent is null)
                     throw new ArgumentException(SR.WhitenNeedsComponents);
 
-                // What looks at all records at once is done in memory.
+                // Steps that need all records together are done in memory.
                 bool byRecord = !Standardize && !MinMax && ColumnWeight is null && PrincipalComponent is null && Impute is null;
                 if (file is not null && byRecord)
                     return SpilledSeries.FromSeries(set, file, TransformRecords, Force, execution);

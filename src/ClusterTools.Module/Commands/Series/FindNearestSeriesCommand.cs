@@ -37,7 +37,7 @@ namespace ClusterTools.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Looks up a point that is no record of the set.</para>
+/// <para>Looks up a point that is not a record of the set.</para>
 /// <code>
 /// New-BlobSeries -Dimension 2 | Find-NearestSeries -Query ([double[]](0.5, 1.5)) -NeighborCount 3
 /// </code>

@@ -19,7 +19,7 @@ namespace ClusterTools.Commands;
 /// <para>A Parquet file (.parquet, of pyarrow, pandas, DuckDB, Spark and others) is a table whose columns have names and types: -Column, -ExcludeColumn and -LabelColumn work as for text, and
 /// missing values become NaN likewise. Integers, floats, decimals and booleans are values; text, dates and nested columns are refused by name until they are left out. The set has the
 /// narrowest type that holds all of its columns. Pages may be uncompressed or compressed with Snappy, gzip, LZ4 or (PowerShell 7.6 or later) Brotli.</para>
-/// <para>A file that cannot be read gives an error; the rest goes on.</para>
+/// <para>A file that cannot be read gives an error; the rest continues.</para>
 /// </remarks>
 /// <example>
 /// <para>Reads a table whose column "group" holds the true class of each row: it becomes Truth.</para>

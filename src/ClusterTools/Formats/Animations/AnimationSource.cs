@@ -1,10 +1,10 @@
 namespace ClusterTools.Formats.Animations;
 
 /// <summary>An open animation: each frame as it is seen, on top of those before it.</summary>
-/// <param name="createCanvas">Makes a canvas on which no frame has been put.</param>
+/// <param name="createCanvas">Makes an empty canvas.</param>
 internal sealed class AnimationSource(Func<FrameCanvas> createCanvas) : ImageSource
 {
-    // Threads ask for frames nearly in order; a few that were passed are kept, so that none begins again.
+    // Threads ask for frames nearly in order; a few that were passed are kept, so that decoding never restarts.
     private const int KeptFrameCount = 8;
 
     private readonly object _lock = new();

@@ -1,9 +1,9 @@
 namespace ClusterTools.Formats.Animations;
 
-/// <summary>The canvas of an animation, on which frames are put one after the other, each as its format says.</summary>
+/// <summary>The canvas of an animation, on which frames are drawn in sequence, each as its format specifies.</summary>
 internal abstract class FrameCanvas
 {
-    /// <summary>Frames that have been put; the canvas shows the last of them.</summary>
+    /// <summary>The number of frames drawn; the canvas shows the last of them.</summary>
     public int FrameCount { get; protected set; }
 
     /// <summary>What is seen: RGB, or RGBA with 0 everywhere where nothing is painted.</summary>

@@ -2,7 +2,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Formats.Animations;
 
-/// <summary>Encodes the frames of an animation several at once, and writes them one after the other; memory holds a few for each thread.</summary>
+/// <summary>Encodes the frames of an animation several at a time, and writes them in order; memory holds a few for each thread.</summary>
 internal static class FramesInOrder
 {
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(2);

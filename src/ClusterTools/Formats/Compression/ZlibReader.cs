@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace ClusterTools.Formats.Compression;
 
-/// <summary>Inflates a zlib stream (RFC 1950) piece by piece and checks its checksum at the end. Never inflates more than it is asked for.</summary>
+/// <summary>Inflates a zlib stream (RFC 1950) piece by piece and checks its checksum at the end. Never inflates more than is requested.</summary>
 internal sealed class ZlibReader : IDisposable
 {
     private readonly TailStream _compressed;
@@ -24,7 +24,7 @@ internal sealed class ZlibReader : IDisposable
     }
 
     /// <summary>Fills <paramref name="destination"/> with the next bytes.</summary>
-    /// <exception cref="InvalidDataException">The stream is damaged or has no more.</exception>
+    /// <exception cref="InvalidDataException">The stream is damaged or exhausted.</exception>
     public void ReadExactly(Span<byte> destination)
     {
         int read = 0;
@@ -49,7 +49,7 @@ internal sealed class ZlibReader : IDisposable
             throw new InvalidDataException(string.Format(SR.ZlibTooLong, _count));
         Span<byte> checksum = stackalloc byte[4];
         BinaryPrimitives.WriteUInt32BigEndian(checksum, _checksum);
-        // The inflater reads ahead in blocks and does not say where its data ended; some writers fill up after the checksum. So it is looked for in what is left, where
+        // The inflater reads ahead in blocks and does not say where its data ended; some writers fill up after the checksum. So it is searched for in the remainder, where
         // a wrong one is found by chance once in a hundred thousand files that are damaged.
         if (_compressed.ReadTail().AsSpan().IndexOf(checksum) < 0)
             throw new InvalidDataException(SR.ZlibChecksumWrong);

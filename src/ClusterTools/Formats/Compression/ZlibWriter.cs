@@ -25,7 +25,7 @@ internal sealed class ZlibWriter : IDisposable
         _deflate.Write(data);
     }
 
-    /// <summary>Writes what is left and the checksum.</summary>
+    /// <summary>Writes the remainder and the checksum.</summary>
     public void Complete()
     {
         _deflate.Dispose();

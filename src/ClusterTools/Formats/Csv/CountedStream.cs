@@ -2,7 +2,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Formats.Csv;
 
-/// <summary>Passes reads through, tells how far they are, and ends them when the operation is cancelled.</summary>
+/// <summary>Passes reads through, reports their progress, and ends them when the operation is cancelled.</summary>
 internal sealed class CountedStream(Stream inner, ExecutionOptions execution, string activity, long total) : Stream
 {
     private readonly ProgressCounter _progress = new(execution.Progress, activity, total);

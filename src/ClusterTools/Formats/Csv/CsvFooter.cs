@@ -4,7 +4,7 @@ using CsvHelper;
 namespace ClusterTools.Formats.Csv;
 
 /// <summary>Holds back a row that begins with a word for a sum, until it is known whether it is the last one.</summary>
-/// <param name="labels">The labels so far: one that occurs there is no footer.</param>
+/// <param name="labels">The labels so far: a row with one of them is not a footer.</param>
 internal sealed class CsvFooter(CsvLabels labels)
 {
     private const int LongestWord = 12;
@@ -17,7 +17,7 @@ internal sealed class CsvFooter(CsvLabels labels)
     private string? _label;
     private double[] _values = [];
 
-    /// <summary>What is wrong with the row that is held, where it is no row of data; otherwise null.</summary>
+    /// <summary>What is wrong with the row that is held back, where it is not a row of data; otherwise null.</summary>
     public InvalidDataException? Problem { get; private set; }
 
     /// <summary>Whether the reader's row begins like a footer.</summary>
@@ -64,6 +64,6 @@ internal sealed class CsvFooter(CsvLabels labels)
         return true;
     }
 
-    /// <summary>What to tell of the row that is held at the end; null where there is none.</summary>
+    /// <summary>The warning about the last row, which is held back; null where there is none.</summary>
     public DataWarning? Warning(string path) => _holds ? new DataWarning("FooterLeftOut", string.Format(SR.CsvFooter, path, _line, TableText.Shown(_text))) : null;
 }

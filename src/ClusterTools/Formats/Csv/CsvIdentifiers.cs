@@ -2,7 +2,7 @@ using ClusterTools.Formats.Tables;
 
 namespace ClusterTools.Formats.Csv;
 
-/// <summary>Refuses columns of identifiers: by their name, where every row has another whole number.</summary>
+/// <summary>Refuses columns of identifiers: by their name, where every row has a different integer.</summary>
 internal static class CsvIdentifiers
 {
     private const int LeastRows = 3;
@@ -11,7 +11,7 @@ internal static class CsvIdentifiers
     /// <param name="layout">What the columns are.</param>
     /// <param name="columns">The columns that were read.</param>
     /// <param name="values">Their values, row by row.</param>
-    /// <exception cref="InvalidDataException">There is such a column, and nobody asked for it.</exception>
+    /// <exception cref="InvalidDataException">There is such a column, and it was not requested.</exception>
     public static void Refuse(string path, TableLayout layout, int[] columns, double[] values)
     {
         if (layout.ColumnsAreChosen || layout.Names.Length == 0)

@@ -3,7 +3,7 @@ using ClusterTools.Formats.Tables;
 
 namespace ClusterTools.Formats.Csv;
 
-/// <summary>The labels of a table's rows: whole numbers as they are, or names, which are numbered in the order in which they first appear.</summary>
+/// <summary>The labels of a table's rows: integers unchanged, or names, which are numbered in the order in which they first appear.</summary>
 internal sealed class CsvLabels
 {
     private const int NamesInDetail = 20;

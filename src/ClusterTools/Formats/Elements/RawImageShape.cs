@@ -3,12 +3,12 @@ using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Formats.Elements;
 
-/// <summary>How formats that are nothing but an array of numbers are taken as images: rows × columns; before them frames; between those and the rows planes. A fifth
+/// <summary>How formats that hold only an array of numbers are interpreted as images: rows × columns; before them frames; between those and the rows planes. A fifth
 /// axis is channels: the last one if it has 2 to 4 entries (grey and opacity, RGB, RGBA of a pixel), otherwise the third (independent channels, the order
 /// T, Z, C, Y, X of microscopy).</summary>
 internal readonly record struct RawImageShape(int Frames, int Planes, int Rows, int Columns, int Channels, bool ChannelsFirst = false)
 {
-    // A plane of independent channels that is narrower than this is taken for pixels of colours.
+    // A plane of independent channels narrower than this is interpreted as colour pixels.
     private const int MaximumPixelChannels = 4;
 
     /// <summary>The most bytes of one array on every runtime.</summary>

@@ -14,7 +14,7 @@ internal sealed class SeriesElement(StoredElement stored)
 
     /// <summary>Decodes and, where needed, widens.</summary>
     /// <param name="source">Whole elements as the file has them; they may be overwritten.</param>
-    /// <param name="destination">Room for as many values.</param>
+    /// <param name="destination">A buffer for the same number of values.</param>
     public void Decode(Span<byte> source, Span<byte> destination)
     {
         if (Type == stored.Type)

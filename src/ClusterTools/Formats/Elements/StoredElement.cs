@@ -4,7 +4,7 @@ using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Formats.Elements;
 
-/// <summary>How the elements of an array lie in a file, for formats that are nothing but a header and numbers.</summary>
+/// <summary>How the elements of an array are stored in a file, for formats that consist of a header and numbers.</summary>
 /// <param name="Type">The type that an element has once it is read.</param>
 /// <param name="BigEndian">Whether the most significant byte comes first.</param>
 /// <param name="Form">Where the file's form differs from <paramref name="Type"/>.</param>
@@ -16,9 +16,9 @@ internal readonly record struct StoredElement(ElementType Type, bool BigEndian =
     /// <summary>Whether the file's bytes are those of <see cref="Type"/> on this machine.</summary>
     public bool IsNative => Form == StoredForm.Plain && (Size == 1 || BigEndian != BitConverter.IsLittleEndian);
 
-    /// <summary>Turns elements as they lie in the file into elements of <see cref="Type"/> in the machine's byte order.</summary>
+    /// <summary>Converts elements as stored in the file to elements of <see cref="Type"/> in the machine's byte order.</summary>
     /// <param name="source">Whole elements.</param>
-    /// <param name="destination">Room for as many; it may be <paramref name="source"/> itself where the sizes agree.</param>
+    /// <param name="destination">A buffer for the same number; it may be <paramref name="source"/> itself where the sizes agree.</param>
     public void Decode(ReadOnlySpan<byte> source, Span<byte> destination)
     {
         switch (Form)

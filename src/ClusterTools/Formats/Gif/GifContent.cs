@@ -3,7 +3,7 @@ namespace ClusterTools.Formats.Gif;
 /// <summary>What a file holds.</summary>
 /// <param name="Width">Columns of the canvas.</param>
 /// <param name="Height">Rows of the canvas.</param>
-/// <param name="Frames">The frames that are there whole.</param>
+/// <param name="Frames">The complete frames.</param>
 /// <param name="IsWhole">Whether the file ends as it should; otherwise there may have been more frames.</param>
 internal sealed record GifContent(int Width, int Height, IReadOnlyList<GifFrame> Frames, bool IsWhole)
 {

@@ -4,7 +4,7 @@ using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Formats.Gif;
 
-/// <summary>Reads GIF files (87a and 89a), animated ones too: every frame becomes a frame of the stack, put together with those before it as a viewer shows it.</summary>
+/// <summary>Reads GIF files (87a and 89a), animated ones too: every frame becomes a frame of the stack, composited with those before it as a viewer shows it.</summary>
 /// <remarks>RGB, or RGBA where some pixel may be left unpainted. The delays between frames are not kept.</remarks>
 internal sealed class GifDecoder : IImageDecoder
 {

@@ -12,6 +12,6 @@ internal enum GifDisposal
     /// <summary>The frame's place becomes empty.</summary>
     Clear = 2,
 
-    /// <summary>What was there before the frame comes back.</summary>
+    /// <summary>The canvas before the frame is restored.</summary>
     Restore = 3,
 }

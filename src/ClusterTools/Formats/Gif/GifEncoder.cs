@@ -36,7 +36,7 @@ internal static class GifEncoder
         output.WriteByte((byte)GifBlock.Trailer);
     }
 
-    /// <summary>Writes the frames of a stack, as an animation that begins again when it has ended where there are several.</summary>
+    /// <summary>Writes the frames of a stack, as a looping animation where there are several.</summary>
     /// <param name="output">Where to; stays open.</param>
     /// <param name="stack">The frames.</param>
     /// <param name="plane">The plane of each frame that is written.</param>
@@ -68,7 +68,7 @@ internal static class GifEncoder
         var reduced = result.Picture;
         if (reduced.PaletteOpacity is not { } opacity)
             return reduced;
-        // A colour that k-means has put between what is seen and what is not.
+        // A colour that k-means placed between visible and invisible ones.
         byte[] palette = [.. reduced.Palette!];
         for (int i = 0; i < opacity.Length; i++)
         {
@@ -98,7 +98,7 @@ internal static class GifEncoder
         file.Position = 0;
         var frame = new GifContentReader(file, string.Empty, OwnFile).Read().Frames[0];
         int transparent = picture.PaletteOpacity is { } opacity ? Array.IndexOf(opacity, (byte)0) : -1;
-        // One frame, and behind its data nothing but the trailer.
+        // One frame, and after its data only the trailer.
         int offset = (int)frame.DataOffset;
         return new GifEncodedFrame(frame.Palette, transparent, file.GetBuffer().AsMemory(offset, (int)file.Length - 1 - offset));
     }

@@ -7,7 +7,7 @@ namespace ClusterTools.Formats.Gif;
 /// <param name="Height">Rows.</param>
 /// <param name="Interlaced">Whether rows come in four passes.</param>
 /// <param name="Palette">Red, green, blue of each entry.</param>
-/// <param name="Transparent">The entry that leaves the canvas as it is; −1 for none.</param>
+/// <param name="Transparent">The entry that leaves the canvas unchanged; −1 for none.</param>
 /// <param name="Disposal">What happens to the canvas after the frame.</param>
 /// <param name="DataOffset">Where its data begin.</param>
 internal sealed record GifFrame(

@@ -6,7 +6,7 @@ internal sealed class GifLzw(Stream file)
     private const int TableSize = 4096;
     private const int LastWidth = 12;
 
-    // A string of the table is the string of the code before it and one entry more, which lie next to each other in what is written already.
+    // A string of the table is the string of the code before it and one entry more, which are adjacent in what is already written.
     private readonly int[] _starts = new int[TableSize];
     private readonly int[] _lengths = new int[TableSize];
     private readonly byte[] _block = new byte[byte.MaxValue];
@@ -87,7 +87,7 @@ internal sealed class GifLzw(Stream file)
     private void ReadBlock()
     {
         int length = file.ReadByte();
-        // A block of no bytes ends the data. Of one that is cut off the codes that are there are still read.
+        // An empty block ends the data. The codes of a truncated block are still read.
         _blockLength = length <= 0 ? 0 : file.ReadAtLeast(_block.AsSpan(0, length), length, throwOnEndOfStream: false);
         _place = 0;
         if (_blockLength == 0)

@@ -10,7 +10,7 @@ namespace ClusterTools.Formats.Idx;
 /// <summary>IDX files (.gz or plain), the format of MNIST and its kin.</summary>
 public static class IdxFile
 {
-    /// <summary>Reads a file of labels: one axis, whole numbers.</summary>
+    /// <summary>Reads a file of labels: one axis, integers.</summary>
     /// <exception cref="ImageFormatException">The file is malformed, or holds anything else.</exception>
     public static int[] ReadLabels(string path)
     {

@@ -12,7 +12,7 @@ internal static class CodecPictures
     /// <param name="frame">The frame.</param>
     /// <param name="plane">The plane of the frame.</param>
     /// <param name="format">The format that it is for.</param>
-    /// <exception cref="NotSupportedException">The format has no room for the samples or the channels; the message names formats that have.</exception>
+    /// <exception cref="NotSupportedException">The format cannot hold the samples or the channels; the message names formats that can.</exception>
     public static Picture Of(ImageStack stack, int frame, int plane, ImageFileFormat format)
     {
         RequireFits(stack, format);

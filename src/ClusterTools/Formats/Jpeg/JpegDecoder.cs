@@ -8,7 +8,7 @@ namespace ClusterTools.Formats.Jpeg;
 /// <summary>Reads JPEG files (ITU-T T.81) of 8 bits, baseline and progressive: grey, YCbCr with every subsampling, RGB, and CMYK or YCCK, which become RGB. The samples
 /// are those of libjpeg-turbo with its default settings. What EXIF says of the orientation is applied.</summary>
 /// <remarks>Arithmetic coding, lossless and hierarchical processes and 12-bit samples are refused by name. Colour profiles are not applied. Damaged data are refused
-/// rather than guessed; what comes after a picture's only scan is not looked at.</remarks>
+/// rather than guessed; what follows a picture's only scan is ignored.</remarks>
 internal sealed class JpegDecoder : IImageDecoder
 {
     // A block takes at least one bit, in the scan that brings its mean.

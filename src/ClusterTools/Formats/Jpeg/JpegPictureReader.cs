@@ -7,7 +7,7 @@ namespace ClusterTools.Formats.Jpeg;
 /// <summary>Decodes the scans of one picture.</summary>
 internal sealed class JpegPictureReader(JpegInput input, JpegHeader header, CancellationToken cancellationToken)
 {
-    // No encoder needs so many; a file of thousands of tiny scans would keep a decoder busy for hours.
+    // No encoder needs this many; a file of thousands of tiny scans would keep a decoder busy for hours.
     private const int MaximumScanCount = 100;
 
     private readonly JpegTables _tables = new();

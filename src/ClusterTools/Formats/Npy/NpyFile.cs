@@ -31,7 +31,7 @@ public static class NpyFile
     /// <param name="elementType">The type of an element.</param>
     /// <param name="shape">The size along each axis.</param>
     /// <param name="data">The elements in C order and the machine's byte order.</param>
-    /// <exception cref="ArgumentException">The data are not as many as the shape says.</exception>
+    /// <exception cref="ArgumentException">The number of values is not that of the shape.</exception>
     public static void Write(Stream stream, ElementType elementType, IReadOnlyList<int> shape, ReadOnlySpan<byte> data)
     {
         ArgumentNullException.ThrowIfNull(stream);

@@ -58,14 +58,14 @@ internal sealed class NpyHeader
         header.Length >= 6 && header[0] == 0x93 && header[1] == 'N' && header[2] == 'U' && header[3] == 'M' && header[4] == 'P' && header[5] == 'Y';
 
     /// <summary>Reads the header at the beginning of a file.</summary>
-    /// <exception cref="ImageFormatException">The header is malformed or asks for what is not supported, the array is empty, or the file is shorter than its shape.</exception>
+    /// <exception cref="ImageFormatException">The header is malformed or requires what is not supported, the array is empty, or the file is shorter than its shape.</exception>
     public static NpyHeader Read(PositionalFile file) => Read(file.Path, file.Length, file.Read);
 
-    /// <summary>Reads the header at the beginning of an array that lies in something else than a file of its own.</summary>
+    /// <summary>Reads the header at the beginning of an array that is embedded in another file.</summary>
     /// <param name="path">The file, for errors.</param>
     /// <param name="arrayBytes">The bytes of the array, with its header.</param>
     /// <param name="read">Reads from an offset until a span is full or the array ends, and returns the bytes read.</param>
-    /// <exception cref="ImageFormatException">The header is malformed or asks for what is not supported, the array is empty, or there are fewer bytes than its shape needs.</exception>
+    /// <exception cref="ImageFormatException">The header is malformed or requires what is not supported, the array is empty, or there are fewer bytes than its shape needs.</exception>
     public static NpyHeader Read(string path, long arrayBytes, ReadAt read)
     {
         Span<byte> start = stackalloc byte[12];

@@ -135,7 +135,7 @@ internal sealed class NpyHeaderParser(string path, string text, int textOffset)
         _position++;
     }
 
-    /// <summary>The next character that is no blank, without taking it; NUL at the end.</summary>
+    /// <summary>The next non-blank character, without consuming it; NUL at the end.</summary>
     private char Peek()
     {
         while (_position < text.Length && text[_position] is ' ' or '\t' or '\n' or '\r')

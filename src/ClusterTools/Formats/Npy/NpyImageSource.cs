@@ -63,7 +63,7 @@ internal sealed class NpyImageSource : ImageSource
         NpyFile.ReadElements(_file, element, _header.DataOffset + (index * elements * element.Size), destination.Slice(0, PlaneBytes), cancellationToken);
     }
 
-    // In Fortran order every plane is scattered over the whole file, so the file is put in order once, when the first plane is asked for.
+    // In Fortran order every plane is scattered over the whole file, so the file is reordered once, when the first plane is requested.
     private byte[] Reordered(CancellationToken cancellationToken)
     {
         lock (_lock)

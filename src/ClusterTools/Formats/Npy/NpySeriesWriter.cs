@@ -2,7 +2,7 @@ using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Formats.Npy;
 
-/// <summary>Writes records to a .npy file in order, as they come, so that none has to be kept.</summary>
+/// <summary>Writes records to a .npy file in order, as they arrive, so that none has to be kept.</summary>
 internal sealed class NpySeriesWriter
 {
     private readonly Stream _stream;

@@ -6,7 +6,7 @@ namespace ClusterTools.Formats.Npy;
 /// <summary>NumPy's names of element types: the codes of .npy headers (<c>&lt;f4</c>, <c>|u1</c>) and the words that Thunder's conf.json uses (<c>float32</c>).</summary>
 internal static class NpyTypeName
 {
-    /// <summary>Finds the type behind a code or a word.</summary>
+    /// <summary>Finds the type for a code or a word.</summary>
     /// <param name="name">The code or word.</param>
     /// <param name="element">The type.</param>
     /// <param name="problem">Why there is none, as a sentence.</param>

@@ -14,7 +14,7 @@ internal static class NpzSeries
 
     private const string Extension = ".npy";
 
-    // What deflate makes of one byte at the most; an archive that claims more would take memory for nothing.
+    // The most bytes that deflate makes of one; an archive that claims more would allocate memory in vain.
     private const long MostInflation = 1032;
 
     /// <summary>Whether a file that begins so is a ZIP archive.</summary>

@@ -18,7 +18,7 @@ internal static class OrientedCopy
     /// <param name="target">As many pixels.</param>
     public static void Copy(ReadOnlySpan<byte> source, int width, int height, int pixelBytes, Orientation orientation, Span<byte> target)
     {
-        // In the target, the pixel of row y and column x lies at start + y·down + x·across, in pixels.
+        // In the target, the pixel of row y and column x is at start + y·down + x·across, in pixels.
         int last = (width * height) - 1;
         var (start, across, down) = orientation switch
         {

@@ -5,7 +5,7 @@ namespace ClusterTools.Formats.Parquet;
 /// <summary>Takes the pages of a column.</summary>
 internal interface IPageTarget
 {
-    /// <summary>Whether the pages after this one are of no use.</summary>
+    /// <summary>Whether the pages after this one are not needed.</summary>
     bool IsDone { get; }
 
     /// <summary>Begins a chunk, which has a dictionary of its own or none.</summary>

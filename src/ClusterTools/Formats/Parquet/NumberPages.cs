@@ -151,7 +151,7 @@ internal abstract class NumberPages(ParquetColumn column) : IPageTarget
         numbers.CopyTo(values);
     }
 
-    /// <summary>The bytes of values of one size, one after the other.</summary>
+    /// <summary>The contiguous bytes of values of one size.</summary>
     private static ReadOnlySpan<byte> Fixed(ParquetEncoding encoding, ReadOnlySpan<byte> data, int count, int size) => encoding switch
     {
         ParquetEncoding.Plain => data.Length >= (long)count * size ? data : throw new InvalidDataException(SR.ParquetPageData),

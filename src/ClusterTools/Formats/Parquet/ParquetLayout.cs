@@ -63,7 +63,7 @@ internal sealed class ParquetLayout
     /// <summary>The column of labels, or null.</summary>
     public ParquetColumn? Label { get; }
 
-    /// <summary>What the user should know.</summary>
+    /// <summary>Warnings about the table.</summary>
     public List<DataWarning> Warnings { get; } = [];
 
     /// <summary>A column's name for a message.</summary>

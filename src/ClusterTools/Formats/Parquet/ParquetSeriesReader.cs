@@ -18,7 +18,7 @@ internal static class ParquetSeriesReader
     private const int MaximumValues = 0x7FEFFFFF;
     private const long ExactInteger = 1L << 53;
 
-    // What values of a file are taken for granted, and how many a byte of it may stand for beyond that: runs of equal values cost next to nothing.
+    // How many values a file may always have, and how many each of its bytes may represent beyond that: runs of equal values take almost no space.
     private const long UnquestionedValues = 4 << 20;
     private const int ValuesPerByte = 1024;
 

@@ -3,7 +3,7 @@ using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Formats.Png;
 
-/// <summary>Reads PNG files (ISO/IEC 15948), all of them: 1 to 16 bits, grey, RGB, palette, opacity, interlaced. Of an animated file (APNG) the first picture.</summary>
+/// <summary>Reads PNG files (ISO/IEC 15948), all of them: 1 to 16 bits, grey, RGB, palette, opacity, interlaced. Of an animated file (APNG), the first picture is read.</summary>
 /// <remarks>Checksums are strict. Colour profiles and gamma are not applied: samples are measurements.</remarks>
 internal sealed class PngDecoder : IImageDecoder
 {

@@ -50,7 +50,7 @@ public static class PngEncoder
     /// <param name="frame">The frame.</param>
     /// <param name="plane">The plane of the frame.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such frame or plane.</exception>
-    /// <exception cref="NotSupportedException">PNG has no room for the stack's type of sample, or for its channels; the message names formats that have.</exception>
+    /// <exception cref="NotSupportedException">PNG cannot hold the stack's type of sample or its channels; the message names formats that can.</exception>
     public static void Write(Stream output, ImageStack stack, int frame, int plane)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -106,9 +106,9 @@ public static class PngEncoder
     private static void WriteRows(Stream data, PngHeader header, RowReader readRow)
     {
         int rowBytes = checked((int)header.RowBytes(header.Width));
-        // Neighbouring palette entries need not look alike, so filters only hurt there.
+        // Neighbouring palette entries need not look similar, so filters only hurt there.
         var filter = header.ColorType == PngColorType.Indexed ? null : new PngRowFilter(rowBytes, header.FilterStride);
-        // One byte before the row: filter 0 for rows that are written as they are.
+        // One byte before the row: filter 0 for rows that are written unfiltered.
         var current = new byte[rowBytes + 1];
         var above = new byte[rowBytes + 1];
         using var zlib = new ZlibWriter(data);

@@ -16,7 +16,7 @@ internal readonly record struct PngHeader(int Width, int Height, int BitDepth, P
     /// <summary>The bits of a stored pixel: 1 to 64.</summary>
     public int BitsPerPixel => SampleCount * BitDepth;
 
-    /// <summary>How far back the filters look for the pixel before: whole bytes, at least one.</summary>
+    /// <summary>The distance in bytes to the previous pixel for the filters: whole bytes, at least one.</summary>
     public int FilterStride => Math.Max(1, BitsPerPixel / 8);
 
     /// <summary>The bytes of a stored row of <paramref name="width"/> pixels, without its filter byte.</summary>

@@ -2,7 +2,7 @@ using ClusterTools.Formats.Compression;
 
 namespace ClusterTools.Formats.Png;
 
-/// <summary>Inflates and unfilters rows, one after the other.</summary>
+/// <summary>Inflates and unfilters rows in sequence.</summary>
 internal sealed class PngRowReader(ZlibReader data, PngHeader header)
 {
     // Rows are inflated in batches of about this size: few calls, and they stay in the cache.

@@ -4,7 +4,7 @@ using ClusterTools.Numerics;
 
 namespace ClusterTools.Formats.Png;
 
-/// <summary>Vector versions of the filters that lean on the pixel before: all bytes of a pixel (at most 8) are worked on at once.</summary>
+/// <summary>Vector versions of the filters that depend on the previous pixel: all bytes of a pixel (at most 8) are processed at once.</summary>
 /// <remarks>A pixel is read and written as 8 bytes; what is written too much is written again by the pixels that follow, and the last pixels, which have no
 /// 8 bytes left, go the plain way.</remarks>
 internal static class PngVectorUnfilter

@@ -5,7 +5,7 @@ using ClusterTools.Series.Stores;
 
 namespace ClusterTools.Formats.Records;
 
-/// <summary>A store whose values stay in a file and are read piece by piece as they are needed, so that they may be more than memory holds.</summary>
+/// <summary>A store whose values stay in a file and are read in pieces as needed, so that they may exceed memory.</summary>
 /// <remarks>
 /// <para>Pieces are read at their places into a buffer of each thread. A mapping of the file would spare the copy, but its pages count as the process's memory, and a file that is cut
 /// short while it is mapped ends the process; here that is an error like any other. The system's file cache keeps what is read again and again.</para>
@@ -13,7 +13,7 @@ namespace ClusterTools.Formats.Records;
 /// </remarks>
 internal sealed class FileSeriesStore : SeriesStore
 {
-    // Whoever goes through the records in order reads so much at once.
+    // Sequential reads fetch this much at a time.
     private const int WindowBytes = 1 << 18;
     private const int LargestGap = WindowBytes / 4;
 
@@ -30,7 +30,7 @@ internal sealed class FileSeriesStore : SeriesStore
         _bytes = (long)count * length * type.Size();
     }
 
-    /// <summary>Opens records that lie one after the other in a file.</summary>
+    /// <summary>Opens records that are stored contiguously in a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="element">How its values are written.</param>
     /// <param name="offset">The byte of the first of them.</param>

@@ -3,7 +3,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Formats.Records;
 
-/// <summary>Reads records that lie one after the other in a file, as plain numbers.</summary>
+/// <summary>Reads records that are stored contiguously in a file, as plain numbers.</summary>
 /// <param name="path">The file, for errors.</param>
 /// <param name="element">The numbers.</param>
 /// <param name="skip">Leading numbers of each record to leave out.</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ClusterTools.Formats.Records;
 
 /// <summary>How a file of series is read.</summary>
-/// <remarks>Of a table, everything that is not given here is found from its first lines.</remarks>
+/// <remarks>For a table, everything that is not given here is inferred from its first lines.</remarks>
 public sealed record SeriesReadOptions
 {
     /// <summary>Leading values of each record to leave out (default 0): keys, coordinates, the first columns of a table.</summary>

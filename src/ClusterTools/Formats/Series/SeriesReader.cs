@@ -12,7 +12,7 @@ using ClusterTools.Threading;
 namespace ClusterTools.Formats.Series;
 
 /// <summary>Reads sets of series: tables (.csv, also compressed, and Parquet), NumPy arrays and archives of them, IDX files and folders in Thunder's binary format.</summary>
-/// <remarks>A file's first bytes tell its format, not its name. Values keep the type of the file where a set can hold it (UInt8, UInt16, Int16, Float32, Float64);
+/// <remarks>A file's first bytes determine its format, not its name. Values keep the type of the file where a set can hold it (UInt8, UInt16, Int16, Float32, Float64);
 /// Int8 becomes Int16, wider integers become Float64, and so do the numbers of a table. Arrays of three or four axes give the records their grid: rows × columns ×
 /// values, or planes × rows × columns × values.</remarks>
 public static class SeriesReader
@@ -21,11 +21,11 @@ public static class SeriesReader
 
     /// <summary>Reads a file or a folder.</summary>
     /// <param name="path">The file, or the folder of a Thunder data set.</param>
-    /// <param name="options">What to take of it; null for all.</param>
+    /// <param name="options">What to read; null for everything.</param>
     /// <param name="execution">Cancellation and progress (in bytes).</param>
     /// <exception cref="ImageFormatException">A binary file is malformed or too large.</exception>
     /// <exception cref="InvalidDataException">A table or a conf.json is malformed.</exception>
-    /// <exception cref="ArgumentException">An option does not go with the file.</exception>
+    /// <exception cref="ArgumentException">An option does not apply to the file.</exception>
     public static SeriesSet Read(string path, SeriesReadOptions? options = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(path);

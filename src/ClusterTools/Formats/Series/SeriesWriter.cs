@@ -13,8 +13,8 @@ namespace ClusterTools.Formats.Series;
 
 /// <summary>Writes sets of series; files and folders are whole or absent.</summary>
 /// <remarks>
-/// <para>The path tells the format: .csv or .csv.gz (a table), .parquet (a table of columns), .npy (NumPy), .npz (an archive of NumPy arrays: X and, where the labels are known, y), .idx or .idx.gz; a path without an extension, one that ends with a separator, and a
-/// folder that is there: a folder in Thunder's binary format (1.x). Values keep the set's type; a table has them as text that reads back to the same.</para>
+/// <para>The path determines the format: .csv or .csv.gz (a table), .parquet (a table of columns), .npy (NumPy), .npz (an archive of NumPy arrays: X and, where the labels are known, y), .idx or .idx.gz; a path without an extension, one that ends with a separator, and a
+/// existing folder: a folder in Thunder's binary format (1.x). Values keep the set's type; a table has them as text that reads back to the same.</para>
 /// <para>.npy and Thunder keep the grid where every record of it is there, as leading axes (rows × columns, or planes × rows × columns). Of a set from which
 /// records were left out they hold records × values; as in the other formats, the places on the grid are lost.</para>
 /// </remarks>
@@ -23,9 +23,9 @@ public static class SeriesWriter
     /// <summary>Writes a set.</summary>
     /// <param name="series">The set.</param>
     /// <param name="path">The file or folder to make.</param>
-    /// <param name="overwrite">Whether a file that is there is replaced; of folders, only those of such data and nothing else.</param>
+    /// <param name="overwrite">Whether an existing file is replaced; of folders, only those with such data and nothing else.</param>
     /// <param name="execution">Cancellation and progress (in records).</param>
-    /// <exception cref="ArgumentException">The extension is of no known format, or the format has no such type.</exception>
+    /// <exception cref="ArgumentException">The extension is not that of a known format, or the format has no such type.</exception>
     /// <exception cref="IOException">The target exists and may not be replaced, or writing failed.</exception>
     public static void Write(SeriesSet series, string path, bool overwrite = false, ExecutionOptions? execution = null)
     {
@@ -59,7 +59,7 @@ public static class SeriesWriter
     }
 
     /// <summary>Checks before any work that a set can be written to a path.</summary>
-    /// <exception cref="ArgumentException">The extension is of no known format.</exception>
+    /// <exception cref="ArgumentException">The extension is not that of a known format.</exception>
     /// <exception cref="IOException">The target exists and may not be replaced, or its folder is missing.</exception>
     public static void RequireWritable(string path, bool overwrite)
     {

@@ -22,7 +22,7 @@ public static class SpilledSeries
     /// <param name="path">The .npy file to make.</param>
     /// <param name="recordKind">What a record is.</param>
     /// <param name="preprocessing">What is done to each record; null for nothing.</param>
-    /// <param name="overwrite">Whether a file that is there is replaced.</param>
+    /// <param name="overwrite">Whether an existing file is replaced.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
     /// <exception cref="ArgumentException">The path does not end in .npy, or an option is out of its range.</exception>
     /// <exception cref="IOException">The file exists and may not be replaced, or writing failed.</exception>
@@ -39,7 +39,7 @@ public static class SpilledSeries
     /// <param name="set">The set.</param>
     /// <param name="path">The .npy file to make.</param>
     /// <param name="transform">What is done, record by record: it is called for some records at a time.</param>
-    /// <param name="overwrite">Whether a file that is there is replaced.</param>
+    /// <param name="overwrite">Whether an existing file is replaced.</param>
     /// <param name="execution">Threads, cancellation, progress.</param>
     /// <exception cref="ArgumentException">The path does not end in .npy.</exception>
     /// <exception cref="IOException">The file exists and may not be replaced, or writing failed.</exception>

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace ClusterTools.Formats.Stacks;
 
-/// <summary>Decoders in assemblies of their own: a file ClusterTools.Decoder.*.dll beside the engine is loaded, and each public class in it that implements
+/// <summary>Decoders in assemblies of their own: a file ClusterTools.Decoder.*.dll next to the engine is loaded, and each public class in it that implements
 /// <see cref="IImageDecoder"/> and has a constructor without parameters becomes a decoder.</summary>
 internal static class DecoderAssemblies
 {

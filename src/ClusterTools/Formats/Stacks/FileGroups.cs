@@ -6,16 +6,16 @@ internal sealed class FileGroups(int planeCount)
     /// <summary>The files of a frame.</summary>
     public int PlaneCount => planeCount;
 
-    /// <summary>The first group that is wanted.</summary>
+    /// <summary>The first requested group.</summary>
     public int First { get; private set; }
 
-    /// <summary>The groups that are wanted.</summary>
+    /// <summary>The requested groups.</summary>
     public int WantedCount { get; private set; }
 
     /// <summary>Files left over after the last group.</summary>
     public int DroppedFiles { get; private set; }
 
-    /// <summary>Gives each file its plane, and leaves out the files of groups that are not wanted.</summary>
+    /// <summary>Gives each file its plane, and leaves out the files of groups that were not requested.</summary>
     /// <exception cref="ArgumentException">Files are left over and may not be dropped, or no group is left.</exception>
     public void Assign(FileSlot[] files, ImageStackReadOptions options)
     {
@@ -43,6 +43,6 @@ internal sealed class FileGroups(int planeCount)
         }
     }
 
-    /// <summary>The first file of a wanted group.</summary>
+    /// <summary>The first file of a requested group.</summary>
     public int FirstFile(int group) => (First + group) * planeCount;
 }

@@ -2,7 +2,7 @@ using System.Security;
 
 namespace ClusterTools.Formats.Stacks;
 
-/// <summary>One file of the list: what is wanted of it, and what came of it.</summary>
+/// <summary>One file of the list: what to read from it, and the outcome.</summary>
 internal sealed class FileSlot(string path)
 {
     private int _failurePage = int.MaxValue;
@@ -37,19 +37,19 @@ internal sealed class FileSlot(string path)
     /// <summary>Pages after the last whole frame.</summary>
     public int DroppedPages { get; set; }
 
-    /// <summary>What the decoder had to say.</summary>
+    /// <summary>The warnings of the decoder.</summary>
     public IReadOnlyList<DataWarning> Warnings { get; set; } = [];
 
-    /// <summary>Why the file is left out; null as long as it is not.</summary>
+    /// <summary>Why the file is left out; null while it is not.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Whether an error is about one file, so that the others go on.</summary>
+    /// <summary>Whether an error concerns one file only, so that reading continues with the others.</summary>
     public static bool IsFileError(Exception error) => error is not (OperationCanceledException or OutOfMemoryException);
 
-    /// <summary>Whether decoding <paramref name="page"/> is of no use, because an earlier page failed.</summary>
+    /// <summary>Whether decoding <paramref name="page"/> is pointless, because an earlier page failed.</summary>
     public bool FailedBefore(int page) => Volatile.Read(ref _failurePage) < page;
 
-    /// <summary>Notes that the file is left out. Of several pages that fail, the first page's error stays, whichever thread was faster.</summary>
+    /// <summary>Notes that the file is left out. If several pages fail, the error of the first page is kept, whichever thread was faster.</summary>
     public void Fail(Exception error, int page = -1)
     {
         lock (this)

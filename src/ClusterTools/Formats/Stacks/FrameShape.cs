@@ -19,7 +19,7 @@ internal readonly record struct FrameShape(GridShape Grid, int ChannelCount, Ele
     /// <exception cref="ImageFormatException">They do not fit into one array.</exception>
     public int FrameBytes(string path)
     {
-        // Each factor is below 2^31: no product of doubles is far enough off to pass for one that fits.
+        // Each factor is below 2^31: no rounded product of doubles can pass for one that fits.
         double bytes = (double)Grid.Planes * Grid.Rows * Grid.Columns * ChannelCount * PixelType.Size();
         if (bytes > MaximumArrayLength)
             throw new ImageFormatException(path, string.Format(SR.FrameTooLarge, this, bytes, MaximumArrayLength));

@@ -3,7 +3,7 @@ using ClusterTools.Files;
 namespace ClusterTools.Formats.Stacks;
 
 /// <summary>The formats that are known, and the choice among them by a file's first bytes.</summary>
-/// <remarks>Besides the decoders of the engine, those of assemblies named ClusterTools.Decoder.*.dll that lie beside it are taken. They are
+/// <remarks>Besides the decoders of the engine, those in assemblies named ClusterTools.Decoder.*.dll next to it are used. They are
 /// asked last, save for TGA, which has no signature.</remarks>
 public static class ImageFormatRegistry
 {

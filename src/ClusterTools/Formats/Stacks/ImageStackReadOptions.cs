@@ -1,10 +1,10 @@
 
 namespace ClusterTools.Formats.Stacks;
 
-/// <summary>What <see cref="ImageStackReader"/> takes of the files, and how it groups their pages.</summary>
+/// <summary>What <see cref="ImageStackReader"/> reads from the files, and how it groups their pages.</summary>
 public sealed record ImageStackReadOptions
 {
-    /// <summary>Frames to leave out at the beginning (default 0), counted over files and inside files of several frames alike.</summary>
+    /// <summary>Frames to leave out at the beginning (default 0), counted across files and within files of several frames.</summary>
     public int Skip { get; init; }
 
     /// <summary>The most frames to read after those skipped; null (the default) for all. Files beyond are not opened.</summary>
@@ -17,6 +17,6 @@ public sealed record ImageStackReadOptions
     /// <summary>Whether pages that are left over after the last whole frame of <see cref="PlaneCount"/> pages are dropped with a warning; otherwise they are an error (default).</summary>
     public bool DiscardRemainder { get; init; }
 
-    /// <summary>What a single file may ask for.</summary>
+    /// <summary>The limits of a single file.</summary>
     public ImageReadOptions Limits { get; init; } = new();
 }

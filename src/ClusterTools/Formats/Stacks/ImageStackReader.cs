@@ -8,7 +8,7 @@ namespace ClusterTools.Formats.Stacks;
 /// <para>A file gives as many frames as its metadata say (ImageJ, OME), otherwise one frame whose planes are its pages; <see cref="ImageStackReadOptions.PlaneCount"/>
 /// regroups pages. The first file that can be read decides the size, type and planes of a frame. A file that cannot be read, or whose frames are of another shape,
 /// is left out with a <see cref="FileFailure"/>; the stack's <see cref="ImageStack.Warnings"/> and <see cref="ImageStack.History"/> say so.</para>
-/// <para>Where single-page files are grouped into frames, the groups go by the files' places in the list: a group that lacks a file is left out whole, so that
+/// <para>Where single-page files are grouped into frames, the groups are determined by the position of the files in the list: a group that lacks a file is left out whole, so that
 /// planes never move to another depth.</para>
 /// </remarks>
 public static class ImageStackReader

@@ -19,7 +19,7 @@ namespace ClusterTools.Formats.Stacks;
 /// <para>The axes of a .npy array are those that reading it takes them for: rows, columns for a single plane; frames, rows, columns where a frame has one plane;
 /// otherwise frames, planes, rows, columns. Channels, where there is more than one, make a fifth axis: colours the last one, independent channels
 /// (<see cref="ChannelLayout.Separate"/>) the third, the order T, Z, C, Y, X of microscopy.</para>
-/// <para>PNG holds one plane of 8- or 16-bit unsigned samples, JPEG one of 8 bits. WebP and GIF hold frames of one plane of 8 bits, which are shown one after the other, over and over.</para>
+/// <para>PNG holds one plane of 8- or 16-bit unsigned samples, JPEG one of 8 bits. WebP and GIF hold frames of one plane of 8 bits, which are shown in sequence, in a loop.</para>
 /// </remarks>
 public static class ImageStackWriter
 {
@@ -28,13 +28,13 @@ public static class ImageStackWriter
     /// <param name="path">The file; or a folder, which exists or whose name ends with a separator: then the files are <c>frame-00000.tif</c> and so on, and
     /// <c>frame-00000-plane-00.png</c> for PNG and other picture files of a stack with several planes.</param>
     /// <param name="format">The format; null (the default) for what the extension of the file says, TIFF in a folder.</param>
-    /// <param name="overwrite">Whether files that are there are replaced; otherwise nothing is written if one is there.</param>
+    /// <param name="overwrite">Whether existing files are replaced; otherwise nothing is written if one exists.</param>
     /// <param name="execution">Threads (over the files of a folder and the frames of an animation), cancellation and progress.</param>
     /// <param name="options">Quality and frames a second, for formats that have them; null for the defaults.</param>
     /// <returns>The files that were written.</returns>
-    /// <exception cref="ArgumentException">The extension is of no known format, several planes are to go into a file that holds one, or the format has nothing of what
+    /// <exception cref="ArgumentException">The extension is not that of a known format, several planes would have to go into a file that holds one, or the format lacks what
     /// <paramref name="options"/> chooses.</exception>
-    /// <exception cref="NotSupportedException">The format has no room for this type of sample; the message names formats that have.</exception>
+    /// <exception cref="NotSupportedException">The format cannot hold this type of sample; the message names formats that can.</exception>
     /// <exception cref="IOException">A file exists and <paramref name="overwrite"/> is false, or cannot be written.</exception>
     public static IReadOnlyList<string> Write(
         ImageStack stack, string path, ImageFileFormat? format = null, bool overwrite = false, ExecutionOptions? execution = null,
@@ -57,7 +57,7 @@ public static class ImageStackWriter
 
     /// <summary>Checks before any work that a stack can be written to a path: its format is known, and the target is free or may be replaced. Which files a folder will hold is known with the
     /// stack only.</summary>
-    /// <exception cref="ArgumentException">The extension is of no known format.</exception>
+    /// <exception cref="ArgumentException">The extension is not that of a known format.</exception>
     /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, or its folder is missing.</exception>
     public static void RequireWritable(string path, ImageFileFormat? format, bool overwrite)
     {
@@ -98,13 +98,13 @@ public static class ImageStackWriter
         for (int i = 0; i < paths.Length; i++)
             paths[i] = Path.Combine(folder, FileName(i / planes, stack.FrameCount, i % planes, planes, format));
         Directory.CreateDirectory(folder);
-        // All are looked at before the first is written. What an interrupted export left may be replaced.
+        // All are checked before the first is written. What an interrupted export left may be replaced.
         var left = UnfinishedFiles(folder);
         foreach (string path in paths)
             WholeFile.RequireWritable(path, overwrite || left.Contains(path));
         var unfinished = UnfinishedExport.Begin(folder, stack.FrameCount, planes, format);
 
-        // Progress is told in files; within a file only cancelling matters.
+        // Progress is reported in files; within a file only cancellation matters.
         var within = new ExecutionOptions { ThreadCount = 1, CancellationToken = execution.CancellationToken };
         var progress = new ProgressCounter(execution.Progress, SR.ActivityWriteImages, paths.Length);
         ChunkedParallel.For(paths.Length, execution, (i, _) =>
@@ -198,7 +198,7 @@ public static class ImageStackWriter
         return name + format.Extension();
     }
 
-    /// <summary>A number with leading zeros, as many that all numbers below <paramref name="count"/> are equally long.</summary>
+    /// <summary>A number padded with zeros to the width of the largest number below <paramref name="count"/>.</summary>
     private static string Number(int number, int count, int minimumDigits)
     {
         int digits = (count - 1).ToString(CultureInfo.InvariantCulture).Length;

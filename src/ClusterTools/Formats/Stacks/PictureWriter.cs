@@ -17,8 +17,8 @@ internal static class PictureWriter
     /// <param name="format">The format.</param>
     /// <param name="options">Quality.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    /// <exception cref="ArgumentException">The format has no quality, or is none for pictures.</exception>
-    /// <exception cref="NotSupportedException">The format has no room for the picture: its opacity, its size, or, of GIF, more than 256 colours. The message names one that has.</exception>
+    /// <exception cref="ArgumentException">The format has no quality, or is not one for pictures.</exception>
+    /// <exception cref="NotSupportedException">The format cannot hold the picture: its opacity, its size or, in GIF, more than 256 colours. The message names one that can.</exception>
     public static void Write(Stream output, Picture picture, ImageFileFormat format, ImageWriteOptions options, ExecutionOptions execution)
     {
         options.RequireFor(format);

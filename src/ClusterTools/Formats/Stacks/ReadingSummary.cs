@@ -112,7 +112,7 @@ internal sealed class ReadingSummary(FileSlot[] files, FileGroups? groups, Frame
         warnings.Add(new DataWarning("RemainderDropped", string.Format(SR.PagesDropped, pages, shape.Grid.Planes, names)));
     }
 
-    /// <summary>One warning of each kind, with the first file that has it and the number of the others: a thousand alike files are not a thousand warnings.</summary>
+    /// <summary>One warning of each kind, with the first file that has it and the number of the others: a thousand similar files do not give a thousand warnings.</summary>
     private void AddDecoderWarnings(List<DataWarning> warnings)
     {
         var kinds = new Dictionary<string, (string Path, string Message, int Count)>();

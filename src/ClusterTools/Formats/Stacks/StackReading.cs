@@ -6,7 +6,7 @@ namespace ClusterTools.Formats.Stacks;
 /// <summary>One run of the reader over a list of files.</summary>
 internal sealed class StackReading : IDisposable
 {
-    // With this many files a thread, whole files keep all threads busy, and no more than one file a thread is open at a time.
+    // With this many files per thread, whole files keep all threads busy, and each thread has only one file open at a time.
     private const int FilesPerThread = 4;
     private const int CountingBatch = 64;
 
@@ -112,7 +112,7 @@ internal sealed class StackReading : IDisposable
             }
         }
 
-        // Where all frames are wanted to the end, the files that were not counted are wanted whole.
+        // Where all frames to the end are requested, the files that were not counted are read completely.
         for (; to < long.MaxValue && file < _files.Length; file++)
             _files[file].FrameLimit = 0;
         if (position <= from && file == _files.Length && !Array.Exists(_files, f => f.IsWanted))

@@ -1,6 +1,6 @@
 namespace ClusterTools.Formats.Tables;
 
-/// <summary>What the names of columns tell.</summary>
+/// <summary>Rules for the names of columns.</summary>
 internal static class ColumnNames
 {
     /// <summary>The column of labels that <see cref="Formats.Series.SeriesWriter"/> writes after the values.</summary>
@@ -18,7 +18,7 @@ internal static class ColumnNames
     /// <summary>Whether a name is usual for the numbers of rows. X is R's name for them; x is a coordinate.</summary>
     public static bool MayBeRowNumbers(string name) => name == "X" || RowNumberNames.Contains(name);
 
-    /// <summary>What a first column of this name has to hold to be taken for row numbers, in a table whose columns have names.</summary>
+    /// <summary>What a first column of this name must contain to count as row numbers, in a table whose columns have names.</summary>
     public static RowNumberRule RuleFor(string name) =>
         IsNone(name) ? RowNumberRule.Ascending : MayBeRowNumbers(name) ? RowNumberRule.InOrder : RowNumberRule.ManyInOrder;
 

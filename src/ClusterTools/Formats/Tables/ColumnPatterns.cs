@@ -6,11 +6,11 @@ namespace ClusterTools.Formats.Tables;
 /// <summary>Finds the columns of a table that someone names: by name, with the wildcards * and ?, by index from 0 (negative: from the end), by a range of indices or names.</summary>
 /// <param name="names">The names of all columns; empty where they have none.</param>
 /// <param name="count">All columns.</param>
-/// <param name="indexFirst">Whether 4 is the column of that index before that of this name. Names of which all are numbers, such as years, are meant by name.</param>
+/// <param name="indexFirst">Whether 4 is the column of that index before that of this name. Where all names are numbers, such as years, they are matched as names.</param>
 internal sealed class ColumnPatterns(IReadOnlyList<string> names, int count, bool indexFirst)
 {
     /// <summary>The columns, in the order in which they are named, each once; null where a pattern matches none.</summary>
-    /// <param name="patterns">What names them.</param>
+    /// <param name="patterns">Names, wildcards, indices and ranges.</param>
     /// <param name="unmatched">The first pattern that matches no column.</param>
     public int[]? Find(IReadOnlyList<string> patterns, out string? unmatched)
     {

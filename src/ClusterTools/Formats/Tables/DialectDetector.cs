@@ -14,7 +14,7 @@ internal static class DialectDetector
     /// <param name="rows">At least one row.</param>
     /// <param name="separator">The separator where it is known.</param>
     /// <param name="decimalComma">Whether numbers have a comma, where that is known.</param>
-    /// <param name="missing">What stands for a missing value.</param>
+    /// <param name="missing">The texts of missing values.</param>
     public static TableDialect Find(IReadOnlyList<TableLine> rows, char? separator, bool? decimalComma, MissingValues missing)
     {
         Fit? best = null;
@@ -25,7 +25,7 @@ internal static class DialectDetector
             bool quotedStart = rows.Skip(1).Take(cells.Length - 1).All(row => row.Text.TrimStart().StartsWith("\"", StringComparison.Ordinal));
             foreach (bool comma in (bool[])[false, true])
             {
-                // A comma between cells is none within a number, unless someone says so.
+                // A comma that separates cells is not a decimal comma, unless the caller says it is.
                 if (decimalComma is { } known ? comma != known : comma && candidate == ',')
                     continue;
                 var fit = Measure(cells, candidate, new TableNumbers(comma), comma, missing, quotedStart);

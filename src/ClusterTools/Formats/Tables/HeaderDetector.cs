@@ -11,7 +11,7 @@ internal static class HeaderDetector
     /// <param name="rows">Their cells; at least one row.</param>
     /// <param name="counts">Whether a column counts; those of labels, for one, hold texts anyway.</param>
     /// <param name="numbers">How numbers are written.</param>
-    /// <param name="missing">What stands for a missing value.</param>
+    /// <param name="missing">The texts of missing values.</param>
     public static HeaderGuess Guess(string[][] rows, Func<int, bool> counts, TableNumbers numbers, MissingValues missing)
     {
         int[] columns = [.. Enumerable.Range(0, rows[0].Length).Where(counts)];
@@ -48,7 +48,7 @@ internal static class HeaderDetector
         return balance > 0;
     }
 
-    /// <summary>Whether numbers in the first row may be names: whole numbers counting up, or years, where the rows below hold nothing of the kind.</summary>
+    /// <summary>Whether numbers in the first row may be names: integers counting up, or years, where the rows below hold nothing of the kind.</summary>
     private static HeaderGuess GuessNumbers(string[][] rows, int[] columns, TableNumbers numbers)
     {
         double[]?[] values = Array.ConvertAll(rows, row => Values(row, columns, numbers));
@@ -65,7 +65,7 @@ internal static class HeaderDetector
         if (!isRun)
             return HeaderGuess.Data;
 
-        // A first record would hardly have whole numbers only, where the others have fractions in every column.
+        // A first record would hardly consist of integers only, where all others have fractions in every column.
         bool fractionsBelow = Enumerable.Range(0, names.Length).All(i => Array.Exists(below, row => !IsWhole(row[i])));
         bool countsFromZero = names[0] == 0 && names[1] == 1;
         if ((fractionsBelow && (names.Length > 2 || countsFromZero)) || (countsFromZero && (names.Length > 2 || IsOutside(names, below))))

@@ -1,6 +1,6 @@
 namespace ClusterTools.Formats.Tables;
 
-/// <summary>What the first row of a table is taken for.</summary>
+/// <summary>How the first row of a table was interpreted.</summary>
 internal enum HeaderGuess
 {
     /// <summary>Data.</summary>
@@ -15,6 +15,6 @@ internal enum HeaderGuess
     /// <summary>The names of the columns, though some are numbers.</summary>
     MixedNames,
 
-    /// <summary>The names of the columns, which are whole numbers or years.</summary>
+    /// <summary>The names of the columns, which are integers or years.</summary>
     NumericNames,
 }

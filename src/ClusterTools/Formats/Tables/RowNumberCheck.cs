@@ -1,7 +1,7 @@
 namespace ClusterTools.Formats.Tables;
 
 /// <summary>Watches the first column of a table while it is read, to find out whether it numbers the rows.</summary>
-/// <param name="rule">What it has to hold.</param>
+/// <param name="rule">What the column must contain.</param>
 internal sealed class RowNumberCheck(RowNumberRule rule)
 {
     private const int Many = 10;

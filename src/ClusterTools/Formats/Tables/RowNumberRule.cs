@@ -1,9 +1,9 @@
 namespace ClusterTools.Formats.Tables;
 
-/// <summary>What a table's first column has to hold to be taken for the numbers of its rows.</summary>
+/// <summary>What a table's first column must contain to count as row numbers.</summary>
 internal enum RowNumberRule
 {
-    /// <summary>It is not taken for them.</summary>
+    /// <summary>It never counts as row numbers.</summary>
     None,
 
     /// <summary>0, 1, 2 … or 1, 2, 3 … for many rows: few might be so by chance.</summary>
@@ -12,6 +12,6 @@ internal enum RowNumberRule
     /// <summary>0, 1, 2 … or 1, 2, 3 …: its name says that it may be row numbers.</summary>
     InOrder,
 
-    /// <summary>Whole numbers that ascend: it has no name, though the other columns have, or one that a program gave it.</summary>
+    /// <summary>Ascending integers: the column has no name although the others do, or one that a program gave it.</summary>
     Ascending,
 }

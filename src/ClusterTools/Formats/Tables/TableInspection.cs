@@ -38,7 +38,7 @@ internal sealed class TableInspection
     /// <summary>The names of the columns; empty where there are none.</summary>
     public string[] Names { get; }
 
-    /// <summary>What stands for a missing value.</summary>
+    /// <summary>The texts of missing values.</summary>
     public MissingValues Missing { get; }
 
     private bool HasHeaderRow { get; set; }
@@ -48,7 +48,7 @@ internal sealed class TableInspection
     private ColumnPatterns Patterns => field ??= new ColumnPatterns(Names, _dialect.ColumnCount, indexFirst: HasMixedNames);
 
     /// <summary>Looks at the beginning of a table.</summary>
-    /// <exception cref="InvalidDataException">It has no rows, or lines before them that are no rows.</exception>
+    /// <exception cref="InvalidDataException">It has no rows, or unreadable lines before them.</exception>
     public static TableInspection Of(string path, SeriesReadOptions options) => new(path, options);
 
     /// <summary>Decides which columns hold what.</summary>

@@ -24,13 +24,13 @@ internal sealed class TableLayout
     /// <summary>The column of labels, or −1.</summary>
     public int Label { get; set; } = -1;
 
-    /// <summary>What the first value column has to hold to be taken for row numbers.</summary>
+    /// <summary>What the first value column must contain to count as row numbers.</summary>
     public RowNumberRule RowNumbers { get; set; }
 
     /// <summary>Whether someone chose the columns, whatever they hold.</summary>
     public required bool ColumnsAreChosen { get; init; }
 
-    /// <summary>What the user should know.</summary>
+    /// <summary>Warnings about the table.</summary>
     public List<DataWarning> Warnings { get; } = [];
 
     /// <summary>How the table is read, for a person.</summary>

@@ -5,6 +5,6 @@ namespace ClusterTools.Formats.Tables;
 /// <param name="Text">Its text, without the line break at the end.</param>
 internal readonly record struct TableLine(int Number, string Text)
 {
-    /// <summary>Whether there is nothing but blanks.</summary>
+    /// <summary>Whether the line is blank.</summary>
     public bool IsBlank => string.IsNullOrWhiteSpace(Text);
 }

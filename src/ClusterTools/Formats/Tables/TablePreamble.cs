@@ -23,7 +23,7 @@ internal sealed class TablePreamble
     /// <summary>The comment straight before the first row, without its mark: it may hold the names of the columns. Null where there is none.</summary>
     public string? CommentBeforeRows { get; private set; }
 
-    /// <summary>Whether some lines are only what comes before the rows, so that more must be read.</summary>
+    /// <summary>Whether the lines read so far may all precede the rows, so that more must be read.</summary>
     public static bool NeedsMore(IReadOnlyList<TableLine> lines, SeriesReadOptions options)
     {
         if (lines.Any(line => StartsWith(line, "@attribute")) && !lines.Any(line => StartsWith(line, "@data")))

@@ -77,7 +77,7 @@ internal sealed class TableSample
 
     /// <summary>The rows from a line on: lines that are not blank, joined where a quoted cell holds line breaks.</summary>
     /// <param name="first">The place in <see cref="Lines"/> of the first line to take.</param>
-    /// <param name="comment">The character with which lines begin that are no rows.</param>
+    /// <param name="comment">The character at the start of comment lines.</param>
     public List<TableLine> RowsFrom(int first, char? comment)
     {
         var rows = new List<TableLine>();

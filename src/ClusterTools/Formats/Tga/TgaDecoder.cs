@@ -4,7 +4,7 @@ using ClusterTools.Numerics.Elements;
 namespace ClusterTools.Formats.Tga;
 
 /// <summary>Reads Truevision TGA: colour of 15, 16, 24 and 32 bits, colour maps and grey, with runs and without, from any corner.</summary>
-/// <remarks>The format has no signature. A file is taken for it where its header leaves no doubt and its name has the extension, or where it ends with the signature of TGA 2.0.
+/// <remarks>The format has no signature. A file is recognised where its header leaves no doubt and its name has the extension, or where it ends with the signature of TGA 2.0.
 /// The header is read here, the pixels are decoded by ImageSharp; what that would read wrongly is refused by name.</remarks>
 internal sealed class TgaDecoder : IImageDecoder
 {

@@ -1,7 +1,7 @@
 namespace ClusterTools.Formats.Tga;
 
 /// <summary>Goes through the packets of a picture in runs without expanding them.</summary>
-/// <remarks>ImageSharp takes the end of the file for a packet, and fills the rest of the picture with the last pixel; so that they are all there is known before.</remarks>
+/// <remarks>ImageSharp treats the end of the file as a packet and fills the remainder of the picture with the last pixel; so completeness is checked first.</remarks>
 internal static class TgaRuns
 {
     /// <summary>Requires that the packets give all pixels of the picture, and no more.</summary>

@@ -113,7 +113,7 @@ internal sealed class KeyedRecords
 
     private delegate void TakeRecord(int record, Span<byte> bytes, string file);
 
-    /// <summary>Hands the first <paramref name="wanted"/> bytes of every record to <paramref name="take"/>.</summary>
+    /// <summary>Passes the first <paramref name="wanted"/> bytes of every record to <paramref name="take"/>.</summary>
     private void ForEachRecord(int wanted, ExecutionOptions execution, ProgressCounter progress, TakeRecord take)
     {
         var bytes = new byte[wanted];

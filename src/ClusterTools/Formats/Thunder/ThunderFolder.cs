@@ -18,9 +18,9 @@ internal static class ThunderFolder
 
     /// <summary>Writes a folder, whole or not at all.</summary>
     /// <param name="path">The folder.</param>
-    /// <param name="overwrite">Whether one that is there is replaced, if it holds such data and nothing else.</param>
+    /// <param name="overwrite">Whether an existing folder is replaced, if it contains such data and nothing else.</param>
     /// <param name="config">The text of conf.json.</param>
-    /// <param name="write">Writes the .bin files into the folder whose path it gets.</param>
+    /// <param name="write">Writes the .bin files into the folder whose path it receives.</param>
     public static void Write(string path, bool overwrite, byte[] config, Action<string> write) =>
         WholeFolder.Write(path, overwrite, IsOwnFile, folder =>
         {

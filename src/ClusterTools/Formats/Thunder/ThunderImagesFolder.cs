@@ -11,7 +11,7 @@ namespace ClusterTools.Formats.Thunder;
 /// one .bin file an image.</summary>
 public static class ThunderImagesFolder
 {
-    /// <summary>Whether a path is such a folder. One of series looks alike but for its files: they are named series…, or are not of the size of one image.</summary>
+    /// <summary>Whether a path is such a folder. A folder of series looks the same except for its files: they are named series…, or are not of the size of one image.</summary>
     public static bool IsOne(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -102,7 +102,7 @@ public static class ThunderImagesFolder
     /// <summary>Writes a stack, one file a frame; the folder is whole or absent.</summary>
     /// <param name="stack">The stack, of one channel.</param>
     /// <param name="path">The folder to make.</param>
-    /// <param name="overwrite">Whether a folder that is there is replaced, if it holds such data and nothing else.</param>
+    /// <param name="overwrite">Whether an existing folder is replaced, if it contains such data and nothing else.</param>
     /// <param name="execution">Cancellation and progress (in images).</param>
     /// <exception cref="ArgumentException">The stack has several channels.</exception>
     /// <exception cref="IOException">The folder exists and may not be replaced, or writing failed.</exception>

@@ -7,7 +7,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Formats.Thunder;
 
-/// <summary>Folders of series in Thunder's binary format: conf.json and .bin files of records one after the other, in 1.x bare, in 0.6 each behind its keys.</summary>
+/// <summary>Folders of series in Thunder's binary format: conf.json and .bin files of consecutive records: bare in 1.x, each preceded by its keys in 0.6.</summary>
 internal static class ThunderSeriesFolder
 {
     /// <summary>Reads a folder.</summary>
@@ -65,7 +65,7 @@ internal static class ThunderSeriesFolder
         return new SeriesSet(store, layout.Grid) { History = [ImportStep.Of(path, store)] };
     }
 
-    /// <summary>The records of each file; they have to be whole, and together as many as wanted.</summary>
+    /// <summary>The records of each file; they must be complete, and their total must be the expected number.</summary>
     private static long[] RecordCounts(string path, List<string> files, long recordBytes, long wanted)
     {
         var counts = new long[files.Count];

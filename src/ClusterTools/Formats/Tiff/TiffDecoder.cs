@@ -10,13 +10,13 @@ namespace ClusterTools.Formats.Tiff;
 /// <remarks>
 /// <para>Element types are kept: integers of 8, 16, 32 and 64 bits, signed and unsigned, and floating point of 32 and 64 bits. Half precision becomes single.
 /// Unsigned samples of other widths keep their values (0 to 2^bits − 1) in the next wider type.</para>
-/// <para>Where the smallest value is white (MinIsWhite), integers are turned round (for n bits, v becomes 2^n − 1 − v), so that the smallest is black;
+/// <para>Where the smallest value is white (MinIsWhite), integers are inverted (for n bits, v becomes 2^n − 1 − v), so that the smallest is black;
 /// floating-point values are as stored. Palette images become RGB, in 8 bits if the colour map has no more. ImageJ uses both only to say how values are to be shown, so in
 /// its files the values are kept. Orientation is not applied: rows and columns come as they are stored. Opacity is not multiplied out. Colours other than
 /// grey, RGB and palettes (CMYK, CIELab) come as <see cref="ChannelLayout.Separate"/> channels.</para>
 /// <para>ImageJ's, OME's and tifffile's metadata (and those of MetaMorph stacks) give frames, planes and channels; channels in pages of their own become the channels of a plane. Without them all pages are
 /// planes of one frame. Smaller copies (NewSubfileType 1) are passed over; pages of different shapes are refused.</para>
-/// <para>Sizes are checked against the file before anything is allocated. Uncompressed pixels, which lie in the file, do not count for
+/// <para>Sizes are checked against the file before anything is allocated. Uncompressed pixels, which the file contains, do not count for
 /// <see cref="ImageReadOptions.MaximumPixelCount"/>.</para>
 /// </remarks>
 public sealed class TiffDecoder : IImageDecoder

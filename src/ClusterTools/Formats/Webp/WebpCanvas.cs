@@ -2,7 +2,7 @@ using ClusterTools.Formats.Animations;
 
 namespace ClusterTools.Formats.Webp;
 
-/// <summary>The canvas on which the frames of an animation are put.</summary>
+/// <summary>The canvas on which the frames of an animation are drawn.</summary>
 /// <remarks>What no frame paints is transparent: the background colour that a file may name is left out, as browsers do.</remarks>
 /// <param name="content">The frames.</param>
 /// <param name="channelCount">3 where all is opaque, otherwise 4.</param>
@@ -56,7 +56,7 @@ internal sealed class WebpCanvas(WebpContent content, int channelCount) : FrameC
         }
     }
 
-    // The formula of RFC 9649, in whole numbers, rounded once: opacities are in units of 1/255 squared until then.
+    // The formula of RFC 9649, in integers, rounded once: opacities are in units of 1/255 squared until then.
     private static void Blend(ReadOnlySpan<byte> pixel, int opacity, Span<byte> target)
     {
         if (opacity == 0)

@@ -3,7 +3,7 @@ using ClusterTools.Formats.Orientations;
 
 namespace ClusterTools.Formats.Webp;
 
-/// <summary>Goes through the chunks of a file (RFC 9649) and notes its frames. What the frames' own headers say of their size is read, no pixels yet.</summary>
+/// <summary>Walks through the chunks of a file (RFC 9649) and records its frames. The sizes in the frames' own headers are read, but no pixels yet.</summary>
 /// <param name="file">The file.</param>
 /// <param name="path">Its name, for errors.</param>
 /// <param name="options">The limits.</param>
@@ -109,7 +109,7 @@ internal sealed class WebpContentReader(Stream file, string path, ImageReadOptio
         throw Error(string.Format(SR.WebpFrameEmpty, index), chunk.Offset);
     }
 
-    /// <summary>What the header of a frame's data says of its size and opacity.</summary>
+    /// <summary>Size and opacity from the header of a frame's data.</summary>
     private (int Width, int Height, bool HasAlpha) ReadFrameSize(WebpChunk data)
     {
         bool lossless = data.Type == WebpChunkType.Lossless;

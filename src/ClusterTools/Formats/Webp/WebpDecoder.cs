@@ -5,7 +5,7 @@ using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Formats.Webp;
 
-/// <summary>Reads WebP: lossy and lossless, with opacity or without, and every frame of an animation, put together with those before it as a viewer shows it.</summary>
+/// <summary>Reads WebP: lossy and lossless, with opacity or without, and every frame of an animation, composited with those before it as a viewer shows it.</summary>
 /// <remarks>The container is read here, and each frame's data are decoded by ImageSharp. RGB, or RGBA where a pixel may be seen through. EXIF orientation is applied to still
 /// pictures, unless it is to be ignored. Colour profiles and the times between frames are not kept.</remarks>
 internal sealed class WebpDecoder : IImageDecoder

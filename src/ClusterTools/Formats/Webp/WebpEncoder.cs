@@ -10,7 +10,7 @@ using WebpTransparentColorMode = SixLabors.ImageSharp.Formats.Webp.WebpTranspare
 
 namespace ClusterTools.Formats.Webp;
 
-/// <summary>Writes WebP: pictures by ImageSharp, and animations whose frames are such pictures, put into one container (RFC 9649) here. Grey becomes RGB.</summary>
+/// <summary>Writes WebP: pictures by ImageSharp, and animations whose frames are such pictures, combined into one container (RFC 9649) here. Grey becomes RGB.</summary>
 internal static class WebpEncoder
 {
     private const int FrameHeaderLength = 16;
@@ -36,7 +36,7 @@ internal static class WebpEncoder
         CodecPixels.Encode(picture, encoder, output);
     }
 
-    /// <summary>Writes an animation that begins again when it has ended.</summary>
+    /// <summary>Writes an animation that loops.</summary>
     /// <param name="output">Where to; can seek, stays open.</param>
     /// <param name="stack">The frames, of one plane each.</param>
     /// <param name="options">Quality and frames a second.</param>

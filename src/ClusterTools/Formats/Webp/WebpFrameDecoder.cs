@@ -4,7 +4,7 @@ using ClusterTools.Formats.Webp.Lossless;
 
 namespace ClusterTools.Formats.Webp;
 
-/// <summary>Decodes one frame by ImageSharp, which reads still pictures only: it is handed a file that holds the frame's data and nothing else.</summary>
+/// <summary>Decodes one frame by ImageSharp, which reads still pictures only: it receives a file with the frame's data alone.</summary>
 internal static class WebpFrameDecoder
 {
     private const int FileHeaderLength = 12;

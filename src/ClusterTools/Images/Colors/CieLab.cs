@@ -1,6 +1,6 @@
 namespace ClusterTools.Images.Colors;
 
-/// <summary>A colour in CIE L*a*b* (ISO/CIE 11664-4) under D65, from and to sRGB of 8 bits, by additions, multiplications and divisions alone, so that every platform rounds alike.</summary>
+/// <summary>A colour in CIE L*a*b* (ISO/CIE 11664-4) under D65, from and to sRGB of 8 bits, by additions, multiplications and divisions alone, so that every platform rounds identically.</summary>
 /// <param name="L">Lightness, 0 to 100.</param>
 /// <param name="A">Green to red.</param>
 /// <param name="B">Blue to yellow.</param>

@@ -1,7 +1,7 @@
 namespace ClusterTools.Images.Colors;
 
 /// <summary>A colour in OKLab (B. Ottosson, 2020), a space in which distances are about as large as they look. Made from sRGB by additions, multiplications, divisions and
-/// square roots alone, so that every platform rounds alike.</summary>
+/// square roots alone, so that every platform rounds identically.</summary>
 /// <param name="L">Lightness, 0 to 1.</param>
 /// <param name="A">Green to red.</param>
 /// <param name="B">Blue to yellow.</param>
@@ -10,7 +10,7 @@ internal readonly record struct Oklab(double L, double A, double B)
     /// <summary>A colour from sRGB channels, 0 to 1.</summary>
     public static Oklab FromSrgb(double red, double green, double blue) => FromLinear(Linear(red), Linear(green), Linear(blue));
 
-    /// <summary>What is left of the colour for eyes without the middle (green) cones, the most frequent colour blindness: the matrix of Machado, Oliveira and
+    /// <summary>The colour as perceived without the middle (green) cones, the most frequent colour blindness: the matrix of Machado, Oliveira and
     /// Fernandes (2009) for full severity.</summary>
     public static Oklab FromSrgbWithoutGreenCones(double red, double green, double blue)
     {

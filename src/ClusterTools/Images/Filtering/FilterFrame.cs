@@ -28,7 +28,7 @@ internal sealed class FilterFrame(GridShape grid, int channelCount, ExecutionOpt
     /// <summary>Reads a frame of a stack.</summary>
     public void Load(ImageStack stack, int frame) => ElementConvert.ToDouble(stack.PixelType, stack.GetFrameBytes(frame), _values);
 
-    /// <summary>Writes every row anew from the old ones, and makes that the frame.</summary>
+    /// <summary>Computes every row from the old ones, and replaces the frame.</summary>
     /// <param name="write">Takes the row, its new samples and the number of the worker.</param>
     public void Rewrite(RowWriter write)
     {

@@ -43,7 +43,7 @@ internal static class FilterRun
         return stack.With(frames, grid, resultType, step, grid == stack.Grid ? stack.Truth : null);
     }
 
-    /// <summary>The type of results where none is asked for: Float32 holds what comes of 8- and 16-bit samples, the others need Float64.</summary>
+    /// <summary>The type of results where none is requested: Float32 holds the results of 8- and 16-bit samples, the others need Float64.</summary>
     public static ElementType ResultType(ElementType source, ElementType? asked) => EnumGuard.RequireDefined(asked, "resultType") ?? source switch
     {
         ElementType.UInt8 or ElementType.Int8 or ElementType.UInt16 or ElementType.Int16 or ElementType.Float32 => ElementType.Float32,

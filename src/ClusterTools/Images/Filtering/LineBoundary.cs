@@ -3,10 +3,10 @@ namespace ClusterTools.Images.Filtering;
 /// <summary>What a filter takes beyond the ends of a line.</summary>
 internal enum LineBoundary
 {
-    /// <summary>The line turned round, its last value twice: d c b a | a b c d | d c b a (SciPy's "reflect").</summary>
+    /// <summary>The line reversed, its last value repeated: d c b a | a b c d | d c b a (SciPy's "reflect").</summary>
     HalfSample,
 
-    /// <summary>The line turned round about its last value: d c b | a b c d | c b a (SciPy's "mirror").</summary>
+    /// <summary>The line reversed about its last value: d c b | a b c d | c b a (SciPy's "mirror").</summary>
     WholeSample,
 }
 

@@ -49,7 +49,7 @@ internal sealed class LineKernel
         return new LineKernel(weights, radius, isSymmetric: true, divisor: 1);
     }
 
-    /// <summary>A mean of <paramref name="size"/> samples; of an even number, one more lies before than behind.</summary>
+    /// <summary>A mean of <paramref name="size"/> samples; for an even number, one more precedes than follows.</summary>
     public static LineKernel? Uniform(int size)
     {
         if (size == 1)

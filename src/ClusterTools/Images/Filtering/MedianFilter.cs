@@ -4,8 +4,8 @@ using ClusterTools.Threading;
 namespace ClusterTools.Images.Filtering;
 
 /// <summary>Takes the middle value of the box about each pixel: removes single bright or dark pixels and keeps edges. Never over frames or channels.</summary>
-/// <remarks>Of n values in ascending order that at n/2 (rounded down, 0-based) is taken, so it is always one of the box's own values and the type of the pixels
-/// stays. A box of even size reaches one farther before than behind; beyond the edges the image is reflected, its last sample twice (scipy.ndimage.median_filter's defaults).
+/// <remarks>Of n sorted values, the one at index n/2 (rounded down, 0-based) is taken, so it is always one of the box's own values and the type of the pixels
+/// stays. A box of even size reaches one sample farther before than after; beyond the edges the image is reflected, its last sample twice (scipy.ndimage.median_filter's defaults).
 /// A box with a value that is not a number gives NaN.</remarks>
 public static class MedianFilter
 {

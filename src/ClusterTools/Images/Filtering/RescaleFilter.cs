@@ -3,7 +3,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Images.Filtering;
 
-/// <summary>Makes planes smaller or larger by linear interpolation; planes, frames and channels stay as many.</summary>
+/// <summary>Makes planes smaller or larger by linear interpolation; the numbers of planes, frames and channels stay the same.</summary>
 /// <remarks>As skimage.transform.rescale of order 1: round(n·scale) samples (halves to even), pixel centres at half places, beyond the edges the image mirrored about
 /// its last sample. Anti-aliasing blurs before with σ = (n_in/n_out − 1)/2 on axes that shrink.</remarks>
 public static class RescaleFilter
@@ -64,7 +64,7 @@ public static class RescaleFilter
         return result;
     }
 
-    /// <summary>For each new sample the two old ones that it lies between, and its way from the first to the second.</summary>
+    /// <summary>For each new sample the two old ones around it, and its fractional distance from the first.</summary>
     private sealed class Interpolation
     {
         private readonly (int First, int Second, double Part)[] _places;

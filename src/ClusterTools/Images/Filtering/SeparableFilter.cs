@@ -3,11 +3,11 @@ using ClusterTools.Numerics.Elements;
 namespace ClusterTools.Images.Filtering;
 
 /// <summary>Filters a frame along planes, rows and columns, one axis after the other; channels stay apart.</summary>
-/// <param name="boundary">What lies beyond the edges.</param>
+/// <param name="boundary">The values beyond the edges.</param>
 /// <param name="passType">Where it is an integer type, each pass's results are cut to it, as SciPy (and so Thunder) does with integer images.</param>
 internal sealed class SeparableFilter(LineBoundary boundary, ElementType passType)
 {
-    /// <summary>Filters along the axes that have a kernel; null or a kernel of one weight leaves an axis as it is.</summary>
+    /// <summary>Filters along the axes that have a kernel; null or a kernel of one weight leaves an axis unchanged.</summary>
     public void Apply(FilterFrame frame, LineKernel? alongPlanes, LineKernel? alongRows, LineKernel? alongColumns)
     {
         if (alongPlanes is { Length: > 1 })

@@ -4,7 +4,7 @@ using ClusterTools.Threading;
 namespace ClusterTools.Images.Filtering;
 
 /// <summary>Subtracts a number or an image from every frame.</summary>
-/// <remarks>Results are floating-point unless an integer type is asked for, which holds them within its range: what falls below zero in UInt8 is 0. (Thunder
+/// <remarks>Results are floating-point unless an integer type is requested, to whose range they are clipped: what falls below zero in UInt8 is 0. (Thunder
 /// keeps the type and wraps round: 5 − 10 becomes 251.)</remarks>
 public static class SubtractFilter
 {

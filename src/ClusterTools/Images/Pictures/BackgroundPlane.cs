@@ -2,7 +2,7 @@ using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Images.Pictures;
 
-/// <summary>A plane of a stack as a picture to draw over: colours of 8 bits as they are; samples of other types, and independent channels (the first of them), from black for the least to white for the greatest.</summary>
+/// <summary>A plane of a stack as a picture to draw over: colours of 8 bits as they are; samples of other types, and independent channels (the first of them), from black for the minimum to white for the maximum.</summary>
 internal sealed class BackgroundPlane
 {
     private readonly uint[] _pixels;

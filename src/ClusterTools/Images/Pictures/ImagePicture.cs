@@ -1,15 +1,15 @@
 
 namespace ClusterTools.Images.Pictures;
 
-/// <summary>Grey pictures of the planes of a stack, of whatever type its samples are.</summary>
+/// <summary>Grey pictures of the planes of a stack of any element type.</summary>
 public static class ImagePicture
 {
-    /// <summary>One plane in 8-bit grey: <paramref name="minimum"/> is black, <paramref name="maximum"/> white, what lies beyond is cut off, and not-a-number is black.</summary>
+    /// <summary>One plane in 8-bit grey: <paramref name="minimum"/> is black, <paramref name="maximum"/> white, values beyond are clipped, and not-a-number is black.</summary>
     /// <param name="stack">The stack; of several channels the first is shown.</param>
     /// <param name="frame">The frame.</param>
     /// <param name="plane">The plane.</param>
-    /// <param name="minimum">The value that is black; null for the least finite value of the plane.</param>
-    /// <param name="maximum">The value that is white; null for the greatest finite value of the plane.</param>
+    /// <param name="minimum">The value that is black; null for the smallest finite value of the plane.</param>
+    /// <param name="maximum">The value that is white; null for the largest finite value of the plane.</param>
     /// <param name="scale">Picture pixels along each side of a sample, at least 1 (the default).</param>
     /// <exception cref="ArgumentException">There is no such frame or plane, or the scale is below 1.</exception>
     public static Picture FromPlane(ImageStack stack, int frame = 0, int plane = 0, double? minimum = null, double? maximum = null, int scale = 1)

@@ -3,14 +3,14 @@ namespace ClusterTools.Images.Pictures;
 /// <summary>A finished picture, ready to be written to a file: rows from the top, pixels from the left.</summary>
 public sealed class Picture
 {
-    /// <summary>Makes a picture over pixels that are handed over (not copied).</summary>
+    /// <summary>Makes a picture over pixels, of which it takes ownership (they are not copied).</summary>
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
     /// <param name="format">How pixels are stored.</param>
     /// <param name="pixels">The pixels, without padding.</param>
     /// <param name="palette">Red, green, blue for each entry, for <see cref="PixelFormat.Indexed8"/> only; at most 256 entries.</param>
     /// <param name="paletteOpacity">The opacity of each entry of the palette; null where all are opaque.</param>
-    /// <exception cref="ArgumentException">A length is not what the format asks for.</exception>
+    /// <exception cref="ArgumentException">A length does not match the format.</exception>
     public Picture(int width, int height, PixelFormat format, byte[] pixels, byte[]? palette = null, byte[]? paletteOpacity = null)
     {
         ArgumentNullException.ThrowIfNull(pixels);
@@ -39,7 +39,7 @@ public sealed class Picture
     /// <summary>The pixels.</summary>
     public byte[] Pixels { get; }
 
-    /// <summary>Red, green, blue for each entry; null but for <see cref="PixelFormat.Indexed8"/>.</summary>
+    /// <summary>Red, green, blue for each entry; null except for <see cref="PixelFormat.Indexed8"/>.</summary>
     public byte[]? Palette { get; }
 
     /// <summary>The opacity of each entry of the palette; null where all are opaque.</summary>

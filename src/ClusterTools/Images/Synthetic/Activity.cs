@@ -5,7 +5,7 @@ namespace ClusterTools.Images.Synthetic;
 /// <summary>The relative change of brightness over time of each cluster of a synthetic movie.</summary>
 internal sealed class Activity
 {
-    // Of a spike's effect what is left a frame later, and of the way to it what the brightness covers in a frame.
+    // The fraction of a spike's effect that remains a frame later, and the fraction of the way to it that the brightness covers in a frame.
     private const double Decay = 0.82;
     private const double Rise = 0.55;
     private const double SpikesPerFrame = 0.05;
@@ -26,7 +26,7 @@ internal sealed class Activity
     /// <summary>The relative change of a cluster's brightness in a frame; 0 at rest.</summary>
     public double Of(int cluster, int frame) => _traces[cluster][frame];
 
-    /// <summary>Spikes as of a Poisson process, each of its own size; never none at all, or the cluster could not be seen.</summary>
+    /// <summary>Spikes of a Poisson process, each of its own size; at least one, or the cluster would be invisible.</summary>
     private static double[] Spikes(int frameCount, RandomSource random)
     {
         var spikes = new double[frameCount];

@@ -86,7 +86,7 @@ internal sealed unsafe class PointTree : IDisposable
     /// <summary>Whether a node is a leaf.</summary>
     public bool IsLeaf(int node) => _leafCount[node] == 1;
 
-    /// <summary>The right child of a node that is no leaf; the left one is the next node.</summary>
+    /// <summary>The right child of an inner node; the left one is the next node.</summary>
     public int Right(int node) => node + (2 * LeftLeaves(_leafCount[node]));
 
     /// <summary>The number of records in a leaf.</summary>

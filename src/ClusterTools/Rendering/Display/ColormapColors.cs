@@ -18,7 +18,7 @@ internal static class ColormapColors
 
     private static readonly int[] CoolWarm = [0x3B4CC0, 0x6788EE, 0x9ABBFF, 0xC9D7F0, 0xDDDDDD, 0xEDD1C2, 0xF7A889, 0xE26952, 0xB40426];
 
-    /// <summary>Red, green and blue of each colour, from the least value to the greatest.</summary>
+    /// <summary>Red, green and blue of each colour, from the minimum to the maximum.</summary>
     public static byte[] Table(Colormap map)
     {
         var table = new byte[3 * Count];

@@ -9,7 +9,7 @@ public static class LabelPalette
     /// <summary>Steps of each channel of the colours that are chosen from.</summary>
     private const int Levels = 18;
 
-    /// <summary>The first colours, set by hand: bright enough for a black background, and told apart by colour-blind eyes too (after Okabe and Ito, 2008).</summary>
+    /// <summary>The first colours, set by hand: bright enough for a black background, and distinguishable to colour-blind viewers (after Okabe and Ito, 2008).</summary>
     private static readonly int[] First = [0xE69F00, 0x56B4E9, 0x00C389, 0xF0E442, 0x2D6FE0, 0xE2502B, 0xC2409F, 0xF2F2F2];
 
     /// <summary>Colours that differ well from each other and from a black background, whatever the number of labels.</summary>

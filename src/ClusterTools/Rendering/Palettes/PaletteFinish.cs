@@ -10,7 +10,7 @@ internal static class PaletteFinish
 
     /// <summary>Colours of the directions in <paramref name="flat"/> (K × 3, none negative). The greatest channel of each goes from 0.7 to 1 with the rank of its centroid's
     /// length, so that clusters of one course but of different strength differ too; and the channels are put into that order (the first of equals) in which the colours
-    /// differ most in hue and saturation (OKLab without lightness, which tells strength), as the usual and as green-blind eyes see them.</summary>
+    /// differ most in hue and saturation (OKLab without lightness, which shows strength), to normal and to deuteranopic vision.</summary>
     public static double[][] Apply(double[] flat, double[][] centroids)
     {
         double[] brightness = Brightness(centroids);

@@ -4,11 +4,11 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Rendering.Palettes;
 
-/// <summary>Colours that show which clusters are alike: K colours whose cosine distances mirror those of the centroids.</summary>
+/// <summary>Colours that show which clusters are similar: K colours whose cosine distances mirror those of the centroids.</summary>
 /// <remarks>The colours in [0, 1]³ minimise 1 − Pearson's r between the flattened K × K matrices of cosine distances of centroids and of colours. A cosine distance does not
 /// depend on how bright a colour is, nor on which channel is which. So the bounds need no bounded method: L-BFGS runs over the square roots of the channels. And what the
 /// objective leaves open serves the eye: brightness follows the strength of the centroids, and of the six orders of the channels the one is taken whose colours are
-/// easiest to tell apart.</remarks>
+/// easiest to distinguish.</remarks>
 public static class SimilarityPalette
 {
     /// <summary>The most clusters that colours by similarity are searched for.</summary>
@@ -83,7 +83,7 @@ public static class SimilarityPalette
                 double value = objective.Evaluate(colors, gradient);
                 for (int i = 0; i < colors.Length; i++)
                     gradient[i] *= 2 * point[i];
-                // Colours that are all alike leave r undefined: as bad as no correlation.
+                // Equal colours leave r undefined: as bad as no correlation.
                 return double.IsNaN(value) ? 1 : value;
             },
             start,

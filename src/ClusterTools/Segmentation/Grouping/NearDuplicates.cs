@@ -2,7 +2,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Segmentation.Grouping;
 
-/// <summary>Finds pictures whose thumbnails differ by no more than so much, and that have the same proportions. What nearly equals the same picture is one group.</summary>
+/// <summary>Finds pictures whose thumbnails differ by at most a given amount, and that have the same proportions. Pictures that nearly equal the same picture form one group.</summary>
 internal static class NearDuplicates
 {
     // Scaling rounds sizes, so proportions may differ by this much.
@@ -14,7 +14,7 @@ internal static class NearDuplicates
         int count = pictures.Count;
         double[] brightness = [.. pictures.Select(p => p.Thumbnail.Average(b => (double)b))];
         int[] order = [.. Enumerable.Range(0, count).OrderBy(i => brightness[i]).ThenBy(i => i)];
-        // The means of two thumbnails differ by no more than the thumbnails do, so only pictures of about the same brightness need to be compared.
+        // The means of two thumbnails differ by at most as much as the thumbnails, so only pictures of about the same brightness need to be compared.
         var near = new List<int>[count];
         ChunkedParallel.For(count, execution, (place, _) =>
         {

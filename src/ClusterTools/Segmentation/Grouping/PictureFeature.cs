@@ -1,6 +1,6 @@
 namespace ClusterTools.Segmentation.Grouping;
 
-/// <summary>What makes pictures alike.</summary>
+/// <summary>The features by which pictures are compared.</summary>
 public enum PictureFeature
 {
     /// <summary>A thumbnail of 16 x 16 pixels: what is where.</summary>

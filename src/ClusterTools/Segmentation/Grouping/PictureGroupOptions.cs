@@ -6,13 +6,13 @@ public sealed record PictureGroupOptions
     /// <summary>Clusters, at most as many as there are pictures.</summary>
     public int ClusterCount { get; init; } = 1;
 
-    /// <summary>What makes pictures alike; their thumbnails by default.</summary>
+    /// <summary>The features by which pictures are compared; their thumbnails by default.</summary>
     public PictureFeature By { get; init => field = EnumGuard.RequireDefined(value, nameof(By)); } = PictureFeature.Thumbnail;
 
     /// <summary>The greatest root mean square difference of the thumbnails of near-duplicates, in levels of 255; 3 by default, which other sizes and qualities of a picture stay within.</summary>
     public double DuplicateTolerance { get; init; } = 3;
 
-    /// <summary>How often k-means is begun anew; 3 by default.</summary>
+    /// <summary>The number of k-means starts; 3 by default.</summary>
     public int RestartCount { get; init; } = 3;
 
     /// <summary>The seed of k-means; 0 by default.</summary>

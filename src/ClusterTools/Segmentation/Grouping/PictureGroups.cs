@@ -4,7 +4,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Segmentation.Grouping;
 
-/// <summary>The pictures of an archive in clusters of those that are alike, and the near-duplicates among them.</summary>
+/// <summary>Clusters of similar pictures in an archive, and the near-duplicates among them.</summary>
 public sealed class PictureGroups
 {
     private PictureGroups(KMeansResult model, double[] distances, int[] duplicateOf)

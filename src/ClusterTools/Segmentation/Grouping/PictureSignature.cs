@@ -32,7 +32,7 @@ public sealed class PictureSignature
     /// <summary>The roots of the shares of 64 colours, so that plain distances are Hellinger's.</summary>
     internal float[] Histogram { get; }
 
-    /// <summary>Takes the signature of the first plane of a stack, laid over white where it is not opaque. Samples that are no colours of 8 bits go from black for the least to white for the greatest.</summary>
+    /// <summary>Takes the signature of the first plane of a stack, laid over white where it is not opaque. Samples that are no colours of 8 bits go from black for the minimum to white for the maximum.</summary>
     public static PictureSignature Of(ImageStack picture)
     {
         ArgumentNullException.ThrowIfNull(picture);

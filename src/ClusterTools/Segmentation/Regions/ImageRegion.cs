@@ -2,7 +2,7 @@ using ClusterTools.Images;
 
 namespace ClusterTools.Segmentation.Regions;
 
-/// <summary>Pixels of one label that hang together on one plane. Positions are those of pixel centres, from 0.</summary>
+/// <summary>Connected pixels of one label on one plane. Positions are those of pixel centres, from 0.</summary>
 public sealed record ImageRegion
 {
     /// <summary>The number of the region: from 1, plane by plane, in the order of the first pixels.</summary>

@@ -8,7 +8,7 @@ public sealed record ImageRegionOptions
     /// <summary>Which pixels count as neighbours; eight by default.</summary>
     public PixelConnectivity Connectivity { get; init => field = EnumGuard.RequireDefined(value, nameof(Connectivity)); } = PixelConnectivity.Eight;
 
-    /// <summary>The labels whose regions are wanted; null (the default) for all.</summary>
+    /// <summary>The labels whose regions are returned; null (the default) for all.</summary>
     public IReadOnlyList<int>? Labels { get; init; }
 
     /// <summary>The least pixels of a region; 1 by default.</summary>

@@ -5,14 +5,14 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Segmentation.Regions;
 
-/// <summary>Finds the regions of labelled planes: the pixels of one label that hang together, with their area, centre, bounding box and mean intensity.</summary>
+/// <summary>Finds the regions of labelled planes: connected pixels of one label, with their area, centre, bounding box and mean intensity.</summary>
 public static class ImageRegions
 {
     /// <summary>Finds the regions of a clustering. Pixels without a record belong to none.</summary>
     /// <param name="clustering">The labels, over records that lie on a grid.</param>
     /// <param name="options">Which regions; null for the defaults. The mean intensity is that of all values of the records where no image is given.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    /// <exception cref="ArgumentException">The records lie on no grid, or the image of intensities does not fit it.</exception>
+    /// <exception cref="ArgumentException">The records do not lie on a grid, or the image of intensities does not fit it.</exception>
     public static IReadOnlyList<ImageRegion> Find(IClustering clustering, ImageRegionOptions? options = null, ExecutionOptions? execution = null) =>
         FindPixels(clustering, options, execution).Regions;
 

@@ -50,14 +50,14 @@ internal sealed class JpegComponent(int id, int horizontal, int vertical, int qu
     // Two rows of MCUs are kept: interpolation looks at the rows above and below.
     private int BandRows => 16 * vertical;
 
-    /// <summary>Makes room for the coefficients, once.</summary>
+    /// <summary>Allocates the coefficients, once.</summary>
     public void BeginCoefficients()
     {
         if (Coefficients.Length == 0)
             Coefficients = new short[checked(64 * PaddedBlocksWide * PaddedBlocksHigh)];
     }
 
-    /// <summary>Makes room for samples.</summary>
+    /// <summary>Allocates the samples.</summary>
     public void BeginOutput() => _band = new byte[BandRows * Stride];
 
     /// <summary>The coefficients of a block.</summary>

@@ -14,7 +14,7 @@ internal sealed class JpegInput(Stream file, string path)
     /// <summary>The bytes of the file that are not read yet.</summary>
     public long Remaining => file.Length - Position;
 
-    /// <summary>The next marker, with whatever lies before it passed by; −1 at the end of the file.</summary>
+    /// <summary>The next marker, skipping whatever precedes it; −1 at the end of the file.</summary>
     public int NextMarker()
     {
         int marker = _pendingMarker;

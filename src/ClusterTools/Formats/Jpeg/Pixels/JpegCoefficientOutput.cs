@@ -2,7 +2,7 @@ using ClusterTools.Formats.Jpeg.Headers;
 
 namespace ClusterTools.Formats.Jpeg.Pixels;
 
-/// <summary>Turns the coefficients that several scans brought together into pixels.</summary>
+/// <summary>Turns the coefficients gathered from several scans into pixels.</summary>
 internal sealed class JpegCoefficientOutput(JpegFrame frame, CancellationToken cancellationToken)
 {
     /// <summary>Transforms all blocks, one row of MCUs after the other.</summary>

@@ -51,7 +51,7 @@ internal static class JpegColor
         int width = rgb.Length / 3;
         for (int x = 0; x < width; x++)
         {
-            // The conversion is meant for 255 − ink; what comes out is the ink, itself stored the other way round.
+            // The conversion is meant for 255 − ink; the result is the ink, itself stored inverted.
             for (int k = 0; k < 3; k++)
                 rgb[(3 * x) + k] = Lighten((byte)(255 - rgb[(3 * x) + k]), black[x]);
         }

@@ -34,7 +34,7 @@ internal static class JpegIdct
             TransformPlain(block, samples, stride);
     }
 
-    /// <summary>The same for a block that has nothing but its mean.</summary>
+    /// <summary>The inverse transform of a block that has only its mean.</summary>
     public static void TransformMean(int mean, Span<byte> samples, int stride)
     {
         byte value = Clamp(((mean << ExtraBits) + (1 << (ExtraBits + 2))) >> (ExtraBits + 3));

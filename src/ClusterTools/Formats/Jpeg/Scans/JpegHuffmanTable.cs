@@ -6,7 +6,7 @@ internal sealed class JpegHuffmanTable
     /// <summary>The bits that one look sees.</summary>
     public const int LookupBits = 10;
 
-    /// <summary>Set in an entry that holds the value too, so that no more bits need be read for it.</summary>
+    /// <summary>Set in an entry that holds the value too, so that no further bits need to be read for it.</summary>
     public const int HasValue = 0x80;
 
     private const int LongestCode = 16;

@@ -1,6 +1,6 @@
 namespace ClusterTools.Formats.Parquet.Compression;
 
-/// <summary>Blocks of LZ4: literals, and copies of what came before.</summary>
+/// <summary>Blocks of LZ4: literals and copies of earlier output.</summary>
 internal static class Lz4Block
 {
     private const int LeastCopy = 4;

@@ -6,7 +6,7 @@ namespace ClusterTools.Formats.Parquet.Compression;
 /// <summary>Unpacks the content of pages.</summary>
 internal static partial class PageCompression
 {
-    // What a byte can stand for at the most. A page that claims more would take memory for nothing. Of Brotli it is what is reasonable.
+    // The most bytes that one byte can represent. A page that claims more would allocate memory in vain. For Brotli it is a reasonable bound.
     private const int SnappyRatio = 32;
     private const int Lz4Ratio = 256;
     private const int DeflateRatio = 1032;

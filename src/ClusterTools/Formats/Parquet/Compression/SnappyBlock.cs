@@ -3,7 +3,7 @@ using ClusterTools.Formats.Parquet.Encodings;
 
 namespace ClusterTools.Formats.Parquet.Compression;
 
-/// <summary>Blocks of Snappy: the length, then literals and copies of what came before.</summary>
+/// <summary>Blocks of Snappy: the length, then literals and copies of earlier output.</summary>
 internal static class SnappyBlock
 {
     private const int LiteralTag = 0;

@@ -3,7 +3,7 @@ namespace ClusterTools.Formats.Parquet.Encodings;
 /// <summary>Joins the bytes of values that are stored as the first bytes of all, then the second ones, and so on (BYTE_STREAM_SPLIT).</summary>
 internal static class SplitBytes
 {
-    /// <summary>The values, one after the other.</summary>
+    /// <summary>The values, contiguous.</summary>
     /// <exception cref="InvalidDataException">There are fewer bytes than values need.</exception>
     public static byte[] Join(ReadOnlySpan<byte> data, int count, int size)
     {

@@ -86,7 +86,7 @@ internal sealed class ParquetPage
         return isWhole ? page : throw new InvalidDataException(SR.ParquetPageHeader);
     }
 
-    /// <summary>Of values or of a dictionary: both begin alike.</summary>
+    /// <summary>A page of values or of a dictionary: both begin in the same way.</summary>
     private void ReadFirstVersion(ref ThriftReader reader)
     {
         int field = 0;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ClusterTools.Formats.Parquet.Writing;
 
-/// <summary>Writes values one after the other (PLAIN).</summary>
+/// <summary>Writes values contiguously (PLAIN).</summary>
 internal static class PlainValues
 {
     /// <summary>Bits, the lowest first.</summary>

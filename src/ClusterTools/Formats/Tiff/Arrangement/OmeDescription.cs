@@ -16,7 +16,7 @@ internal static class OmeDescription
     public static bool IsOme(string? text) => text is not null && text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith('<')
         && text.IndexOf("<OME", StringComparison.Ordinal) >= 0;
 
-    /// <summary>Reads the first image's pixels; null if there are none (as in a file whose metadata lie in another).</summary>
+    /// <summary>Reads the first image's pixels; null if there are none (as in a file whose metadata are in another file).</summary>
     /// <exception cref="XmlException">The text is no well-formed XML.</exception>
     /// <exception cref="FormatException">An attribute is missing or no number.</exception>
     public static OmePixels? Parse(string text, string fileName)

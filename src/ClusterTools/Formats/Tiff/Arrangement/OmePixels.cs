@@ -12,7 +12,7 @@ internal sealed record OmePixels
 
     public required int SizeT { get; init; }
 
-    /// <summary>Channels that lie in one page (3 where a page is RGB).</summary>
+    /// <summary>Channels stored in one page (3 where a page is RGB).</summary>
     public required int SamplesPerPixel { get; init; }
 
     /// <summary>Whether the document describes more images, which are not read.</summary>

@@ -9,7 +9,7 @@ internal sealed class TiffArranger(TiffInput input, TiffPageReader reader, List<
 {
     private readonly List<DataWarning> _warnings = [];
 
-    /// <summary>What had to be decided.</summary>
+    /// <summary>Warnings about decisions that had to be made.</summary>
     public IReadOnlyList<DataWarning> Warnings => _warnings;
 
     /// <summary>Finds the order.</summary>
@@ -64,7 +64,7 @@ internal sealed class TiffArranger(TiffInput input, TiffPageReader reader, List<
         return new TiffArrangement((int)(count / shaped.PlaneCount(pages[0].Layout)), shaped.PlaneCount(pages[0].Layout), 1, pages, run);
     }
 
-    /// <summary>The bytes of a plane, if the planes that the only directory does not list lie behind its own; null if there is nothing behind it.</summary>
+    /// <summary>The bytes of a plane, if the planes that the only directory does not list follow its own; null if nothing follows.</summary>
     /// <remarks>Writers do so where more than 4 GB must go into a classic TIFF, whose offsets end there.</remarks>
     private long? FindRun(long count, string source)
     {

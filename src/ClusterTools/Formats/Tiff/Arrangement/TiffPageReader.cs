@@ -4,7 +4,7 @@ using ClusterTools.Formats.Tiff.Pages;
 
 namespace ClusterTools.Formats.Tiff.Arrangement;
 
-/// <summary>Reads the pages of a file, one a directory, and checks against the file's size what each of them asks for.</summary>
+/// <summary>Reads the pages of a file, one per directory, and checks what each of them requires against the file's size.</summary>
 internal sealed class TiffPageReader(TiffInput input, ImageReadOptions options)
 {
     // Left-out strips and tiles cost a file nothing, so what they may ask for is limited apart.
@@ -24,7 +24,7 @@ internal sealed class TiffPageReader(TiffInput input, ImageReadOptions options)
     /// <summary>The planes of a stack of MetaMorph, of which its second private field has one value each; 0 in other files.</summary>
     public long MetaMorphPlaneCount { get; private set; }
 
-    /// <summary>What had to be made good.</summary>
+    /// <summary>Warnings about defects that were repaired.</summary>
     public IReadOnlyList<DataWarning> Warnings => _warnings;
 
     /// <summary>The number of directories.</summary>
@@ -98,7 +98,7 @@ internal sealed class TiffPageReader(TiffInput input, ImageReadOptions options)
         return new TiffPage(DirectoryCount, layout, offsets, lengths);
     }
 
-    /// <summary>The strips or tiles that the page needs; its directory must list as many.</summary>
+    /// <summary>The strips or tiles that the page needs; its directory must list that many.</summary>
     private int ChunkCount(TiffLayout layout, TiffTag offsetTag)
     {
         long listed = _directory[offsetTag].Count;
@@ -109,7 +109,7 @@ internal sealed class TiffPageReader(TiffInput input, ImageReadOptions options)
             : throw input.Error(string.Format(SR.TiffChunkCountWrong, listed, needed));
     }
 
-    /// <summary>Lengths for a directory without them: the size of the pixels, or for compressed ones the rest of the file.</summary>
+    /// <summary>Lengths for a directory without them: the size of the pixels, or for compressed ones the remainder of the file.</summary>
     private void GuessLengths(TiffLayout layout, long[] offsets, long[] lengths)
     {
         if (layout.Compression == TiffCompression.None)
@@ -120,7 +120,7 @@ internal sealed class TiffPageReader(TiffInput input, ImageReadOptions options)
             throw input.Error(SR.TiffLengthsMissing);
     }
 
-    /// <summary>Checks that a strip or tile lies in the file and can hold its pixels; gives the number of its bytes to read.</summary>
+    /// <summary>Checks that a strip or tile is inside the file and can hold its pixels; returns the number of its bytes to read.</summary>
     private long CheckChunk(TiffLayout layout, int chunk, int chunkCount, long offset, long length)
     {
         int perSample = layout.ChunksAcross * layout.ChunksDown;
@@ -135,7 +135,7 @@ internal sealed class TiffPageReader(TiffInput input, ImageReadOptions options)
                 : throw input.Error(string.Format(SR.TiffAbsentTooLarge, MaximumAbsentBytes));
         }
 
-        // Of a single strip the length is wrong in many files; the size of the pixels tells it.
+        // The length of a single strip is wrong in many files; the size of the pixels gives it.
         if (layout.Compression == TiffCompression.None && chunkCount == 1 && offset > 0 && offset <= input.Length - needed)
         {
             if (length is not 0 && length < needed)
@@ -164,7 +164,7 @@ internal sealed class TiffPageReader(TiffInput input, ImageReadOptions options)
     private bool MayRunOver(TiffLayout layout, long needed, long offset) =>
         layout.Compression == TiffCompression.None && needed <= input.Length - offset;
 
-    /// <summary>The most bytes that some stored bytes can stand for.</summary>
+    /// <summary>The maximum number of bytes that the stored bytes can represent.</summary>
     private static long PlausibleBytes(TiffCompression compression, long stored) => compression switch
     {
         TiffCompression.None => stored,

@@ -3,7 +3,7 @@ namespace ClusterTools.Formats.Tiff.Compression;
 /// <summary>How the samples of a TIFF are packed. All of it is lossless.</summary>
 public enum TiffCompression
 {
-    /// <summary>Not at all: the largest files, which every reader can map into memory.</summary>
+    /// <summary>No compression: the largest files, which every reader can map into memory.</summary>
     None,
 
     /// <summary>Runs of equal bytes (code 32773).</summary>

@@ -4,7 +4,7 @@ using ClusterTools.Formats.Compression;
 
 namespace ClusterTools.Formats.Tiff.Compression;
 
-/// <summary>Inflates the zlib stream of a strip or tile. Writers may leave bytes behind it, or more rows in it than the page has.</summary>
+/// <summary>Inflates the zlib stream of a strip or tile. Writers may leave bytes after it, or more rows in it than the page has.</summary>
 internal static class TiffDeflate
 {
     /// <summary>Decodes until <paramref name="destination"/> is full or the data end.</summary>
@@ -28,7 +28,7 @@ internal static class TiffDeflate
             throw new InvalidDataException(string.Format(SR.ZlibDamaged, read), e);
         }
 
-        // The data ended here, so their checksum comes next. Where that is, the inflater does not tell; it is enough that it is anywhere.
+        // The data ended here, so their checksum follows. The inflater does not report where; it suffices that it is found anywhere.
         Span<byte> checksum = stackalloc byte[4];
         BinaryPrimitives.WriteUInt32BigEndian(checksum, Adler32.Compute(destination));
         if (buffer.AsSpan(offset, count).LastIndexOf(checksum) < 0)

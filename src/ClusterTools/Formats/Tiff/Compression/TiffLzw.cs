@@ -114,7 +114,7 @@ internal static class TiffLzw
         }
     }
 
-    /// <summary>Decodes as many codes of up to six bytes as follow one another; a code that is none of them is left where it is.</summary>
+    /// <summary>Decodes consecutive codes of up to six bytes; any other code is left unread.</summary>
     // Small and apart, so that what it uses stays in registers.
     [MethodImpl(KernelLoop.Options)]
     private static void DecodeShort(ReadOnlySpan<byte> source, Span<byte> destination, ulong[] table, int width, int widthEnd,
@@ -187,7 +187,7 @@ internal static class TiffLzw
         return Long | ((ulong)(length + 1) << 32) | (uint)(written - length);
     }
 
-    /// <summary>Writes a string as far as there is room; gives the bytes written.</summary>
+    /// <summary>Writes as much of a string as fits; returns the number of bytes written.</summary>
     private static int Write(ulong entry, Span<byte> destination, int written)
     {
         int length = Length(entry);

@@ -6,7 +6,7 @@ internal sealed class TiffLzwEncoder
     private const int HashBits = 14;
     private const int HashMask = (1 << HashBits) - 1;
 
-    // Four times as many places as there are codes, so that a search is short.
+    // Four times as many slots as codes, so that searches are short.
     private readonly int[] _keys = new int[1 << HashBits];
     private readonly short[] _codes = new short[1 << HashBits];
     private int _width;

@@ -62,7 +62,7 @@ internal static class TiffOldLzw
             table[i] = new TiffLzwEntry { Head = (ulong)i, Length = 1 };
     }
 
-    /// <summary>Writes a string as far as there is room; gives the bytes written.</summary>
+    /// <summary>Writes as much of a string as fits; returns the number of bytes written.</summary>
     private static int Write(TiffLzwEntry entry, Span<byte> destination, int written)
     {
         int length = entry.Length;

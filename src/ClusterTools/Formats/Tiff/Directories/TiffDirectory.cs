@@ -35,7 +35,7 @@ internal sealed class TiffDirectory(TiffInput input)
     /// <summary>A field; not present where the directory lacks it.</summary>
     public TiffField this[TiffTag tag] => _fields[Array.IndexOf(Known, tag)];
 
-    /// <summary>The first value of a field of whole numbers, or <paramref name="absent"/> where the directory lacks it.</summary>
+    /// <summary>The first value of an integer field, or <paramref name="absent"/> where the directory lacks it.</summary>
     public long GetInteger(TiffTag tag, long absent)
     {
         var field = this[tag];
@@ -46,14 +46,14 @@ internal sealed class TiffDirectory(TiffInput input)
         return value[0];
     }
 
-    /// <summary>A whole number of a field, which must lie between 1 and 2^31 − 1.</summary>
+    /// <summary>An integer of a field, which must be from 1 to 2^31 − 1.</summary>
     public int GetSize(TiffTag tag)
     {
         long value = GetInteger(tag, 0);
         return value is > 0 and <= int.MaxValue ? (int)value : throw input.Error(string.Format(SR.TiffValueInvalid, tag, value), this[tag].Position);
     }
 
-    /// <summary>The first values of a field of whole numbers.</summary>
+    /// <summary>The first values of an integer field.</summary>
     public void ReadIntegers(TiffTag tag, Span<long> destination)
     {
         var field = this[tag];

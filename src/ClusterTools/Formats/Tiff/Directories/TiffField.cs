@@ -1,6 +1,6 @@
 namespace ClusterTools.Formats.Tiff.Directories;
 
-/// <summary>One field of a directory: where its values lie. They lie inside the file; that was checked.</summary>
+/// <summary>One field of a directory: where its values are stored. That this is inside the file was checked.</summary>
 internal readonly record struct TiffField(TiffFieldType Type, long Count, long Position)
 {
     /// <summary>Whether the directory has the field.</summary>
@@ -17,7 +17,7 @@ internal readonly record struct TiffField(TiffFieldType Type, long Count, long P
         _ => 0,
     };
 
-    /// <summary>Whether the values are whole numbers.</summary>
+    /// <summary>Whether the values are integers.</summary>
     public static bool IsInteger(TiffFieldType type) => type is TiffFieldType.Byte or TiffFieldType.Short or TiffFieldType.Long or TiffFieldType.Ifd
         or TiffFieldType.Long8 or TiffFieldType.Ifd8 or TiffFieldType.SignedByte or TiffFieldType.SignedShort or TiffFieldType.SignedLong
         or TiffFieldType.SignedLong8;

@@ -92,7 +92,7 @@ internal sealed class TiffInput : IDisposable
     public ulong ReadUInt64(ReadOnlySpan<byte> source) =>
         IsBigEndian ? BinaryPrimitives.ReadUInt64BigEndian(source) : BinaryPrimitives.ReadUInt64LittleEndian(source);
 
-    /// <summary>Reads an offset or count: 32 bits, in a BigTIFF 64. What does not fit a file comes as a negative number.</summary>
+    /// <summary>Reads an offset or count: 32 bits, in a BigTIFF 64. A value beyond any file's size is returned as a negative number.</summary>
     public long ReadOffset(ReadOnlySpan<byte> source) => IsBigTiff ? unchecked((long)ReadUInt64(source)) : ReadUInt32(source);
 
     /// <inheritdoc/>

@@ -36,7 +36,7 @@ internal sealed class TiffChunkReader(PositionalFile file, TiffPage page) : IDis
         Arrange(destination);
     }
 
-    /// <summary>Reads bytes that lie in the file as they are.</summary>
+    /// <summary>Reads bytes that are stored uncompressed.</summary>
     public void ReadPlain(long offset, Span<byte> destination)
     {
         file.ReadExactly(offset, destination);

@@ -4,7 +4,7 @@ using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Formats.Tiff.Pages;
 
-/// <summary>How the pixels of a page are stored, and what they become. Pages that are stored alike share one.</summary>
+/// <summary>How the pixels of a page are stored, and what they become. Pages that are stored in the same way share one.</summary>
 internal sealed record TiffLayout
 {
     public required int Width { get; init; }
@@ -39,7 +39,7 @@ internal sealed record TiffLayout
     /// <summary>Rows of a strip or tile; a page's last strip may have fewer.</summary>
     public required int ChunkHeight { get; init; }
 
-    /// <summary>Whether the largest stored value is black, so that values are turned round on reading.</summary>
+    /// <summary>Whether the largest stored value is black, so that values are inverted on reading.</summary>
     public required bool IsInverted { get; init; }
 
     public required TiffColorMap? ColorMap { get; init; }
@@ -71,7 +71,7 @@ internal sealed record TiffLayout
     /// <summary>Bytes of a stored row of a strip or tile: rows begin at a byte.</summary>
     public long ChunkRowBytes => (((long)ChunkWidth * ChunkSamples * BitCount) + 7) / 8;
 
-    /// <summary>Whether stored samples have the form of decoded ones, but for byte order, predictor and inversion.</summary>
+    /// <summary>Whether stored samples have the form of decoded ones, except for byte order, predictor and inversion.</summary>
     public bool HasWholeSamples => ColorMap is null && BitCount == 8 * PixelType.Size();
 
     /// <summary>Whether a strip or tile is, row for row, a part of the decoded page, so that it can be decoded in place.</summary>

@@ -18,7 +18,7 @@ internal sealed class TiffLayoutReader(TiffInput input, TiffDirectory directory)
     private const int YCbCr = 6;
 
     /// <summary>Reads the layout.</summary>
-    /// <param name="photometricIsLook">Whether colour map and inversion only tell how to show the values, as in files of ImageJ, so that the values are kept.</param>
+    /// <param name="photometricIsLook">Whether colour map and inversion only describe how to display the values, as in files of ImageJ, so that the values are kept.</param>
     public TiffLayout Read(bool photometricIsLook)
     {
         int width = directory.GetSize(TiffTag.ImageWidth);
@@ -124,7 +124,7 @@ internal sealed class TiffLayoutReader(TiffInput input, TiffDirectory directory)
 
     private int ReadPredictor(TiffCompression compression, TiffSampleFormat format, int bits)
     {
-        // Like other readers: the tag is left behind by some writers where the compression has no use for it.
+        // Like other readers: some writers leave the tag where the compression does not use it.
         if (compression is not (TiffCompression.Lzw or TiffCompression.Deflate))
             return 1;
         int predictor = (int)InRange(TiffTag.Predictor, 1, 1, 3);

@@ -10,10 +10,10 @@ namespace ClusterTools.Formats.Tiff.Pages;
 /// <summary>Decodes one page into rows of pixels.</summary>
 internal static class TiffPageDecoder
 {
-    // One read of uncompressed strips takes at most so much, so that cancellation is seen soon.
+    // The most that one read of uncompressed strips takes, so that cancellation is noticed soon.
     private const int RunBytes = 16 << 20;
 
-    /// <summary>Decodes a page into as many bytes as its layout says.</summary>
+    /// <summary>Decodes a page into the number of bytes that its layout specifies.</summary>
     /// <exception cref="InvalidDataException">The data are damaged.</exception>
     public static void Decode(PositionalFile file, TiffPage page, Span<byte> destination, CancellationToken token)
     {
@@ -145,7 +145,7 @@ internal static class TiffPageDecoder
         var words = MemoryMarshal.Cast<byte, ulong>(samples);
         for (int i = 0; i < words.Length; i++)
             words[i] ^= mask;
-        // The mask repeats in every element, so its lowest bytes fit what is left.
+        // The mask repeats in every element, so its lowest bytes fit the remainder.
         for (int i = words.Length * 8, shift = 0; i < samples.Length; i++, shift += 8)
             samples[i] ^= (byte)((BitConverter.IsLittleEndian ? mask : BinaryPrimitives.ReverseEndianness(mask)) >> shift);
     }

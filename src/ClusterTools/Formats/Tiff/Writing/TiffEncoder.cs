@@ -7,7 +7,7 @@ namespace ClusterTools.Formats.Tiff.Writing;
 public static class TiffEncoder
 {
     /// <summary>Writes a stack, one page a plane: frame by frame, plane by plane. Channels that are colours lie side by side in a page; others
-    /// (<see cref="ChannelLayout.Separate"/>) have a page each. A description as ImageJ writes it tells this program, ImageJ and others the frames, planes and channels.</summary>
+    /// (<see cref="ChannelLayout.Separate"/>) have a page each. A description as ImageJ writes it gives this program, ImageJ and others the frames, planes and channels.</summary>
     /// <param name="output">Where the file goes; it need not be able to seek.</param>
     /// <param name="stack">The stack; its element type is kept.</param>
     /// <param name="options">How to write it; null for the defaults.</param>

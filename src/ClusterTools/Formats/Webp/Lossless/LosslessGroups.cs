@@ -1,8 +1,8 @@
 namespace ClusterTools.Formats.Webp.Lossless;
 
 /// <summary>Holds the groups of prefix codes that lossless data ask for against what they can fill.</summary>
-/// <remarks>Each block of a picture names its group, and ImageSharp makes room for as many groups as the highest number says: 65,536 of them take 1.5 GB, whatever the size of the
-/// picture and of the file. So all that comes before the groups is read here first, which is the small pictures that transforms and blocks are told by.</remarks>
+/// <remarks>Each block of a picture names its group, and ImageSharp allocates as many groups as the highest index implies: 65,536 of them take 1.5 GB, whatever the size of the
+/// picture and of the file. So everything before the groups is read here first: the small pictures that describe transforms and blocks.</remarks>
 internal static class LosslessGroups
 {
     private const int SizeBits = 14;
@@ -10,10 +10,10 @@ internal static class LosslessGroups
     private const int LengthCount = 24;
     private const int DistanceCount = 40;
 
-    // Five codes, each of which takes four bits at the least.
+    // Five codes, each of which takes at least four bits.
     private const int LeastGroupBits = 20;
 
-    /// <summary>Requires that there are no more groups than blocks, nor than the data have room for.</summary>
+    /// <summary>Requires that there are no more groups than blocks, nor than the data can hold.</summary>
     /// <param name="data">The data.</param>
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
@@ -101,7 +101,7 @@ internal static class LosslessGroups
 
     private static int ReadCacheSize(LosslessBits bits) => bits.Read(1) == 1 ? 1 << bits.Read(4) : 0;
 
-    // The first four stand for themselves; each two after them for twice as many numbers.
+    // The first four represent themselves; each following pair represents twice as many numbers.
     private static int ReadNumber(LosslessBits bits, int prefix)
     {
         if (prefix < 4)

@@ -35,7 +35,7 @@ internal sealed class LosslessPrefixCode
             throw new InvalidDataException(SR.WebpCodesDamaged);
     }
 
-    /// <summary>Reads a code of so many symbols.</summary>
+    /// <summary>Reads a code with the given number of symbols.</summary>
     /// <exception cref="InvalidDataException">It is none, or the data end before.</exception>
     public static LosslessPrefixCode Read(LosslessBits bits, int symbolCount)
     {

@@ -1,6 +1,6 @@
 namespace ClusterTools.Rendering.Plots.Kinds;
 
-/// <summary>Points of the unit circle, by halving angles with square roots, so that every platform rounds alike.</summary>
+/// <summary>Points of the unit circle, by halving angles with square roots, so that every platform rounds identically.</summary>
 internal static class UnitCircle
 {
     /// <summary>The point after <paramref name="step"/> of <paramref name="count"/> steps around the circle; the count is a power of two from 4.</summary>
