@@ -150,4 +150,15 @@ Describe 'Invoke-GaussianMixture' {
         $line = '$x | Invoke-GaussianMixture -CovarianceType '
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'Diagonal', 'Full', 'Spherical', 'Tied'
     }
+
+    It 'leaves out records with missing values' {
+        Set-Content "$TestDrive/holed.csv" 'x,y', '0,0', '1,0.5', 'NA,3', '0.5,1', '9,9', '9.5,8', '8,9.5'
+        $set = Import-Series "$TestDrive/holed.csv" -WarningAction SilentlyContinue
+        $result = $set | Invoke-GaussianMixture 2 -CovarianceType Spherical -SkipNonFinite -WarningVariable warnings -WarningAction SilentlyContinue
+        $result.Labels[2], $result.Labels.Count, $result.FittedCount | Should -Be -1, 7, 6
+        "$warnings" | Should -BeLike '*1 of 7 records*'
+        $result | Export-ClusterTable "$TestDrive/holed-labels.csv"
+        (Import-Csv "$TestDrive/holed-labels.csv")[2].Probability | Should -Be ''
+        ($set | Find-OptimalK 1, 2 -Model GaussianMixture -SkipNonFinite -WarningAction SilentlyContinue).Labels[2] | Should -Be -1
+    }
 }

@@ -7,7 +7,7 @@ using ClusterTools.Errors;
 namespace ClusterTools.Abstractions;
 
 /// <summary>The base of the cmdlets that fit Gaussian mixtures.</summary>
-public abstract class MixtureCommand : SeriesCommand
+public abstract class MixtureCommand : ClusteringCommand
 {
     /// <summary>The parameter set of fits that choose their start.</summary>
     private protected const string CountSet = "Count";

@@ -33,7 +33,8 @@ public static class LabelMapRenderer
         if (options.Scale < 1)
             throw new ArgumentException(string.Format(SR.ScaleBelowOne, options.Scale));
         OverlayRenderer.Require(options, clustering.ClusterCount);
-        var whole = clustering;
+        // The chosen fit of a scan may have probabilities.
+        var whole = clustering is ClusterCountSearchResult search ? search.Best : clustering;
         clustering = LabelledRecords.Of(whole);
         var grid = new LabelGrid(clustering, options.Plane);
         var layout = new TileLayout(grid.PlaneCount, (long)grid.Shape.Columns * options.Scale, (long)grid.Shape.Rows * options.Scale, options.Scale);

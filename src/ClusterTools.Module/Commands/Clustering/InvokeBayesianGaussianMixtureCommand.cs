@@ -110,6 +110,7 @@ public sealed class InvokeBayesianGaussianMixtureCommand : MixtureCommand
             RestartCount = RestartCount,
             MaxIterations = MaxIterations,
             Tolerance = Tolerance,
+            SkipNonFinite = SkipNonFinite,
             Seed = Seed,
         };
         WriteMeans();

@@ -100,6 +100,7 @@ public sealed class InvokeGaussianMixtureCommand : MixtureCommand
             RestartCount = RestartCount,
             MaxIterations = MaxIterations,
             Tolerance = Tolerance,
+            SkipNonFinite = SkipNonFinite,
             Seed = Seed,
         };
         WriteMeans();

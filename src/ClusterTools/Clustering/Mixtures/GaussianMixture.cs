@@ -29,6 +29,8 @@ public static class GaussianMixture
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(options);
         execution ??= ExecutionOptions.Default;
+        if (options.SkipNonFinite && FiniteRecords.Select(series, execution, out int[]? kept) is var finite && kept is not null)
+            return Fit(finite, options with { SkipNonFinite = false }, execution, kernel).Over(series, kept);
         var clock = Stopwatch.StartNew();
         var layout = GaussianMixtureValidation.Check(series, options);
         var precisions = GaussianMixtureValidation.Factors(layout, options.InitialPrecisions);

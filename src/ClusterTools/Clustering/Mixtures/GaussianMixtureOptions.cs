@@ -42,6 +42,9 @@ public sealed record GaussianMixtureOptions
     /// <summary>A run stops when the lower bound (a mean over records) changes by less than this; 0 runs all iterations.</summary>
     public double Tolerance { get; init; } = 1e-3;
 
+    /// <summary>Whether records with NaN or infinite values are left out of the fit, with the label −1, instead of being an error; false by default.</summary>
+    public bool SkipNonFinite { get; init; }
+
     /// <summary>The random seed: equal seeds give equal results. Restart r uses random stream r.</summary>
     public long Seed { get; init; }
 }

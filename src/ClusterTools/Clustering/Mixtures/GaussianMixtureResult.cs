@@ -1,6 +1,7 @@
 using ClusterTools.Clustering.Mixtures.Components;
 using ClusterTools.Clustering.Mixtures.Passes;
 using ClusterTools.Numerics.Vectors;
+using ClusterTools.Series;
 
 namespace ClusterTools.Clustering.Mixtures;
 
@@ -16,6 +17,13 @@ public sealed class GaussianMixtureResult : MixtureResult
         ParameterCount = MixtureParts.CountParameters(parameters.Layout);
     }
 
+    private GaussianMixtureResult(GaussianMixtureResult part, SeriesSet whole, int[] records)
+        : base(part, whole, records)
+    {
+        Options = part.Options with { SkipNonFinite = true };
+        ParameterCount = part.ParameterCount;
+    }
+
     /// <summary>The options of the fit.</summary>
     public GaussianMixtureOptions Options { get; }
 
@@ -23,13 +31,23 @@ public sealed class GaussianMixtureResult : MixtureResult
     public long ParameterCount { get; }
 
     /// <summary>The Akaike information criterion, −2·ln L + 2·p: lower is better.</summary>
-    public double Aic => (-2 * LogLikelihood * Series.Count) + (2.0 * ParameterCount);
+    public double Aic => (-2 * LogLikelihood * FittedCount) + (2.0 * ParameterCount);
 
     /// <summary>The Bayesian information criterion, −2·ln L + p·ln n: lower is better.</summary>
-    public double Bic => (-2 * LogLikelihood * Series.Count) + (ParameterCount * PortableMath.Log(Series.Count));
+    public double Bic => (-2 * LogLikelihood * FittedCount) + (ParameterCount * PortableMath.Log(FittedCount));
 
     /// <inheritdoc/>
     public override long Seed => Options.Seed;
 
     private protected override string Operation => "gaussian mixture";
+
+    /// <summary>The same fit for the whole set that <paramref name="records"/> were selected from; the other records were left out.</summary>
+    internal GaussianMixtureResult Over(SeriesSet whole, int[] records) => new(this, whole, records)
+    {
+        LowerBoundHistory = LowerBoundHistory,
+        Converged = Converged,
+        Restart = Restart,
+        Elapsed = Elapsed,
+        Warnings = [FiniteRecords.Skipped(records.Length, whole.Count), .. Warnings],
+    };
 }

@@ -13,6 +13,8 @@ public abstract class MixtureResult : IProbabilisticClustering, IFittedClusterin
 {
     private readonly GaussianMixtureModel _model;
     private readonly string _regularization;
+    private readonly MixtureResult? _part;
+    private readonly int[]? _records;
 
     private protected MixtureResult(MixtureProblem problem, GaussianMixtureModel model, MixturePredictions predictions)
     {
@@ -24,10 +26,33 @@ public abstract class MixtureResult : IProbabilisticClustering, IFittedClusterin
         LabelProbabilities = predictions.LabelProbabilities;
         Entropy = predictions.Entropy;
         LogLikelihoods = predictions.LogLikelihoods;
-        LogLikelihood = LaneSums.Sum(predictions.LogLikelihoods) / Series.Count;
+        FittedCount = Series.Count;
+        LogLikelihood = LaneSums.Sum(predictions.LogLikelihoods) / FittedCount;
         Sizes = new int[ClusterCount];
         foreach (int label in Labels)
             Sizes[label]++;
+    }
+
+    /// <summary>The same fit for the whole set that its records were selected from.</summary>
+    /// <param name="part">The fit of the records.</param>
+    /// <param name="whole">The whole set.</param>
+    /// <param name="records">The indices of the records in it.</param>
+    private protected MixtureResult(MixtureResult part, SeriesSet whole, int[] records)
+    {
+        _part = part;
+        _records = records;
+        Series = whole;
+        Regularization = part.Regularization;
+        _regularization = part._regularization;
+        _model = part._model;
+        var predictions = new MixturePredictions(part.Labels, part.LabelProbabilities, part.Entropy, part.LogLikelihoods).Spread(records, whole.Count);
+        Labels = predictions.Labels;
+        LabelProbabilities = predictions.LabelProbabilities;
+        Entropy = predictions.Entropy;
+        LogLikelihoods = predictions.LogLikelihoods;
+        FittedCount = part.FittedCount;
+        LogLikelihood = part.LogLikelihood;
+        Sizes = part.Sizes;
     }
 
     /// <inheritdoc/>
@@ -57,7 +82,10 @@ public abstract class MixtureResult : IProbabilisticClustering, IFittedClusterin
     /// <summary>What was added to the diagonal of every covariance, in squared units of the values: one number per column (Spherical: a single one).</summary>
     public double[] Regularization { get; }
 
-    /// <summary>The most probable component of each record (ties: the lowest index).</summary>
+    /// <summary>The number of records that the mixture was fitted to: all but those that were left out.</summary>
+    public int FittedCount { get; }
+
+    /// <summary>The most probable component of each record (ties: the lowest index); −1 for a record that was left out, whose probability, entropy and likelihood are NaN.</summary>
     public int[] Labels { get; }
 
     /// <summary>The number of records with each label.</summary>
@@ -107,8 +135,19 @@ public abstract class MixtureResult : IProbabilisticClustering, IFittedClusterin
     /// <inheritdoc cref="GaussianMixtureModel.GetCovariance"/>
     public double[][] GetCovariance(int component) => _model.GetCovariance(component);
 
-    /// <summary>The probability of each component (column) for each record (row). Computed on every call and not cached.</summary>
-    public double[][] GetProbabilities(ExecutionOptions? execution = null) => _model.GetProbabilities(Series, execution);
+    /// <summary>The probability of each component (column) for each record (row), NaN for a record that was left out. Computed on every call and not cached.</summary>
+    public double[][] GetProbabilities(ExecutionOptions? execution = null)
+    {
+        if (_part is null || _records is null)
+            return _model.GetProbabilities(Series, execution);
+        double[][] some = _part.GetProbabilities(execution);
+        var all = new double[Series.Count][];
+        for (int i = 0; i < some.Length; i++)
+            all[_records[i]] = some[i];
+        for (int i = 0; i < all.Length; i++)
+            all[i] ??= [.. Enumerable.Repeat(double.NaN, ClusterCount)];
+        return all;
+    }
 
     /// <inheritdoc cref="GaussianMixtureModel.GetProbabilities"/>
     public double[][] GetProbabilities(SeriesSet series, ExecutionOptions? execution = null) => ToModel().GetProbabilities(series, execution);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Clustering.KMeans.Records;
+using ClusterTools.Clustering.Mixtures;
 using ClusterTools.Distances;
 using ClusterTools.Series;
 using ClusterTools.Series.Stores;
@@ -31,7 +32,7 @@ public static class ClusterCountSearch
         int[] counts = ClusterCountValidation.Check(series, options);
         var whole = series;
         var asked = options;
-        int[]? kept = options.KMeans.SkipNonFinite ? FiniteRecords.Find(series.Store, execution) : null;
+        int[]? kept = options.SkipsNonFinite ? FiniteRecords.Find(series.Store, execution) : null;
         if (kept is not null)
         {
             options = options with { KMeans = options.KMeans with { Weights = options.KMeans.Weights is { } all ? Array.ConvertAll(kept, r => all[r]) : null } };
@@ -72,7 +73,7 @@ public static class ClusterCountSearch
         candidates[best] = candidates[best] with { IsBest = true };
         var chosen = fits[best] ?? scores.FitAgain(counts[best]);
         if (kept is not null)
-            chosen = ((KMeansResult)chosen).Over(whole, kept, asked.KMeans.Weights);
+            chosen = chosen is KMeansResult fit ? fit.Over(whole, kept, asked.KMeans.Weights) : ((GaussianMixtureResult)chosen).Over(whole, kept);
         return new ClusterCountSearchResult(chosen, Array.AsReadOnly(candidates), asked)
         {
             Votes = votes,

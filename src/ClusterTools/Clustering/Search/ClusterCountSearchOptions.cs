@@ -66,6 +66,9 @@ public sealed record ClusterCountSearchOptions
     /// <summary>The criterion of a scan that is running, whose default has been replaced by <see cref="CriterionFor"/>.</summary>
     internal ClusterCountCriterion EffectiveCriterion => Criterion ?? throw new InvalidOperationException(nameof(CriterionFor));
 
+    /// <summary>Whether records with NaN or infinite values are left out of the scan.</summary>
+    internal bool SkipsNonFinite => KMeans.SkipNonFinite || (Model == ClusterCountModel.GaussianMixture && Mixture.SkipNonFinite);
+
     /// <summary>The number of runs of each fit.</summary>
     internal int RestartCount => Model == ClusterCountModel.KMeans ? KMeans.RestartCount : Mixture.RestartCount;
 

@@ -43,8 +43,6 @@ internal static class ClusterCountValidation
             throw new ArgumentException(string.Format(SR.MixtureWithoutDistance, options.KMeans.Distance));
         if (options.KMeans.InitialCentroids is not null || options.Mixture.InitialMeans is not null || options.Mixture.InitialWeights is not null || options.Mixture.InitialPrecisions is not null)
             throw new ArgumentException(SR.ScanFindsStarts);
-        if (mixture && options.KMeans.SkipNonFinite)
-            throw new ArgumentException(SR.SkipNonFiniteOfKMeans);
         if (mixture && options.KMeans.Weights is not null)
             throw new ArgumentException(SR.WeightsOfKMeans);
         if (mixture && (options.KMeans.Algorithm != KMeansAlgorithm.Auto || options.KMeans.Initialization != KMeansInitialization.KMeansPlusPlus))

@@ -43,5 +43,5 @@ internal static class ModelFits
     }
 
     private static GaussianMixtureOptions MixtureOptionsOf(ClusterCountSearchOptions options, int clusterCount) =>
-        options.Mixture with { ComponentCount = clusterCount, Seed = options.Seed };
+        options.Mixture with { ComponentCount = clusterCount, Seed = options.Seed, SkipNonFinite = false };
 }

@@ -31,7 +31,7 @@ public sealed class ResultCopy
     /// <summary>The clustering; null for series and models, and where the series were too large to go along.</summary>
     public IClustering? Clustering { get; private init; }
 
-    /// <summary>Writes series, a model, a fit or an assignment. A mixture comes back as its model and the assignment of its records, a scan as its chosen fit, a tree as an
+    /// <summary>Writes series, a model, a fit or an assignment. A mixture comes back as its model and the assignment of its records (without probabilities where records were left out), a scan as its chosen fit, a tree as an
     /// assignment.</summary>
     /// <param name="result">The object.</param>
     /// <returns>The bytes; null for other objects, and for series that are larger than <see cref="LargestSeriesBytes"/>.</returns>
@@ -95,7 +95,8 @@ public sealed class ResultCopy
         {
             null => CopyKind.None,
             KMeansResult => CopyKind.KMeans,
-            MixtureResult => CopyKind.Mixture,
+            // A model cannot assign what was left out of its fit again.
+            MixtureResult when Array.IndexOf(clustering.Labels, LabelledRecords.None) < 0 => CopyKind.Mixture,
             _ => CopyKind.Assignment,
         };
         writer.Write((byte)kind);

@@ -25,6 +25,8 @@ public static class BayesianGaussianMixture
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(options);
         execution ??= ExecutionOptions.Default;
+        if (options.SkipNonFinite && FiniteRecords.Select(series, execution, out int[]? kept) is var finite && kept is not null)
+            return Fit(finite, options with { SkipNonFinite = false }, execution, kernel).Over(series, kept);
         var clock = Stopwatch.StartNew();
         // Both kinds of mixture share these checks.
         var layout = GaussianMixtureValidation.Check(series, new GaussianMixtureOptions

@@ -1,4 +1,5 @@
 using ClusterTools.Clustering.Mixtures.Passes;
+using ClusterTools.Series;
 
 namespace ClusterTools.Clustering.Mixtures.Bayesian;
 
@@ -17,6 +18,16 @@ public sealed class BayesianGaussianMixtureResult : MixtureResult
         WeightConcentrations = posterior.Weights.Concentrations;
         foreach (int size in Sizes)
             UsedComponentCount += size > 0 ? 1 : 0;
+    }
+
+    private BayesianGaussianMixtureResult(BayesianGaussianMixtureResult part, SeriesSet whole, int[] records)
+        : base(part, whole, records)
+    {
+        Options = part.Options with { SkipNonFinite = true };
+        MeanPrecisions = part.MeanPrecisions;
+        DegreesOfFreedom = part.DegreesOfFreedom;
+        WeightConcentrations = part.WeightConcentrations;
+        UsedComponentCount = part.UsedComponentCount;
     }
 
     /// <summary>The options of the fit.</summary>
@@ -39,4 +50,14 @@ public sealed class BayesianGaussianMixtureResult : MixtureResult
     public override long Seed => Options.Seed;
 
     private protected override string Operation => "bayesian gaussian mixture";
+
+    /// <summary>The same fit for the whole set that <paramref name="records"/> were selected from; the other records were left out.</summary>
+    internal BayesianGaussianMixtureResult Over(SeriesSet whole, int[] records) => new(this, whole, records)
+    {
+        LowerBoundHistory = LowerBoundHistory,
+        Converged = Converged,
+        Restart = Restart,
+        Elapsed = Elapsed,
+        Warnings = [FiniteRecords.Skipped(records.Length, whole.Count), .. Warnings],
+    };
 }

@@ -36,7 +36,7 @@ internal static class ScatterPlot
         PlotRectangle area;
         if (graded)
         {
-            (colors, area) = Graded(canvas, Values(fitted, clustering.Series, options.ColorBy), options.ColorBy == PlotColoring.Entropy ? "Entropy (nats)" : "Mean value");
+            (colors, area) = Graded(canvas, Values(fitted, clustering, options.ColorBy), options.ColorBy == PlotColoring.Entropy ? "Entropy (nats)" : "Mean value");
         }
         else
         {
@@ -158,16 +158,17 @@ internal static class ScatterPlot
         return (colors, ColorBar.Draw(canvas, canvas.Area, range, name, Viridis.Mark));
     }
 
-    private static double[] Values(IClustering fitted, SeriesSet set, PlotColoring coloring)
+    private static double[] Values(IClustering fitted, IClustering drawn, PlotColoring coloring)
     {
         if (coloring == PlotColoring.Value)
-            return Means(set);
-        return fitted switch
+            return Means(drawn.Series);
+        double[] entropy = fitted switch
         {
             MixtureResult mixture => mixture.Entropy,
             MixtureAssignment assignment => assignment.Entropy,
             _ => throw new ArgumentException(SR.PlotEntropyOfMixture),
         };
+        return drawn is LabelledRecords some ? Array.ConvertAll(some.Records, r => entropy[r]) : entropy;
     }
 
     private static double[] Means(SeriesSet set) => [.. Enumerable.Range(0, set.Count).Select(i => set.GetRecord(i).Average())];

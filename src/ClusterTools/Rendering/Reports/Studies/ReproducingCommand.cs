@@ -83,7 +83,7 @@ internal static class ReproducingCommand
         KMeansResult { Options: { InitialCentroids: null, Weights: null } options } fit =>
             Invariant($"Invoke-KMeans {fit.ClusterCount}{KMeans(options)} -Seed {options.Seed}{(options.SkipNonFinite ? " -SkipNonFinite" : "")}"),
         GaussianMixtureResult { Options: { InitialMeans: null, InitialWeights: null, InitialPrecisions: null } options } mixture =>
-            Invariant($"Invoke-GaussianMixture {mixture.ClusterCount}{Mixture(options)} -Seed {options.Seed}"),
+            Invariant($"Invoke-GaussianMixture {mixture.ClusterCount}{Mixture(options)} -Seed {options.Seed}{(options.SkipNonFinite ? " -SkipNonFinite" : "")}"),
         AgglomerativeResult tree => Invariant($"Invoke-AgglomerativeClustering -ClusterCount {tree.ClusterCount}")
             + Named("Linkage", tree.Options.Linkage, AgglomerativeLinkage.Ward) + Named("Connectivity", tree.Options.Connectivity, AgglomerativeConnectivity.None) + (tree.Options.SkipNonFinite ? " -SkipNonFinite" : ""),
         DbscanResult { Options: { Weights: null } options } => Invariant($"Invoke-DensityClustering -Method Dbscan -Radius {options.Radius} -MinimumCount {options.MinimumCount}")
@@ -100,7 +100,7 @@ internal static class ReproducingCommand
         string model = options.Model == ClusterCountModel.KMeans ? KMeans(options.KMeans) : Mixture(options.Mixture);
         return Invariant($"Find-OptimalK -ClusterCount {string.Join(",", options.ClusterCounts)}") + Named("Model", options.Model, standard.Model) + Named("Criterion", options.Criterion, standard.Criterion)
             + Named("SampleSize", options.SampleSize, standard.SampleSize) + Named("ReferenceCount", options.ReferenceCount, standard.ReferenceCount)
-            + Named("SubsampleCount", options.SubsampleCount, standard.SubsampleCount) + model + Invariant($" -Seed {options.Seed}");
+            + Named("SubsampleCount", options.SubsampleCount, standard.SubsampleCount) + model + Invariant($" -Seed {options.Seed}{(options.KMeans.SkipNonFinite ? " -SkipNonFinite" : "")}");
     }
 
     private static string KMeans(KMeansOptions options)
