@@ -41,6 +41,21 @@ Describe 'Find-OptimalK' {
         ($blobs | Find-OptimalK 2..6 -Model GaussianMixture -Criterion Aic).Candidates[1].Aic | Should -BeLessThan 1e300
     }
 
+    It 'chooses the type of covariance, too' {
+        $scan = $blobs | Find-OptimalK 3..5 -Model GaussianMixture -CovarianceType Full, Spherical
+        $scan.BestK, $scan.Best.CovarianceType | Should -Be 4, 'Spherical'
+        $scan.CovarianceTypes.CovarianceType | Should -Be 'Full', 'Spherical'
+        $scan.CovarianceTypes.IsBest | Should -Be $false, $true
+        $scan.CovarianceTypes[0].Candidates.ClusterCount | Should -Be 3, 4, 5
+        ($scan | Out-String -Width 80) | Should -Match 'Spherical covariances of 2 types'
+        ($scan.CovarianceTypes | Out-String -Width 80) | Should -Match '\* Spherical +4 '
+        ($blobs | Find-OptimalK 4 -Model GaussianMixture -CovarianceType Tied).Best.CovarianceType | Should -Be 'Tied'
+        ($blobs | Find-OptimalK 4 -Model GaussianMixture -Regularization 0.5).Best.Regularization[0] | Should -Be 0.5
+        Get-ErrorId { $blobs | Find-OptimalK 4 -CovarianceType Tied } | Should -Be 'ArgumentInvalid'
+        Get-ErrorId { $blobs | Find-OptimalK 4 -Regularization 1 } | Should -Be 'ArgumentInvalid'
+        Get-ErrorId { $blobs | Find-OptimalK 2..6 -Model GaussianMixture -CovarianceType Tied, Full -Criterion Elbow } | Should -Be 'ArgumentInvalid'
+    }
+
     It 'goes straight into Export-LabelMap, Get-ClusterLabel, Export-ClusterModel and Invoke-KMeans' {
         $scan = $movie | Find-OptimalK 2, 4, 6, 8
         $map = $scan | Export-LabelMap "$TestDrive/map.png" -ColorBy Similarity -MaskBy Similarity -PassThru

@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using ClusterTools.Abstractions;
 using ClusterTools.Arguments;
+using ClusterTools.Clustering.Mixtures.Components;
 using ClusterTools.Clustering.Search;
 using ClusterTools.Completers;
+using ClusterTools.Errors;
 using ClusterTools.Series;
 
 namespace ClusterTools.Commands;
@@ -47,6 +49,13 @@ namespace ClusterTools.Commands;
 /// New-BlobSeries | Find-OptimalK 1..6 -Model GaussianMixture
 /// </code>
 /// </example>
+/// <example>
+/// <para>Lets the criterion choose the shape of the components, too, and compares the shapes.</para>
+/// <code>
+/// $scan = New-BlobSeries -ClusterCount 3 | Find-OptimalK 1..6 -Model GaussianMixture -CovarianceType Full, Tied, Diagonal, Spherical
+/// $scan.CovarianceTypes
+/// </code>
+/// </example>
 /// <seealso cref="InvokeKMeansCommand"/>
 /// <seealso cref="ExportLabelMapCommand"/>
 /// <seealso cref="GetClusterLabelCommand"/>
@@ -79,6 +88,28 @@ public sealed class FindOptimalKCommand : KMeansCommand
     /// </summary>
     [Parameter]
     public ClusterCountModel Model { get; set; } = Defaults.Model;
+
+    /// <summary>
+    /// <para>The constraint on the covariances of mixtures: Full, Tied, Diagonal or Spherical. Several are scanned one after the other, and the criterion (Bic, Aic, Silhouette, CalinskiHarabasz or
+    /// DaviesBouldin) chooses the type along with the number; CovarianceTypes of the result lists the best of each. By default Full.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public CovarianceType[]? CovarianceType { get; set; }
+
+    /// <summary>
+    /// <para>The absolute regularisation of mixtures, as for Invoke-GaussianMixture.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0.0, double.MaxValue)]
+    public double? Regularization { get; set; }
+
+    /// <summary>
+    /// <para>The regularisation of mixtures as a share of each column's variance, as for Invoke-GaussianMixture.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0.0, double.MaxValue)]
+    public double RelativeRegularization { get; set; } = Defaults.Mixture.RelativeRegularization;
 
     /// <summary>
     /// <para>The size of the random sample of records for the silhouette, whose time grows with the square of it; the sample is the same for each number of clusters. 0 takes all records, as
@@ -131,6 +162,7 @@ public sealed class FindOptimalKCommand : KMeansCommand
     private protected override void Prepare()
     {
         base.Prepare();
+        CheckMixtureOptions();
         if (CheckpointPath is null)
             return;
         string checkpoint = ResolveFile(CheckpointPath);
@@ -157,8 +189,11 @@ public sealed class FindOptimalKCommand : KMeansCommand
                 MaxIterations = MaxIterations ?? Defaults.KMeans.MaxIterations,
                 Tolerance = Tolerance ?? Defaults.KMeans.Tolerance,
             },
+            CovarianceTypes = CovarianceType,
             Mixture = Defaults.Mixture with
             {
+                Regularization = Regularization,
+                RelativeRegularization = RelativeRegularization,
                 RestartCount = RestartCount,
                 MaxIterations = MaxIterations ?? Defaults.Mixture.MaxIterations,
                 Tolerance = Tolerance ?? Defaults.Mixture.Tolerance,
@@ -168,5 +203,15 @@ public sealed class FindOptimalKCommand : KMeansCommand
         WriteMeans();
         var result = Run(execution => ClusterCountSearch.Run(set, options, execution), set);
         WriteResult(result, result.Warnings, set.Warnings);
+    }
+
+    private void CheckMixtureOptions()
+    {
+        string[] names = [nameof(CovarianceType), nameof(Regularization), nameof(RelativeRegularization)];
+        string[] bound = Array.FindAll(names, MyInvocation.BoundParameters.ContainsKey);
+        if (bound.Length > 0 && Model != ClusterCountModel.GaussianMixture)
+            Fail(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, Model, SR.OptionOfMixtures, $"-{bound[0]}");
+        if (bound.Contains(nameof(Regularization)) && bound.Contains(nameof(RelativeRegularization)))
+            Fail(ErrorIds.ArgumentInvalid, ErrorCategory.InvalidArgument, Regularization, SR.RegularizationTwice);
     }
 }

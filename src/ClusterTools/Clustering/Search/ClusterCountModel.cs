@@ -6,6 +6,6 @@ public enum ClusterCountModel
     /// <summary>K-means.</summary>
     KMeans,
 
-    /// <summary>A Gaussian mixture with full covariances.</summary>
+    /// <summary>A Gaussian mixture, with full covariances unless options say otherwise.</summary>
     GaussianMixture,
 }

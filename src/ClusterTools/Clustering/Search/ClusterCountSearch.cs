@@ -30,6 +30,13 @@ public static class ClusterCountSearch
         var clock = Stopwatch.StartNew();
         options = options with { Criterion = options.CriterionFor(series) };
         int[] counts = ClusterCountValidation.Check(series, options);
+        if (options.CovarianceTypes?.Distinct().ToArray() is { Length: > 0 } types)
+        {
+            if (types.Length > 1)
+                return CovarianceTypeSearch.Run(series, options, types, execution);
+            options = options with { Mixture = options.Mixture with { CovarianceType = types[0] } };
+        }
+
         var whole = series;
         var asked = options;
         int[]? kept = options.SkipsNonFinite ? FiniteRecords.Find(series.Store, execution) : null;

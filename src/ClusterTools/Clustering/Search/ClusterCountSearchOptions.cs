@@ -1,5 +1,6 @@
 using ClusterTools.Clustering.KMeans;
 using ClusterTools.Clustering.Mixtures;
+using ClusterTools.Clustering.Mixtures.Components;
 using ClusterTools.Series;
 
 namespace ClusterTools.Clustering.Search;
@@ -32,6 +33,11 @@ public sealed record ClusterCountSearchOptions
     /// <summary>The options of mixtures. The scan sets <see cref="GaussianMixtureOptions.ComponentCount"/> and <see cref="GaussianMixtureOptions.Seed"/>, and finds the
     /// initial parameters itself: initial means, weights and precisions must be null.</summary>
     public GaussianMixtureOptions Mixture { get; init; } = new();
+
+    /// <summary>The types of covariance to try for mixtures: each gets a scan of its own, and the criterion, one whose scores are comparable between types (Bic, Aic,
+    /// Silhouette, CalinskiHarabasz, DaviesBouldin), chooses the type along with the number. Null or empty (the default) for the one of <see cref="Mixture"/>. Several exclude a
+    /// checkpoint.</summary>
+    public CovarianceType[]? CovarianceTypes { get; init => field = value is null ? null : Array.ConvertAll(value, type => EnumGuard.RequireDefined(type, nameof(CovarianceTypes))); }
 
     /// <summary>The number of records sampled for the silhouette, the same for each number of clusters; 0, or more than there are, for all. Its cost grows with the square
     /// of this number.</summary>

@@ -35,6 +35,10 @@ public sealed class ClusterCountSearchResult : IFittedClustering
     /// <summary>Whether all <see cref="Votes"/> are for the same number of clusters.</summary>
     public bool IsUnanimous => Votes.All(v => v.ClusterCount == BestK);
 
+    /// <summary>The scans of the types of covariance, where several were tried, in the order given; <see cref="Candidates"/> are those of the chosen type. Otherwise
+    /// empty.</summary>
+    public IReadOnlyList<CovarianceTypeScan> CovarianceTypes { get; internal init; } = [];
+
     /// <summary>The options of the scan.</summary>
     public ClusterCountSearchOptions Options { get; }
 

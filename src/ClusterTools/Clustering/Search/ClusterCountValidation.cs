@@ -1,4 +1,5 @@
 using ClusterTools.Clustering.KMeans;
+using ClusterTools.Clustering.Mixtures;
 using ClusterTools.Distances;
 using ClusterTools.Files;
 using ClusterTools.Series;
@@ -27,6 +28,7 @@ internal static class ClusterCountValidation
         if (!(options.Tolerance >= 0))
             throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.Tolerance), options.Tolerance, 0));
         CheckModel(options);
+        CheckTypes(options);
         if (options.KMeans.Weights is { } weights)
             KMeansValidation.CheckWeights(weights, series.Count);
         CheckCriterion(series.Count, SubsampleStability.Drawn(series.Count, options.KMeans.Weights), options.EffectiveCriterion, counts);
@@ -49,6 +51,20 @@ internal static class ClusterCountValidation
             throw new ArgumentException(SR.AlgorithmOfKMeans);
         if (mixture ? criterion == ClusterCountCriterion.Gap : criterion is ClusterCountCriterion.Bic or ClusterCountCriterion.Aic)
             throw new ArgumentException(string.Format(SR.CriterionOfOtherModel, criterion, mixture ? ClusterCountModel.KMeans : ClusterCountModel.GaussianMixture));
+    }
+
+    private static void CheckTypes(ClusterCountSearchOptions options)
+    {
+        if (options.CovarianceTypes is not { Length: > 0 } types)
+            return;
+        if (options.Model != ClusterCountModel.GaussianMixture)
+            throw new ArgumentException(string.Format(SR.OptionOfMixtures, nameof(MixtureResult.CovarianceType)));
+        if (types.Distinct().Take(2).Count() == 1)
+            return;
+        if (!CovarianceTypeSearch.Compares(options.EffectiveCriterion))
+            throw new ArgumentException(string.Format(SR.CriterionOfOneCovarianceType, options.EffectiveCriterion));
+        if (options.CheckpointPath is not null)
+            throw new ArgumentException(SR.CheckpointOfOneCovarianceType);
     }
 
     private static void CheckCriterion(int records, int weighing, ClusterCountCriterion criterion, int[] counts)

@@ -1,6 +1,8 @@
 using ClusterTools.Clustering.Mixtures;
 using ClusterTools.Clustering.Mixtures.Components;
 using ClusterTools.Clustering.Mixtures.Kernels;
+using ClusterTools.Formats.Records;
+using ClusterTools.Formats.Series;
 using ClusterTools.Series;
 using ClusterTools.Threading;
 
@@ -53,6 +55,26 @@ public sealed class GaussianMixtureSamenessTests
         Assert.Equal(expected, MixtureArrays.Bits(GaussianMixture.Fit(SeriesSet.FromArray(Array.ConvertAll(bytes, b => (float)b), 300, 4), options)));
         Assert.Equal(expected, MixtureArrays.Bits(GaussianMixture.Fit(SeriesSet.FromArray(Array.ConvertAll(bytes, b => (double)b), 300, 4), options)));
         Assert.Equal(expected, MixtureArrays.Bits(GaussianMixture.Fit(SeriesSet.FromArray(Array.ConvertAll(bytes, b => (ushort)b), 300, 4), options)));
+    }
+
+    [Fact]
+    public void AFileThatIsReadAgainForEveryPassGivesTheSame()
+    {
+        using var folder = new TestFolder();
+        string path = folder.File("records.npy");
+        var series = MixtureArrays.Overlapping(300, 3, 3, 6);
+        SeriesWriter.Write(series, path);
+        var mapped = SeriesReader.Read(path, new SeriesReadOptions { MemoryMap = true });
+        Assert.True(mapped.Store.IsInFile);
+        foreach (var type in (CovarianceType[])[CovarianceType.Full, CovarianceType.Diagonal])
+        {
+            foreach (GaussianMixtureInitialization start in Enum.GetValues(typeof(GaussianMixtureInitialization)))
+            {
+                var options = new GaussianMixtureOptions { ComponentCount = 3, CovarianceType = type, Initialization = start };
+                double[] expected = MixtureArrays.Bits(GaussianMixture.Fit(series, options, new ExecutionOptions { ThreadCount = 1 }));
+                Assert.Equal(expected, MixtureArrays.Bits(GaussianMixture.Fit(mapped, options, new ExecutionOptions { ThreadCount = 7 })));
+            }
+        }
     }
 
     [Fact]

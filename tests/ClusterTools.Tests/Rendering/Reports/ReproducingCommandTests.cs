@@ -62,6 +62,15 @@ public class ReproducingCommandTests
             ReproducingCommand.Of(AgglomerativeClustering.Fit(set, new AgglomerativeOptions { ClusterCount = 3, Linkage = AgglomerativeLinkage.Average })));
         Assert.Equal(Source + "Find-OptimalK -ClusterCount 2,3 -Criterion Silhouette -Seed 0",
             ReproducingCommand.Of(ClusterCountSearch.Run(set, new ClusterCountSearchOptions { ClusterCounts = [2, 3], Criterion = ClusterCountCriterion.Silhouette })));
+        Assert.Equal(Source + "Find-OptimalK -ClusterCount 1,2 -Model GaussianMixture -Criterion Aic -CovarianceType Tied,Diagonal -RelativeRegularization 0.01 -Seed 0",
+            ReproducingCommand.Of(ClusterCountSearch.Run(set, new ClusterCountSearchOptions
+            {
+                ClusterCounts = [1, 2],
+                Model = ClusterCountModel.GaussianMixture,
+                Criterion = ClusterCountCriterion.Aic,
+                CovarianceTypes = [CovarianceType.Tied, CovarianceType.Diagonal],
+                Mixture = new GaussianMixtureOptions { RelativeRegularization = 0.01 },
+            })));
     }
 
     private static string? Of(KMeansOptions options, params ProvenanceStep[] history) =>

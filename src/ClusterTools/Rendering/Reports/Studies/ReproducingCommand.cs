@@ -97,7 +97,10 @@ internal static class ReproducingCommand
     private static string Scan(ClusterCountSearchOptions options)
     {
         var standard = new ClusterCountSearchOptions();
-        string model = options.Model == ClusterCountModel.KMeans ? KMeans(options.KMeans) : Mixture(options.Mixture);
+        bool several = options.CovarianceTypes is { Length: > 1 };
+        string model = options.Model == ClusterCountModel.KMeans ? KMeans(options.KMeans)
+            : several ? $" -CovarianceType {string.Join(",", options.CovarianceTypes!)}" + Mixture(options.Mixture with { CovarianceType = standard.Mixture.CovarianceType })
+            : Mixture(options.Mixture);
         return Invariant($"Find-OptimalK -ClusterCount {string.Join(",", options.ClusterCounts)}") + Named("Model", options.Model, standard.Model) + Named("Criterion", options.Criterion, standard.Criterion)
             + Named("SampleSize", options.SampleSize, standard.SampleSize) + Named("ReferenceCount", options.ReferenceCount, standard.ReferenceCount)
             + Named("SubsampleCount", options.SubsampleCount, standard.SubsampleCount) + model + Invariant($" -Seed {options.Seed}{(options.KMeans.SkipNonFinite ? " -SkipNonFinite" : "")}");
