@@ -134,6 +134,18 @@ Describe 'Invoke-DensityClustering' {
         "$({ $none | Measure-Clustering -ErrorAction Stop } | Should -Throw -PassThru)" | Should -BeLike '*all are noise*'
     }
 
+    It 'leaves records that are not finite out with -SkipNonFinite' {
+        $holes = @([pscustomobject]@{ X = [double]::NaN; Y = 0 }) + (1..5 | ForEach-Object { [pscustomobject]@{ X = $_; Y = 0 } }) + [pscustomobject]@{ X = 99; Y = 0 }
+        Get-ErrorId { $holes | Invoke-DensityClustering 1 2 } | Should -Be 'ArgumentInvalid'
+        $found = $holes | Invoke-DensityClustering 1 2 -SkipNonFinite -WarningVariable said
+        $found.Labels | Should -Be -1, 0, 0, 0, 0, 0, -1
+        $found.NoiseCount, $found.LeftOutCount | Should -Be 1, 1
+        "$said" | Should -BeLike '*1 of 7 records*'
+        $null = $found | Export-ClusterPlot "$TestDrive/holes.svg" -Kind Scatter
+        Get-Content "$TestDrive/holes.svg" -Raw | Should -BeLike '*Noise (n = 1)*'
+        ($holes | Invoke-DensityClustering -Method Hdbscan -MinimumClusterSize 2 -SkipNonFinite -WarningAction SilentlyContinue).LeftOutCount | Should -Be 1
+    }
+
     It 'has no model for other records' {
         "$({ $corners | Get-ClusterLabel ($corners | Invoke-DensityClustering 1.5 3) } | Should -Throw -PassThru)" | Should -BeLike '*A model is needed*'
     }

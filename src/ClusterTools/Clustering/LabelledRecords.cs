@@ -1,6 +1,7 @@
 using ClusterTools.Metrics;
 using ClusterTools.Series;
 using ClusterTools.Series.Stores;
+using ClusterTools.Threading;
 
 namespace ClusterTools.Clustering;
 
@@ -37,6 +38,10 @@ internal class LabelledRecords : IClustering
     /// <summary>The clustering of the records that have a cluster: the same object if all have.</summary>
     /// <exception cref="ArgumentException">No record has a cluster.</exception>
     public static IClustering Of(IClustering clustering) => Of(clustering, clustering.Labels);
+
+    /// <summary>The clustering of the records with finite values, those without a cluster included: the same object if all are finite.</summary>
+    public static IClustering OfFinite(IClustering clustering, ExecutionOptions execution) =>
+        FiniteRecords.Find(clustering.Series.Store, execution) is { } records ? new LabelledRecords(clustering, records) : clustering;
 
     /// <summary>The clustering of the records that have a cluster both here and in another labelling.</summary>
     public static IClustering Of(IClustering clustering, int[] others)

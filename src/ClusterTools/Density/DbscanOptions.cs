@@ -17,4 +17,7 @@ public sealed record DbscanOptions
 
     /// <summary>The weight of each record, finite and at least 0; null for 1 each. A record of weight w counts as w neighbours.</summary>
     public double[]? Weights { get; init; }
+
+    /// <summary>Whether records with NaN or infinite values are left out, with the label −1, instead of being an error; false by default.</summary>
+    public bool SkipNonFinite { get; init; }
 }

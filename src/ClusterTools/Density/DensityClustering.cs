@@ -40,17 +40,23 @@ public static class DensityClustering
         ArgumentNullException.ThrowIfNull(options);
         execution ??= ExecutionOptions.Default;
         var clock = Stopwatch.StartNew();
-        Check(series, options);
-        double largest = FiniteRecords.Require(series.Store, execution);
-        var records = RecordSource.Create(series.Store, ScoredSpace.Preparation(options.Distance));
-        var progress = new ProgressCounter(execution.Progress, SR.ActivityDensity, 2L * series.Count);
+        Check(series.Count, options);
+        var input = DensityInput.Of(series, options.SkipNonFinite, execution);
+        var set = input.Series;
+        double[]? weights = input.Select(options.Weights);
+        if (weights is null)
+            RequireCount(options.MinimumCount, set.Count);
+        double largest = FiniteRecords.Require(set.Store, execution);
+        var records = RecordSource.Create(set.Store, ScoredSpace.Preparation(options.Distance));
+        var progress = new ProgressCounter(execution.Progress, SR.ActivityDensity, 2L * set.Count);
         using var tree = IsForTree(records, options.Distance) ? new PointTree(records, execution) : null;
         using var neighborhoods = Create(records, tree, options, largest, kernel, progress, execution);
-        var found = DensityLabels.Find(neighborhoods, series.Count, options.MinimumCount, options.Weights);
-        var (centroids, sizes) = ClusterMeans.Compute(series, found.Labels, found.ClusterCount, execution);
-        return new DbscanResult(series, options, found.Labels, centroids, sizes, found.Cores)
+        var found = DensityLabels.Find(neighborhoods, set.Count, options.MinimumCount, weights);
+        var (centroids, sizes) = ClusterMeans.Compute(set, found.Labels, found.ClusterCount, execution);
+        return new DbscanResult(series, options, input.Spread(found.Labels), centroids, sizes, input.Spread(found.Cores, false))
         {
-            Warnings = found.ClusterCount > 0 ? [] : [new DataWarning("NoDenseRegion", string.Format(SR.NoDenseRegion, series.Count, options.MinimumCount, options.Radius))],
+            LeftOutCount = input.LeftOutCount,
+            Warnings = input.Warnings(found.ClusterCount, "NoDenseRegion", string.Format(SR.NoDenseRegion, set.Count, options.MinimumCount, options.Radius)),
             Elapsed = clock.Elapsed,
         };
     }
@@ -74,9 +80,14 @@ public static class DensityClustering
         ArgumentNullException.ThrowIfNull(options);
         execution ??= ExecutionOptions.Default;
         var clock = Stopwatch.StartNew();
-        int minimumCount = Check(series, options);
-        double largest = FiniteRecords.Require(series.Store, execution);
-        var records = RecordSource.Create(series.Store, ScoredSpace.Preparation(options.Distance));
+        int minimumCount = Check(options);
+        var input = DensityInput.Of(series, options.SkipNonFinite, execution);
+        var set = input.Series;
+        if (options.MinimumClusterSize > set.Count)
+            throw new ArgumentException(string.Format(SR.MinimumClusterSizeAboveRecords, options.MinimumClusterSize, set.Count));
+        RequireCount(minimumCount, set.Count);
+        double largest = FiniteRecords.Require(set.Store, execution);
+        var records = RecordSource.Create(set.Store, ScoredSpace.Preparation(options.Distance));
         var reachability = MutualReachability.Compute(records, options.Distance, minimumCount, largest, execution);
         var condensed = new CondensedClusters(new LevelTree(reachability.Edges), options.MinimumClusterSize);
         var chosen = options.Selection switch
@@ -85,41 +96,45 @@ public static class DensityClustering
             ClusterSelection.Leaf => ChosenClusters.Leaves(condensed),
             _ => throw EnumGuard.Unexpected(options.Selection),
         };
-        var (centroids, sizes) = ClusterMeans.Compute(series, chosen.Labels, chosen.Stabilities.Length, execution);
-        return new HdbscanResult(series, options, chosen.Labels, centroids, sizes)
+        var (centroids, sizes) = ClusterMeans.Compute(set, chosen.Labels, chosen.Stabilities.Length, execution);
+        return new HdbscanResult(series, options, input.Spread(chosen.Labels), centroids, sizes)
         {
-            LabelProbabilities = chosen.Probabilities(),
-            OutlierScores = chosen.OutlierScores(),
-            CoreDistances = reachability.CoreDistances,
+            LabelProbabilities = input.Spread(chosen.Probabilities(), 0),
+            OutlierScores = input.Spread(chosen.OutlierScores(), double.NaN),
+            CoreDistances = input.Spread(reachability.CoreDistances, double.NaN),
             Stabilities = chosen.Stabilities,
-            CondensedTree = Edges(condensed),
-            Warnings = sizes.Length > 0 ? [] : [new DataWarning("NoSplit", string.Format(SR.NoSplit, series.Count, options.MinimumClusterSize))],
+            CondensedTree = Edges(condensed, input),
+            LeftOutCount = input.LeftOutCount,
+            Warnings = input.Warnings(sizes.Length, "NoSplit", string.Format(SR.NoSplit, set.Count, options.MinimumClusterSize)),
             Elapsed = clock.Elapsed,
         };
     }
 
-    private static CondensedTreeNode[] Edges(CondensedClusters tree)
+    /// <summary>The edges of the condensed tree; records have their indices in the whole set.</summary>
+    private static CondensedTreeNode[] Edges(CondensedClusters tree, DensityInput input)
     {
-        int count = tree.Falls.Length;
+        int count = input.Whole.Count;
         return
         [
             .. Enumerable.Range(1, tree.Count - 1).Select(c => new CondensedTreeNode(count + tree.ParentOf(c), count + c, tree.BirthOf(c), tree.SizeOf(c))),
-            .. tree.Falls.Select((cluster, i) => new CondensedTreeNode(count + cluster, i, tree.FallDistances[i], 1)),
+            .. tree.Falls.Select((cluster, i) => new CondensedTreeNode(count + cluster, input.RecordOf(i), tree.FallDistances[i], 1)),
         ];
     }
 
-    private static int Check(SeriesSet series, HdbscanOptions options)
+    private static int Check(HdbscanOptions options)
     {
         int minimumCount = options.MinimumCount ?? options.MinimumClusterSize;
         if (options.MinimumClusterSize < 2)
             throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.MinimumClusterSize), options.MinimumClusterSize, 2));
         if (minimumCount < 1)
             throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.MinimumCount), minimumCount, 1));
-        if (options.MinimumClusterSize > series.Count)
-            throw new ArgumentException(string.Format(SR.MinimumClusterSizeAboveRecords, options.MinimumClusterSize, series.Count));
-        if (minimumCount > series.Count)
-            throw new ArgumentException(string.Format(SR.MinimumCountAboveRecords, minimumCount, series.Count));
         return minimumCount;
+    }
+
+    private static void RequireCount(int minimumCount, int count)
+    {
+        if (minimumCount > count)
+            throw new ArgumentException(string.Format(SR.MinimumCountAboveRecords, minimumCount, count));
     }
 
     private static bool IsForTree(RecordSource records, NeighborDistance distance) =>
@@ -134,7 +149,7 @@ public static class DensityClustering
             : new TreeNeighborhoods<ShortSquares>(tree, SquaredRadius.Of(options.Radius), progress, execution);
     }
 
-    private static void Check(SeriesSet series, DbscanOptions options)
+    private static void Check(int count, DbscanOptions options)
     {
         // Negated, so that NaN is rejected too.
         if (!(options.Radius >= 0) || double.IsInfinity(options.Radius))
@@ -142,8 +157,6 @@ public static class DensityClustering
         if (options.MinimumCount < 1)
             throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.MinimumCount), options.MinimumCount, 1));
         if (options.Weights is { } weights)
-            KMeansValidation.CheckWeights(weights, series.Count);
-        else if (options.MinimumCount > series.Count)
-            throw new ArgumentException(string.Format(SR.MinimumCountAboveRecords, options.MinimumCount, series.Count));
+            KMeansValidation.CheckWeights(weights, count);
     }
 }

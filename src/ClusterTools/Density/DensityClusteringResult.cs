@@ -32,8 +32,11 @@ public abstract class DensityClusteringResult : IClustering
     /// <summary>The number of records in each cluster.</summary>
     public int[] Sizes { get; }
 
-    /// <summary>The number of records without a cluster.</summary>
-    public int NoiseCount => Labels.Length - Sizes.Sum();
+    /// <summary>The number of records that are noise.</summary>
+    public int NoiseCount => Labels.Length - Sizes.Sum() - LeftOutCount;
+
+    /// <summary>The number of records that were left out because their values are not finite. Their label is −1, too.</summary>
+    public int LeftOutCount { get; init; }
 
     /// <summary>The distance metric.</summary>
     public abstract NeighborDistance Distance { get; }

@@ -17,4 +17,7 @@ public sealed record HdbscanOptions
 
     /// <summary>The distance metric; Euclidean by default.</summary>
     public NeighborDistance Distance { get; init => field = EnumGuard.RequireDefined(value, nameof(Distance)); } = NeighborDistance.Euclidean;
+
+    /// <summary>Whether records with NaN or infinite values are left out, with the label −1, instead of being an error; false by default.</summary>
+    public bool SkipNonFinite { get; init; }
 }

@@ -123,6 +123,36 @@ public sealed class DbscanTests
         Assert.Equal([6, 5], result.Sizes);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(12)]
+    public void RecordsThatAreNotFiniteCanBeLeftOut(int columns)
+    {
+        double[][] rows = [.. Enumerable.Range(0, 40).Select(i => Enumerable.Repeat((i % 2 * 30) + (i / 10.0), columns).ToArray())];
+        rows[39] = [.. rows[39].Select(v => v + 500)];
+        double[] weights = [.. Enumerable.Range(0, 40).Select(i => 1.0 + (i % 3))];
+        double[][] holes = [.. rows.Take(5), [.. rows[0].Select(_ => double.NaN)], .. rows.Skip(5)];
+        double[] more = [.. weights.Take(5), 7, .. weights.Skip(5)];
+        var options = new DbscanOptions { Radius = 3, MinimumCount = 5, Weights = weights };
+        var whole = DensityClustering.Fit(SeriesSet.FromRows(rows), options);
+        var part = DensityClustering.Fit(SeriesSet.FromRows(holes), options with { Weights = more, SkipNonFinite = true });
+        Assert.Equal([.. whole.Labels.Take(5), -1, .. whole.Labels.Skip(5)], part.Labels);
+        Assert.Equal([.. whole.IsCore.Take(5), false, .. whole.IsCore.Skip(5)], part.IsCore);
+        Assert.Equal(whole.Centroids, part.Centroids);
+        Assert.Equal((1, 1), (part.NoiseCount, part.LeftOutCount));
+        Assert.Equal("NonFiniteSkipped", Assert.Single(part.Warnings).Id);
+
+        var tree = new HdbscanOptions { MinimumClusterSize = 6 };
+        var expected = DensityClustering.Fit(SeriesSet.FromRows(rows), tree);
+        var found = DensityClustering.Fit(SeriesSet.FromRows(holes), tree with { SkipNonFinite = true });
+        Assert.Equal([.. expected.Labels.Take(5), -1, .. expected.Labels.Skip(5)], found.Labels);
+        Assert.Equal([.. expected.LabelProbabilities.Take(5), 0, .. expected.LabelProbabilities.Skip(5)], found.LabelProbabilities);
+        Assert.Equal([.. expected.OutlierScores.Take(5), double.NaN, .. expected.OutlierScores.Skip(5)], found.OutlierScores);
+        Assert.Equal(expected.CondensedTree.Where(n => n.Child < 40).Select(n => n.Child < 5 ? n.Child : n.Child + 1), found.CondensedTree.Where(n => n.Child < 41).Select(n => n.Child));
+        Assert.Equal(1, found.LeftOutCount);
+        Assert.Contains("All", Assert.ThrowsAny<ArgumentException>(() => DensityClustering.Fit(SeriesSet.FromRows([[double.NaN]]), options with { Weights = null, MinimumCount = 1, SkipNonFinite = true })).Message, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public void RefusesWhatCannotBe()
     {

@@ -58,7 +58,7 @@ namespace ClusterTools.Commands;
 /// <seealso cref="ExportLabelMapCommand"/>
 [Cmdlet(VerbsLifecycle.Invoke, "DensityClustering")]
 [OutputType(typeof(DbscanResult), typeof(HdbscanResult))]
-public sealed class InvokeDensityClusteringCommand : SeriesCommand
+public sealed class InvokeDensityClusteringCommand : ClusteringCommand
 {
     private static readonly DbscanOptions DbscanDefaults = new() { Radius = 0 };
     private static readonly HdbscanOptions HdbscanDefaults = new();
@@ -131,10 +131,11 @@ public sealed class InvokeDensityClusteringCommand : SeriesCommand
     {
         if (Method == DensityMethod.Hdbscan)
         {
-            var options = new HdbscanOptions { MinimumClusterSize = MinimumClusterSize, MinimumCount = MinimumCount, Selection = Selection, Distance = Distance };
+            var options = new HdbscanOptions { MinimumClusterSize = MinimumClusterSize, MinimumCount = MinimumCount, Selection = Selection, Distance = Distance, SkipNonFinite = SkipNonFinite };
             return DensityClustering.Fit(set, options, execution);
         }
 
-        return DensityClustering.Fit(set, new DbscanOptions { Radius = Radius!.Value, MinimumCount = MinimumCount ?? DbscanDefaults.MinimumCount, Distance = Distance, Weights = Weight }, execution);
+        var radius = new DbscanOptions { Radius = Radius!.Value, MinimumCount = MinimumCount ?? DbscanDefaults.MinimumCount, Distance = Distance, Weights = Weight, SkipNonFinite = SkipNonFinite };
+        return DensityClustering.Fit(set, radius, execution);
     }
 }

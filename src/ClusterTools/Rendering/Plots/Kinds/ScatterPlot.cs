@@ -24,8 +24,7 @@ internal static class ScatterPlot
     {
         var fitted = clustering is ClusterCountSearchResult search ? search.Best : clustering;
         // Noise is drawn, too; records that were left out for their values have no place.
-        bool drawsNoise = Array.IndexOf(fitted.Labels, LabelledRecords.None) >= 0 && FiniteRecords.Find(fitted.Series.Store, execution) is null;
-        clustering = drawsNoise ? fitted : LabelledRecords.Of(fitted);
+        clustering = LabelledRecords.OfFinite(fitted, execution);
         int noise = clustering.Labels.Count(label => label == LabelledRecords.None);
         var projection = PlaneProjection.Of(clustering.Series, execution);
         string counts = $"{PlotText.Count(clustering.Labels.Length, "record")} in {PlotText.Count(clustering.ClusterCount, "cluster")}{(noise > 0 ? $" ({AxisTicks.Format(noise)} noise)" : "")}";

@@ -87,9 +87,10 @@ internal static class ReproducingCommand
         AgglomerativeResult tree => Invariant($"Invoke-AgglomerativeClustering -ClusterCount {tree.ClusterCount}")
             + Named("Linkage", tree.Options.Linkage, AgglomerativeLinkage.Ward) + Named("Connectivity", tree.Options.Connectivity, AgglomerativeConnectivity.None) + (tree.Options.SkipNonFinite ? " -SkipNonFinite" : ""),
         DbscanResult { Options: { Weights: null } options } => Invariant($"Invoke-DensityClustering -Method Dbscan -Radius {options.Radius} -MinimumCount {options.MinimumCount}")
-            + Named("Distance", options.Distance, NeighborDistance.Euclidean),
+            + Named("Distance", options.Distance, NeighborDistance.Euclidean) + (options.SkipNonFinite ? " -SkipNonFinite" : ""),
         HdbscanResult { Options: var options } => Invariant($"Invoke-DensityClustering -Method Hdbscan -MinimumClusterSize {options.MinimumClusterSize}")
-            + (options.MinimumCount is { } count ? Invariant($" -MinimumCount {count}") : "") + Named("Selection", options.Selection, ClusterSelection.ExcessOfMass) + Named("Distance", options.Distance, NeighborDistance.Euclidean),
+            + (options.MinimumCount is { } count ? Invariant($" -MinimumCount {count}") : "") + Named("Selection", options.Selection, ClusterSelection.ExcessOfMass) + Named("Distance", options.Distance, NeighborDistance.Euclidean)
+            + (options.SkipNonFinite ? " -SkipNonFinite" : ""),
         ClusterCountSearchResult { Options: { KMeans.Weights: null } options } => Scan(options),
         _ => null,
     };
