@@ -29,4 +29,10 @@ Describe 'Compare-Clustering' {
     It 'shows scalars' {
         $turned | Compare-Clustering $first | Show-Text | Should -BeLike '*Agreement*AdjustedRand*'
     }
+
+    It 'compares two models by position' {
+        $set = New-BlobSeries -Count 30 -ClusterCount 3 -Seed 1
+        $first, $second = ($set | Invoke-KMeans 3), ($set | Invoke-KMeans 3 -Seed 4)
+        (Compare-Clustering $first $second).Agreement | Should -Be ($second | Compare-Clustering $first).Agreement
+    }
 }

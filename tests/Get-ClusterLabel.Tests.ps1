@@ -139,4 +139,16 @@ Describe 'Get-ClusterLabel' {
             $rows[0].Probability | Should -BeGreaterThan 0.4
         }
     }
+
+    It 'takes models from files, and several of them, also from the pipeline' {
+        $set = New-BlobSeries -Count 30 -ClusterCount 3 -Seed 1
+        $two, $three = ($set | Invoke-KMeans 2), ($set | Invoke-KMeans 3)
+        $two, $three | Export-ClusterModel -Path { "$TestDrive/k$($_.ClusterCount).json" }
+        ($set | Get-ClusterLabel "$TestDrive/k3.json").Labels | Should -Be $three.Labels
+        ($set | Get-ClusterLabel "$TestDrive/k2.json", $three).ClusterCount | Should -Be 2, 3
+        ($two, $three | Get-ClusterLabel -InputObject $set).ClusterCount | Should -Be 2, 3
+        { $set | Get-ClusterLabel "$TestDrive/none.json" } | Should -Throw '*none.json*'
+        Set-Content "$TestDrive/bad.json" '{'
+        { $set | Get-ClusterLabel "$TestDrive/bad.json" } | Should -Throw '*bad.json*'
+    }
 }

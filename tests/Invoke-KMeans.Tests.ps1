@@ -228,4 +228,12 @@ Describe 'Invoke-KMeans' {
         $said = { [double[,]]::new(2, 2) | Invoke-KMeans 2 -ErrorAction Stop } | Should -Throw -PassThru
         "$said" | Should -BeLike '*-InputObject*'
     }
+
+    It 'speaks of one record in the singular, and warns of an inertia that loses digits' {
+        [ClusterTools.Series.SeriesSet]::FromRows([double[][]]@(, [double[]](1, 2))) | Invoke-KMeans 2 -ErrorVariable problem -ErrorAction SilentlyContinue
+        "$problem" | Should -BeLike '*of 1 record.*'
+        $tiny = [ClusterTools.Series.SeriesSet]::FromRows([double[][]](1..6 | ForEach-Object { , [double[]]((1e-161 * $_), 0) }))
+        $null = $tiny | Invoke-KMeans 2 -WarningVariable said
+        "$said" | Should -BeLike '*digits are lost*'
+    }
 }

@@ -44,4 +44,12 @@ Describe 'Invoke-MatrixFactorization' {
     It 'shows scalars' {
         $set | Invoke-MatrixFactorization 2 | Show-Text | Should -BeLike '*Method*Components*Error*NonNegative*'
     }
+
+    It 'has converged where one component is all there is, and fits 80 columns' {
+        $rank = [ClusterTools.Series.SeriesSet]::FromRows([double[][]](1..6 | ForEach-Object { , [double[]]($_, (2 * $_), (3 * $_)) }))
+        $result = $rank | Invoke-MatrixFactorization 1
+        $result.Converged | Should -BeTrue
+        ($result | Out-String -Width 80).TrimEnd() -split '\r?\n' | Where-Object { $_.Length -gt 80 -or $_ -match '\.\.\.$|\u2026' } | Should -BeNullOrEmpty
+        ($result | Format-Table | Out-String -Width 80) | Should -BeLike '*Seconds*'
+    }
 }

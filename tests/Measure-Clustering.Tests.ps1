@@ -72,4 +72,22 @@ Describe 'Measure-Clustering' {
     It 'shows scalars' {
         $fit | Measure-Clustering | Show-Text | Should -BeLike '*Silhouette*AdjRand*'
     }
+
+    It 'takes the truth as a set, a clustering, a file or names' {
+        $expected = ($fit | Measure-Clustering).AdjustedRand
+        $plain = [ClusterTools.Series.SeriesSet]::FromRows([double[][]](0..119 | ForEach-Object { , $blobs.GetRecord($_) })) | Invoke-KMeans -ClusterCount 4 -RestartCount 5
+        $blobs | Export-Series "$TestDrive/truth.csv"
+        Set-Content "$TestDrive/column.csv" $blobs.Truth
+        foreach ($truth in $blobs, $fit, "$TestDrive/truth.csv", (Get-Item "$TestDrive/column.csv"), @($blobs.Truth | ForEach-Object { "class $_" })) {
+            ($plain | Measure-Clustering -Truth $truth).AdjustedRand | Should -Be $expected
+        }
+
+        { $fit | Measure-Clustering -Truth "$TestDrive/none.csv" } | Should -Throw '*none.csv*does not exist*'
+        Set-Content "$TestDrive/wide.csv" '1.5,2', '3,4'
+        { $fit | Measure-Clustering -Truth "$TestDrive/wide.csv" } | Should -Throw '*wide.csv*label column*'
+    }
+
+    It 'scores several clusterings in a pipeline' {
+        @($fit, ($blobs | Invoke-KMeans 2) | Measure-Clustering).Count | Should -Be 2
+    }
 }

@@ -92,4 +92,16 @@ Describe 'Targets' {
         Set-Content "$folder/frames/.clustertools-export" 'what is this'
         Get-ErrorId { $stack | Export-ImageStack "$folder/frames/" -Format Png } | Should -Be 'FileExists'
     }
+
+    It '<Name> writes a file for each object, named by a script block' -ForEach @(
+        @{ Name = 'Export-ClusterModel'; Extension = 'json' }
+        @{ Name = 'Export-ClusterPlot'; Extension = 'svg' }
+        @{ Name = 'Export-ClusterTable'; Extension = 'csv' }
+        @{ Name = 'Export-LabelMap'; Extension = 'png' }
+    ) {
+        $models = 2, 3 | ForEach-Object { $script:model.Series | Invoke-KMeans $_ }
+        $models | & $Name -Path { "$folder/k$($_.ClusterCount).$Extension" } -PassThru | ForEach-Object Name | Should -Be "k2.$Extension", "k3.$Extension"
+        $null = $models | & $Name -Path { "$folder/k$($_.ClusterCount).$Extension" } -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems.Count | Should -Be 2
+    }
 }

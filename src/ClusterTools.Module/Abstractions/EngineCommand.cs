@@ -160,9 +160,9 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
         foreach (var warning in warnings.Except(known ?? []))
         {
             if (warning.IsUsual)
-                WriteVerbose(warning.Message);
+                WriteVerbose(CountWording.Agree(warning.Message));
             else
-                WriteWarning(warning.Message);
+                WriteWarning(CountWording.Agree(warning.Message));
         }
     }
 
@@ -177,7 +177,7 @@ public abstract class EngineCommand : PSCmdlet, IDisposable
     private protected void WriteResult(object result, IEnumerable<DataWarning> warnings, IEnumerable<DataWarning>? known = null)
     {
         WriteNewWarnings(warnings, known);
-        WriteVerbose(result.ToString());
+        WriteVerbose(CountWording.Agree(result.ToString() ?? ""));
         WriteObject(result);
     }
 

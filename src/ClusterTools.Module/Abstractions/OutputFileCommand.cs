@@ -8,9 +8,9 @@ public abstract class OutputFileCommand : EngineCommand
 {
     /// <summary>
     /// <para>The file to write (or a folder, where the description speaks of one); the extension chooses the format. The name is taken literally: brackets
-    /// are not wildcards.</para>
+    /// are not wildcards. Of several objects in the pipeline, a script block names the file of each: <c>-Path { "k$($_.ClusterCount).json" }</c>.</para>
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [Alias("FilePath", "LiteralPath")]
     public string Path { get; set; } = string.Empty;
@@ -35,6 +35,9 @@ public abstract class OutputFileCommand : EngineCommand
     /// <inheritdoc/>
     private protected override void Prepare()
     {
+        // A script block names the files only as the objects come.
+        if (Path.Length == 0)
+            return;
         // Before upstream work begins, which may take hours.
         string target = ResolveFile(Path);
         RequireTarget(target, Force, TakesFolder);

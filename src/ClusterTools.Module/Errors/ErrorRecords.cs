@@ -10,7 +10,7 @@ internal static class ErrorRecords
     /// <summary>An error that the module itself finds.</summary>
     public static ErrorRecord Create(string id, ErrorCategory category, object? target, string message, params object?[] arguments)
     {
-        string text = string.Format(message, arguments);
+        string text = CountWording.Agree(string.Format(message, arguments));
         Exception exception = category switch
         {
             ErrorCategory.ObjectNotFound => new ItemNotFoundException(text),
@@ -21,7 +21,16 @@ internal static class ErrorRecords
     }
 
     /// <summary>The error record of what the engine threw.</summary>
-    public static ErrorRecord From(Exception exception, object? target) => exception switch
+    public static ErrorRecord From(Exception exception, object? target)
+    {
+        var error = Classify(exception, target);
+        string text = error.ToString(), agreed = CountWording.Agree(text);
+        if (agreed != text)
+            error.ErrorDetails = new ErrorDetails(agreed);
+        return error;
+    }
+
+    private static ErrorRecord Classify(Exception exception, object? target) => exception switch
     {
         IContainsErrorRecord contains => new ErrorRecord(contains.ErrorRecord, exception),
         ImageShapeException shape => new(exception, ErrorIds.ShapesDiffer, ErrorCategory.InvalidData, shape.Path),

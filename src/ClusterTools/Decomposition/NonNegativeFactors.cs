@@ -12,6 +12,9 @@ internal sealed class NonNegativeFactors(SeriesStore store, MatrixFactorizationO
 {
     private const int TileValues = 1 << 14;
 
+    // Gradients below this share of their terms are rounding.
+    private const double Rounding = 1e-12;
+
     private readonly int _count = options.ComponentCount;
     private readonly int _length = store.Length;
 
@@ -35,7 +38,8 @@ internal sealed class NonNegativeFactors(SeriesStore store, MatrixFactorizationO
             components = RowProducts.Transpose(turned, _count);
             if (iterations++ == 0)
                 first = moved;
-            converged = moved <= options.Tolerance * first;
+            // A start that already solves the problem moves by rounding errors only, which do not shrink.
+            converged = moved <= options.Tolerance * first || moved <= Rounding * LaneSums.Sum(crossed);
             progress.Add();
         }
 

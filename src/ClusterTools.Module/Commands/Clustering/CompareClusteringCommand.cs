@@ -33,7 +33,7 @@ public sealed class CompareClusteringCommand : EngineCommand
     /// <para>The clustering to compare; its clusters are renumbered to match the reference.</para>
     /// </summary>
     [KindTransformation(typeof(IClustering))]
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [ValidateNotNull]
     public IClustering InputObject { get; set; } = null!;
 

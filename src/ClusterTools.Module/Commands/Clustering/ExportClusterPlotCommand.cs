@@ -64,6 +64,7 @@ public sealed class ExportClusterPlotCommand : OutputFileCommand
     private static readonly PlotOptions Defaults = new();
 
     private readonly List<object> _input = [];
+    private string _path = string.Empty;
 
     /// <summary>
     /// <para>What to draw: a clustering, a set of series, what Find-OptimalK, Measure-Clustering, Measure-Series or Invoke-AgglomerativeClustering returned, a stack, or numbers.</para>
@@ -156,13 +157,31 @@ public sealed class ExportClusterPlotCommand : OutputFileCommand
     private protected override void RequireWritable(string target) => PlotFile.RequireWritable(target, Force);
 
     /// <inheritdoc/>
-    private protected override void ProcessInput() => _input.Add(InputObject is PSObject wrapped ? wrapped.BaseObject : InputObject);
+    private protected override void ProcessInput()
+    {
+        // What a script block gives another file is another plot.
+        if (_input.Count > 0 && Path != _path)
+        {
+            string next = Path;
+            Path = _path;
+            Draw();
+            _input.Clear();
+            Path = next;
+        }
+
+        _path = Path;
+        _input.Add(InputObject is PSObject wrapped ? wrapped.BaseObject : InputObject);
+    }
 
     /// <inheritdoc/>
     private protected override void ProcessEnd()
     {
-        if (_input.Count == 0)
-            return;
+        if (_input.Count > 0)
+            Draw();
+    }
+
+    private void Draw()
+    {
         PlotScene? scene = null;
         WriteFile(SR.ActionExportClusterPlot, (path, execution) =>
         {

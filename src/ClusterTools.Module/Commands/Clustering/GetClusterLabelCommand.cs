@@ -59,12 +59,13 @@ namespace ClusterTools.Commands;
 public sealed class GetClusterLabelCommand : SeriesCommand
 {
     /// <summary>
-    /// <para>The model: what Invoke-KMeans, Invoke-GaussianMixture, Find-OptimalK or Import-ClusterModel returned.</para>
+    /// <para>The model: what Invoke-KMeans, Invoke-GaussianMixture, Find-OptimalK or Import-ClusterModel returned, or the path of a model file. Of several, each labels every set; they may also
+    /// come from the pipeline where <c>-InputObject</c> is given.</para>
     /// </summary>
-    [KindTransformation(typeof(IClusterModel))]
-    [Parameter(Mandatory = true, Position = 0)]
-    [ValidateNotNull]
-    public IClusterModel Model { get; set; } = null!;
+    [ModelTransformation]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public IClusterModel[] Model { get; set; } = [];
 
     /// <summary>
     /// <para>Takes the values as they are, without the steps that the model's series went through, and without a warning where the two were prepared differently. For values that were
@@ -80,11 +81,17 @@ public sealed class GetClusterLabelCommand : SeriesCommand
     public SwitchParameter AsObject { get; set; }
 
     // Objects without -Property are read by the columns of the model.
-    private protected override IReadOnlyList<string>? DefaultProperties => Model.Pipeline?.InputNames ?? Model.ValueNames;
+    private protected override IReadOnlyList<string>? DefaultProperties => Model[0].Pipeline?.InputNames ?? Model[0].ValueNames;
 
     private protected override void ProcessSet(SeriesSet set)
     {
-        var result = Run(execution => AsIs ? Model.AssignAsIs(set, execution) : Model.Assign(set, execution), set);
+        foreach (var model in Model)
+            Label(set, model);
+    }
+
+    private void Label(SeriesSet set, IClusterModel model)
+    {
+        var result = Run(execution => AsIs ? model.AssignAsIs(set, execution) : model.Assign(set, execution), set);
         if (!AsObject)
         {
             WriteResult(result, result.Warnings);

@@ -45,9 +45,11 @@ public sealed class MeasureClusteringCommand : EngineCommand
     public IClustering InputObject { get; set; } = null!;
 
     /// <summary>
-    /// <para>The true class of each record, as an integer. By default the truth that the series carry, if any.</para>
+    /// <para>The true class of each record: integers or names, a set of series that carries them, or the path of a file with them: a table with a label column or of one column, or an array.
+    /// By default the truth that the series carry, if any.</para>
     /// </summary>
     [Parameter(Position = 0)]
+    [TruthTransformation]
     [ValidateNotNullOrEmpty]
     public int[]? Truth { get; set; }
 

@@ -78,7 +78,7 @@ public static class KMeansClustering
             Iterations = fit.Iterations,
             Converged = fit.Converged,
             Restart = restart,
-            Warnings = KMeansWarnings.Of(problem, fit.Relocations, sizes),
+            Warnings = KMeansWarnings.Of(problem, fit.Relocations, sizes, fit.Inertia),
             Elapsed = elapsed,
         };
     }

@@ -6,7 +6,10 @@ namespace ClusterTools.Clustering.KMeans;
 /// <summary>The warnings of a k-means fit, as data.</summary>
 internal static class KMeansWarnings
 {
-    public static IReadOnlyList<DataWarning> Of(FitProblem problem, int relocations, int[] sizes)
+    // Below it doubles lose digits.
+    private const double SmallestNormal = 2.2250738585072014e-308;
+
+    public static IReadOnlyList<DataWarning> Of(FitProblem problem, int relocations, int[] sizes, double inertia)
     {
         var warnings = new List<DataWarning>();
         int empty = 0;
@@ -26,6 +29,8 @@ internal static class KMeansWarnings
                 : new DataWarning("ZeroRecords", string.Format(SR.ZeroRecordsWithoutDirection, problem.Profile.ZeroRecords)));
         }
 
+        if (inertia is > 0 and < SmallestNormal)
+            warnings.Add(new DataWarning("InertiaSubnormal", string.Format(SR.InertiaSubnormal, inertia)));
         return warnings;
     }
 }

@@ -120,7 +120,7 @@ public sealed class ShardedFitTests
             Assert.Equal(expected.Restart, fits.Restart(0));
             Assert.Equal(expected.Iterations, actual.Iterations);
             Assert.Equal(expected.Converged, actual.Converged);
-            Assert.Equal(expected.Warnings, KMeansWarnings.Of(fits.Problem, actual.Relocations, expected.Sizes));
+            Assert.Equal(expected.Warnings, KMeansWarnings.Of(fits.Problem, actual.Relocations, expected.Sizes, actual.Inertia));
         }
     }
 
