@@ -50,7 +50,7 @@ public static class DensityClustering
         var records = RecordSource.Create(set.Store, ScoredSpace.Preparation(options.Distance));
         var progress = new ProgressCounter(execution.Progress, SR.ActivityDensity, 2L * set.Count);
         using var tree = IsForTree(records, options.Distance) ? new PointTree(records, execution) : null;
-        using var neighborhoods = Create(records, tree, options, largest, kernel, progress, execution);
+        var neighborhoods = Create(records, tree, options, largest, kernel, progress, execution);
         var found = DensityLabels.Find(neighborhoods, set.Count, options.MinimumCount, weights);
         var (centroids, sizes) = ClusterMeans.Compute(set, found.Labels, found.ClusterCount, execution);
         return new DbscanResult(series, options, input.Spread(found.Labels), centroids, sizes, input.Spread(found.Cores, false))

@@ -37,9 +37,9 @@ public sealed class DbscanTests
     public void ThreadsAndKernelsDoNotShow(int columns, NeighborDistance distance)
     {
         // Many neighbours, several clusters and a border between them.
-        var set = BlobSeries.Create(new BlobSeriesOptions { Count = 3000, Dimension = columns, ClusterCount = 6, StdDev = 2.2, Seed = 4 });
+        var set = BlobSeries.Create(new BlobSeriesOptions { Count = 1000, Dimension = columns, ClusterCount = 6, StdDev = 2.2, Seed = 4 });
         var near = NearestSeries.Find(set, set, new NeighborOptions { NeighborCount = 7, Distance = distance });
-        double radius = near.Distances.Select(d => d[^1]).Order().ElementAt(2000);
+        double radius = near.Distances.Select(d => d[^1]).Order().ElementAt(670);
         double[] weights = [.. Enumerable.Range(0, set.Count).Select(i => i % 7 * 0.3)];
         foreach (var options in new[] { new DbscanOptions { Radius = radius, MinimumCount = 8, Distance = distance }, new DbscanOptions { Radius = radius, MinimumCount = 8, Distance = distance, Weights = weights } })
         {

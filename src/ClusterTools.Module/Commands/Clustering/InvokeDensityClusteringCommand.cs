@@ -78,7 +78,7 @@ public sealed class InvokeDensityClusteringCommand : ClusteringCommand
 
     /// <summary>
     /// <para>The number of records that makes a dense place, a record itself included (min_samples): within the radius of a core record of Dbscan, by default 5 (with -Weight, their least sum of
-    /// weights); for Hdbscan those within the core distance, by default -MinimumClusterSize.</para>
+    /// weights); for Hdbscan those within the core distance, by default -MinimumClusterSize (the Python package hdbscan does not count the record itself: its min_samples is one less).</para>
     /// </summary>
     [Parameter(Position = 1)]
     [Alias("MinSamples")]

@@ -1,7 +1,7 @@
 namespace ClusterTools.Density.Dbscan;
 
 /// <summary>The neighbourhoods of records within a radius, visited as often as needed and never stored: memory grows with the number of records alone.</summary>
-internal interface INeighborhoods : IDisposable
+internal interface INeighborhoods
 {
     /// <summary>Finds the records with enough neighbours, themselves included.</summary>
     /// <param name="minimum">The least number (or weight) of neighbours of a core record.</param>

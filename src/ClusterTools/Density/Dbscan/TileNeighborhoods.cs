@@ -103,11 +103,6 @@ internal sealed class TileNeighborhoods(ScoredSpace space, double radius, Kernel
         });
     }
 
-    /// <summary>Nothing is held between passes.</summary>
-    public void Dispose()
-    {
-    }
-
     /// <summary>The neighbours of a query that follow it: each pair is taken once.</summary>
     private static ulong Later(ulong within, int query, int group) => query < group ? within : query - group >= GroupSize - 1 ? 0 : within & (ulong.MaxValue << (query - group + 1));
 

@@ -76,11 +76,6 @@ internal sealed unsafe class TreeNeighborhoods<TSum>(PointTree tree, double limi
         ChunkedParallel.For(tree.LeafCount, execution, (leaf, worker) => LabelLeaf(leaf, leafNodes[leaf], cores, labels, _stacks[worker] ??= new Stack<int>()));
     }
 
-    /// <summary>The tree belongs to the caller.</summary>
-    public void Dispose()
-    {
-    }
-
     /// <summary>The largest nodes of at most <see cref="BlockLeaves"/> leaves.</summary>
     private int[] Blocks()
     {

@@ -42,7 +42,7 @@ internal sealed class CondensedClusters
                 continue;
             }
 
-            // Numbered in order, and taken up in any.
+            // Numbered in the order of their first records; the order in which they are condensed does not matter.
             foreach (int part in parts)
                 left.Push((part, Add(cluster, height, tree.SizeOf(part))));
         }
