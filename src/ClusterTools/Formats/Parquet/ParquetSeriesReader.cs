@@ -96,16 +96,14 @@ internal static class ParquetSeriesReader
         var array = SeriesArray.Create(file.Path, type, count, layout.Values.Length);
         ValuePages[] columns = [.. layout.Values.Select((column, i) => new ValuePages(column, array, i, missing))];
         var progress = new ProgressCounter(execution.Progress, SR.ActivityReadSeries, total);
-        for (int group = 0; group < file.Metadata.Groups.Count; group++)
+        for (int group = 0; group < file.Metadata.Groups.Count && !Array.Exists(columns, column => column.NeedsFloats); group++)
         {
-            for (int i = 0; i < columns.Length; i++)
+            int current = group;
+            ChunkedParallel.For(columns.Length, execution, (i, _) =>
             {
-                execution.CancellationToken.ThrowIfCancellationRequested();
-                ColumnPages.Read(file, layout.Values[i], group, columns[i], execution.CancellationToken);
-                if (columns[i].NeedsFloats)
-                    return (array, columns);
-                progress.Add(file.Metadata.Groups[group].Count);
-            }
+                ColumnPages.Read(file, layout.Values[i], current, columns[i], execution.CancellationToken);
+                progress.Add(file.Metadata.Groups[current].Count);
+            });
         }
 
         return (array, columns);

@@ -88,7 +88,7 @@ internal sealed class MutationRun(string format, string extension, byte[][] pare
     /// <summary>Reads the numbers of a table.</summary>
     public static string? ReadTable(string path, ref long values)
     {
-        var set = SeriesReader.Read(path, new SeriesReadOptions { LabelColumn = "group" });
+        var set = SeriesReader.Read(path, new SeriesReadOptions { LabelColumn = "group" }, new ExecutionOptions { ThreadCount = 1 });
         values = (long)set.Count * set.Length * sizeof(double);
         return set.Truth?.Length == set.Count ? null : "labels and records differ";
     }
