@@ -47,7 +47,8 @@ Describe 'Find-OptimalK' {
         $scan.CovarianceTypes.CovarianceType | Should -Be 'Full', 'Spherical'
         $scan.CovarianceTypes.IsBest | Should -Be $false, $true
         $scan.CovarianceTypes[0].Candidates.ClusterCount | Should -Be 3, 4, 5
-        ($scan | Out-String -Width 80) | Should -Match 'Spherical covariances of 2 types'
+        ($scan | Out-String -Width 80) | Should -Match '4 clusters by Bic, Spherical covariances, of 3 numbers'
+        (& { $scan; $scan.CovarianceTypes } | Out-String -Width 80) | Should -Not -Match '\{'
         ($scan.CovarianceTypes | Out-String -Width 80) | Should -Match '\* Spherical +4 '
         ($blobs | Find-OptimalK 4 -Model GaussianMixture -CovarianceType Tied).Best.CovarianceType | Should -Be 'Tied'
         ($blobs | Find-OptimalK 4 -Model GaussianMixture -Regularization 0.5).Best.Regularization[0] | Should -Be 0.5

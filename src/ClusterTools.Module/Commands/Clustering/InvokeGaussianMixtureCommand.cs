@@ -9,7 +9,8 @@ namespace ClusterTools.Commands;
 /// <summary>Clusters the records of a set by a Gaussian mixture: soft clusters of any ellipsoidal shape.</summary>
 /// <remarks>
 /// <para>Expectation-maximisation, from the clusters of k-means unless initial values are given. Columns may have any unit: metres or micrometres give the same clusters (Spherical covariances have one
-/// variance for all columns, so there the columns need a common unit; Convert-Series -Standardize gives them one). Every record has a probability for each component; its label is the most
+/// variance for all columns, so there the columns need a common unit; Convert-Series -Standardize gives them one). Where their scale means something, as that of principal components does, -InitialMean with a
+/// k-means model starts from the values as they are. Every record has a probability for each component; its label is the most
 /// probable one. Equal seeds give equal results, to the last bit, on any number of threads, any processor and both builds of the module.</para>
 /// <para>The result has Weights, Means, Covariances, Labels, Entropy (the uncertainty of each label, in nats), LogLikelihood (mean), LowerBound, Aic and Bic (lower is better).
 /// GetProbabilities() gives the responsibilities of all components, a row per record; GetCovariance(k) a covariance as a matrix; Sample(count, seed) draws new records.</para>

@@ -10,19 +10,19 @@ public sealed record CovarianceTypeScan
     }
 
     /// <summary>The shape of the covariances.</summary>
-    public required CovarianceType CovarianceType { get; init; }
+    public CovarianceType CovarianceType { get; internal init; }
 
     /// <summary>The number of components that the criterion chooses for this type.</summary>
-    public required int BestK { get; init; }
+    public int BestK { get; internal init; }
 
     /// <summary>The score of the criterion at <see cref="BestK"/>; NaN where it is undefined.</summary>
-    public required double Score { get; init; }
+    public double Score { get; internal init; }
 
     /// <summary>The numbers of components that were tried, ascending, each with its scores.</summary>
-    public required IReadOnlyList<ClusterCountCandidate> Candidates { get; init; }
+    public IReadOnlyList<ClusterCountCandidate> Candidates { get; internal init; } = [];
 
     /// <summary>Whether the criterion chose this type.</summary>
-    public required bool IsBest { get; init; }
+    public bool IsBest { get; internal init; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{CovarianceType}: {BestK} components, score {Score:G6}{(IsBest ? ", best" : "")}";
