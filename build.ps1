@@ -105,6 +105,7 @@ function Invoke-PackageTask {
 
     Invoke-BuildTask
     Copy-Module $root $module
+    Remove-UnusedCode $root $module
     Add-PrecompiledEngine $root $module
     New-ModulePackage $module "$root/artifacts"
 }

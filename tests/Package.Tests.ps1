@@ -42,6 +42,7 @@ Describe 'The package' {
         }
 
         Copy-Module $root "$folder/staged"
+        Remove-UnusedCode $root "$folder/staged"
         $package = Get-Item (Invoke-User ". '$root/tools/ModulePackage.ps1'; (New-ModulePackage '$folder/staged' '$folder').FullName")
     }
 
@@ -80,6 +81,40 @@ Describe 'The package' {
             . '$root/tools/ModulePackage.ps1'
             try { New-ModulePackage '$folder/staged' '$small' 1000000 } catch { `"`$_`" }" | Should -Match '(?s)^The package would have [2-5],\d{3},\d{3} bytes and may have 1,000,000\..*net10\.0/ClusterTools\.SixLabors\.ImageSharp\.dll \(\d{3},\d{3}\)'
         Get-ChildItem $small | Should -BeNullOrEmpty
+    }
+
+    It 'reads and writes every format of its libraries, of which it holds only what is called' {
+        $built = (Get-Item "$root/module/bin/net10.0/ClusterTools.SixLabors.ImageSharp.dll").Length
+        (Get-Item "$folder/staged/module/bin/net10.0/ClusterTools.SixLabors.ImageSharp.dll").Length | Should -BeLessThan ($built * 0.8)
+        $tga = [byte[]](0, 0, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 2, 0, 24, 32) + [byte[]](0x83, 10, 20, 30, 0x83, 40, 50, 60)
+        [IO.File]::WriteAllBytes("$TestDrive/work/runs.tga", $tga)
+        $seen = Invoke-User "
+            Import-Module '$folder/staged/ClusterTools.psd1'
+            `$movie = New-ImageStack -FrameCount 3 -Height 24 -Width 20 -ClusterCount 3
+            `$photo = (New-ImageStack -FrameCount 1 -Height 24 -Width 20 -ClusterCount 3 | ConvertTo-Series | Invoke-KMeans 3)
+            `$photo | Export-LabelMap photo.png
+            `$picture = Import-ImageStack photo.png -As Picture
+            foreach (`$name in 'still.jpg', 'still.webp', 'still.gif') {
+                `$picture | Export-ImageStack `$name
+                (Import-ImageStack `$name -As Picture).Width
+            }
+            `$picture | Export-ImageStack lossy.webp -Quality 40
+            (Import-ImageStack lossy.webp).Width
+            foreach (`$name in 'movie.gif', 'movie.webp') {
+                `$movie | Export-ImageStack `$name -Contrast MinMax
+                (Import-ImageStack `$name).FrameCount
+            }
+            `$tga = Import-ImageStack runs.tga
+            `$tga.Width
+            @(`$tga.ToArray())[0..2] -join ','
+            Compress-ImageColor photo.png few -ColorCount 3 -Format WebP | ForEach-Object { `"`$(`$_.Status)`" }
+            New-BlobSeries -Count 7 -ClusterCount 3 | Export-Series blobs.csv
+            (Import-Series blobs.csv).Count
+            Set-Content semi.csv 'a;b', '1,5;2', '3;4,25'
+            (Import-Series semi.csv).GetRecord(1) -join '|'
+            New-BlobSeries -Count 7 -ClusterCount 3 | Invoke-KMeans 2 | Export-ClusterTable rows.csv
+            @(Import-Csv rows.csv).Count"
+        $seen | ForEach-Object { "$_" } | Should -Be '20', '20', '20', '20', '3', '3', '4', '30,20,10', 'Done', '7', '3|4.25', '7'
     }
 
     It 'has the notes of its version from the changelog, readable in Windows PowerShell' {

@@ -43,6 +43,7 @@ public sealed class EnumArgumentTests
         ["ImageStack..ctor(channelLayout)"] = () => new ImageStack([new byte[1]], new GridShape(1, 1, 1), 1, (ChannelLayout)No, ElementType.UInt8),
         ["ImageStack..ctor(pixelType)"] = () => new ImageStack([new byte[8]], new GridShape(1, 1, 1), 1, ChannelLayout.Gray, (ElementType)No),
         ["ImageStackWriter.Write(format)"] = () => ImageStackWriter.Write(Stack, "never-written.tif", (ImageFileFormat)No),
+        ["ImageStackWriter.RequireWritable(format)"] = () => ImageStackWriter.RequireWritable("never-written.tif", (ImageFileFormat)No, overwrite: false),
         ["StackProjection.Apply(kind)"] = () => StackProjection.Apply(Stack, (ProjectionKind)No, ProjectionAxis.Row),
         ["StackProjection.Apply(axis)"] = () => StackProjection.Apply(Stack, ProjectionKind.Maximum, (ProjectionAxis)No),
         ["AdjustedMutualInformation.Score(average)"] = () => AdjustedMutualInformation.Score(Labels, Labels, (MutualInformationAverage)No),

@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace ClusterTools.Formats.Rois;
 
 /// <summary>Reads regions of interest that ImageJ saved: a .roi file of one, or a .zip file of those of its ROI Manager.</summary>
-public static class RoiFile
+internal static class RoiFile
 {
     // An outline of 65,535 corners in both precisions, its headers and a long name.
     private const int MaximumLength = 1 << 20;

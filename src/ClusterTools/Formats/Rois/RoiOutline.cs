@@ -10,7 +10,7 @@ namespace ClusterTools.Formats.Rois;
 /// <param name="X">The corners of a polygon; empty for other shapes.</param>
 /// <param name="Y">The corners of a polygon; empty for other shapes.</param>
 /// <param name="Plane">The plane (z) that it belongs to, from 0; null for any.</param>
-public sealed record RoiOutline(string Name, RoiShape Shape, double Left, double Top, double Right, double Bottom, IReadOnlyList<double> X, IReadOnlyList<double> Y, int? Plane)
+internal sealed record RoiOutline(string Name, RoiShape Shape, double Left, double Top, double Right, double Bottom, IReadOnlyList<double> X, IReadOnlyList<double> Y, int? Plane)
 {
     /// <summary>Whether a point is inside. Of the points on the outline of a polygon, those at the left end of a row of pixels do not count and those at the right end do, as in ImageJ, so that
     /// regions side by side share no pixel.</summary>

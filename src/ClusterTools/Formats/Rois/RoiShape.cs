@@ -1,7 +1,7 @@
 namespace ClusterTools.Formats.Rois;
 
 /// <summary>The shape of the area that a <see cref="RoiOutline"/> encloses.</summary>
-public enum RoiShape
+internal enum RoiShape
 {
     /// <summary>A rectangle.</summary>
     Rectangle,

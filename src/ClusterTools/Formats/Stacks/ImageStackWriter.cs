@@ -61,8 +61,8 @@ public static class ImageStackWriter
     /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, or its folder is missing.</exception>
     public static void RequireWritable(string path, ImageFileFormat? format, bool overwrite)
     {
-        ArgumentNullException.ThrowIfNull(path);
         EnumGuard.RequireDefined(format);
+        ArgumentNullException.ThrowIfNull(path);
         if (Directory.Exists(path) || EndsWithSeparator(path))
             return;
         RequireFormat(path, format);
@@ -102,6 +102,7 @@ public static class ImageStackWriter
         var left = UnfinishedFiles(folder);
         foreach (string path in paths)
             WholeFile.RequireWritable(path, overwrite || left.Contains(path));
+        execution.CancellationToken.ThrowIfCancellationRequested();
         var unfinished = UnfinishedExport.Begin(folder, stack.FrameCount, planes, format);
 
         // Progress is reported in files; within a file only cancellation matters.

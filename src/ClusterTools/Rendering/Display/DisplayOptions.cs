@@ -6,7 +6,7 @@ namespace ClusterTools.Rendering.Display;
 public sealed record DisplayOptions
 {
     /// <summary>Which values are black and white; <see cref="ImageContrast.None"/> (the default) keeps the values.</summary>
-    public ImageContrast Contrast { get; init; }
+    public ImageContrast Contrast { get; init => field = EnumGuard.RequireDefined(value, nameof(Contrast)); }
 
     /// <summary>The values that are black and white with <see cref="ImageContrast.Range"/>.</summary>
     public (double Low, double High) Range { get; init; } = (0, 1);
@@ -15,7 +15,7 @@ public sealed record DisplayOptions
     public (double Low, double High) Percentiles { get; init; } = (0.35, 99.65);
 
     /// <summary>The colours of values; <see cref="Colormap.Gray"/> by default.</summary>
-    public Colormap Colormap { get; init; }
+    public Colormap Colormap { get; init => field = EnumGuard.RequireDefined(value, nameof(Colormap)); }
 
     /// <summary>Draws values above this one white and all others black; null (the default) for none.</summary>
     public double? Threshold { get; init; }
@@ -24,7 +24,7 @@ public sealed record DisplayOptions
     public int Scale { get; init; } = 1;
 
     /// <summary>Which images are put side by side; none by default.</summary>
-    public ImageTiling Tiling { get; init; }
+    public ImageTiling Tiling { get; init => field = EnumGuard.RequireDefined(value, nameof(Tiling)); }
 
     /// <summary>Whether a bar on the right says which colours the values have; not by default.</summary>
     public bool ColorBar { get; init; }
@@ -36,9 +36,6 @@ public sealed record DisplayOptions
     /// <exception cref="ArgumentException">They do not.</exception>
     internal void RequireFor(ImageStack stack)
     {
-        EnumGuard.RequireDefined(Contrast);
-        EnumGuard.RequireDefined(Colormap);
-        EnumGuard.RequireDefined(Tiling);
         if (Scale < 1)
             throw new ArgumentException(string.Format(SR.ScaleBelowOne, Scale));
         RequireOrder(Range, nameof(Range), double.MinValue, double.MaxValue);

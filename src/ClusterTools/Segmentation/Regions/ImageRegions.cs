@@ -18,7 +18,7 @@ public static class ImageRegions
 
     /// <summary>As <see cref="Find(IClustering, ImageRegionOptions?, ExecutionOptions?)"/>, with the pixels of each region.</summary>
     /// <inheritdoc cref="Find(IClustering, ImageRegionOptions?, ExecutionOptions?)"/>
-    public static RegionSet FindPixels(IClustering clustering, ImageRegionOptions? options = null, ExecutionOptions? execution = null)
+    internal static RegionSet FindPixels(IClustering clustering, ImageRegionOptions? options = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(clustering);
         execution ??= ExecutionOptions.Default;
@@ -41,7 +41,7 @@ public static class ImageRegions
 
     /// <summary>As <see cref="Find(ImageStack, ImageRegionOptions?, ExecutionOptions?)"/>, with the pixels of each region.</summary>
     /// <inheritdoc cref="Find(ImageStack, ImageRegionOptions?, ExecutionOptions?)"/>
-    public static RegionSet FindPixels(ImageStack labels, ImageRegionOptions? options = null, ExecutionOptions? execution = null)
+    internal static RegionSet FindPixels(ImageStack labels, ImageRegionOptions? options = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(labels);
         if (labels.FrameCount > 1 || labels.ChannelCount > 1 || ElementTypes.IsFloat(labels.PixelType))

@@ -1,7 +1,7 @@
 namespace ClusterTools.Segmentation.Regions;
 
 /// <summary>Regions with their pixels.</summary>
-public sealed class RegionSet
+internal sealed class RegionSet
 {
     internal RegionSet(GridShape grid, IReadOnlyList<ImageRegion> regions, IReadOnlyList<int[]> pixels)
     {

@@ -1,7 +1,7 @@
 namespace ClusterTools.Segmentation.Regions;
 
 /// <summary>Statistics of the pixels of a region in each frame of a stack.</summary>
-public sealed class RegionTimeCourse
+internal sealed class RegionTimeCourse
 {
     internal RegionTimeCourse(ImageRegion region, int frameCount)
     {

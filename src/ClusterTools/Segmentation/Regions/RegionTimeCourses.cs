@@ -6,7 +6,7 @@ using ClusterTools.Threading;
 namespace ClusterTools.Segmentation.Regions;
 
 /// <summary>Measures regions in every frame of a stack.</summary>
-public static class RegionTimeCourses
+internal static class RegionTimeCourses
 {
     /// <summary>Measures each region in each frame. Of several channels the mean counts, without opacity.</summary>
     /// <param name="stack">The frames: with the rows and columns that the regions were found on, and one plane or as many planes.</param>

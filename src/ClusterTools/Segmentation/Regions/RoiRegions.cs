@@ -3,7 +3,7 @@ using ClusterTools.Formats.Rois;
 namespace ClusterTools.Segmentation.Regions;
 
 /// <summary>Turns outlines into regions: the pixels whose centres are inside. Unlike regions of labels, these may overlap.</summary>
-public static class RoiRegions
+internal static class RoiRegions
 {
     /// <summary>Finds the pixels of outlines.</summary>
     /// <param name="outlines">The outlines. One that names no plane gives a region on each.</param>
