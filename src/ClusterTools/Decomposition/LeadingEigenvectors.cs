@@ -4,19 +4,19 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Decomposition;
 
-/// <summary>The largest eigenvalues and their vectors of a symmetric matrix that is only known by what it does to vectors: subspace iteration from random vectors (Halko,
-/// Martinsson and Tropp 2011), until the residuals say that it is done.</summary>
+/// <summary>The largest eigenvalues and their eigenvectors of a symmetric matrix that is available only through its products with vectors: subspace iteration from random vectors (Halko,
+/// Martinsson and Tropp 2011), until the residuals are small enough.</summary>
 internal static class LeadingEigenvectors
 {
     private const int MultipliesPerCycle = 3;
 
-    /// <summary>Solves.</summary>
-    /// <param name="apply">The products of the matrix with vectors, one a row.</param>
-    /// <param name="size">Rows of the matrix.</param>
+    /// <summary>Finds the leading eigenvalues and eigenvectors.</summary>
+    /// <param name="apply">The products of the matrix with vectors, one per row.</param>
+    /// <param name="size">The number of rows of the matrix.</param>
     /// <param name="count">The number of eigenvalues.</param>
-    /// <param name="tolerance">Done when no residual is longer than this times the largest value.</param>
-    /// <param name="maxCycles">The most cycles; each has three products.</param>
-    /// <param name="converged">Whether it is done.</param>
+    /// <param name="tolerance">Converged when the norm of no residual exceeds this times the largest eigenvalue.</param>
+    /// <param name="maxCycles">The maximum number of cycles of three products each.</param>
+    /// <param name="converged">Whether the tolerance was reached.</param>
     /// <param name="execution">Threads, cancellation.</param>
     public static (double[] Values, double[] Vectors) Solve(Func<double[], double[]> apply, int size, int count, double tolerance, int maxCycles, out bool converged, ExecutionOptions execution)
     {

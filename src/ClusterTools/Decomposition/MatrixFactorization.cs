@@ -12,10 +12,10 @@ namespace ClusterTools.Decomposition;
 /// <summary>Records as weighted sums of a few components, each a time course: record ≈ mean + Σ weight·component.</summary>
 /// <remarks>
 /// <para>NonNegative: coordinate descent (Cichocki and Phan 2009) on the squared error, from the singular vectors split by sign (NNDSVD, Boutsidis and Gallopoulos 2008, its zeros
-/// replaced by the mean value), as scikit-learn does it. The mean is 0.</para>
+/// replaced by the mean value), as in scikit-learn. The mean is 0.</para>
 /// <para>Independent: FastICA (Hyvärinen 1999), all components at once, contrast log cosh, after whitening by principal components. Weights have variance 1; components come by how much of
 /// the records they make up, and their largest value is positive.</para>
-/// <para>Results are the same to the bit on any number of threads and any machine.</para>
+/// <para>Results are bit-identical for any number of threads and on any machine.</para>
 /// </remarks>
 public sealed class MatrixFactorization
 {
@@ -49,34 +49,34 @@ public sealed class MatrixFactorization
     /// <summary>The method.</summary>
     public FactorizationMethod Method => Options.Method;
 
-    /// <summary>Components.</summary>
+    /// <summary>The number of components.</summary>
     public int ComponentCount => Components.Length;
 
     /// <summary>The components: time courses with the length of a record.</summary>
     public double[][] Components { get; }
 
-    /// <summary>How much of each component is in each record: one value a component.</summary>
+    /// <summary>The weight of each component in each record: one row per record, one value per component.</summary>
     public SeriesSet Weights { get; }
 
     /// <summary>The common part of all records: the mean of each value, or zeros.</summary>
     public double[] Mean { get; }
 
-    /// <summary>The root of the summed squares of what the components do not explain.</summary>
+    /// <summary>The Frobenius norm of the residual: what the components do not explain.</summary>
     public double Error { get; }
 
-    /// <summary>Passes made.</summary>
+    /// <summary>The number of iterations.</summary>
     public int Iterations { get; }
 
-    /// <summary>Whether it ended by itself.</summary>
+    /// <summary>Whether the tolerance was reached within the maximum number of iterations.</summary>
     public bool Converged { get; }
 
-    /// <summary>The time it took.</summary>
+    /// <summary>The duration of the fit.</summary>
     public TimeSpan Elapsed { get; }
 
     /// <summary>Warnings, such as that the maximum number of iterations was reached.</summary>
     public IReadOnlyList<DataWarning> Warnings { get; private init => field = value.ToArray(); } = [];
 
-    /// <summary>Takes records apart.</summary>
+    /// <summary>Decomposes records into components and weights.</summary>
     /// <param name="series">The records.</param>
     /// <param name="options">The options.</param>
     /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
@@ -131,8 +131,8 @@ public sealed class MatrixFactorization
         return new ImageStack(frames, grid, 1, ChannelLayout.Gray, ElementType.Float32) { History = Weights.History };
     }
 
-    /// <summary>The weights as one grey picture to look at: the maps of the components side by side, the planes of one in a row where there are several. Each component has its own range of
-    /// greys, from 0 (or its least weight, if that is lower) to its greatest.</summary>
+    /// <summary>The weights as one grey picture for display: the maps of the components side by side, the planes of one in a row where there are several. Each component has its own range of
+    /// greys, from 0 (or its minimum weight, if that is lower) to its maximum.</summary>
     /// <exception cref="InvalidOperationException">The records do not lie on a grid.</exception>
     public ImageStack ToPicture()
     {

@@ -4,10 +4,11 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Decomposition;
 
-/// <summary>Where non-negative factors start: the leading singular vectors, of each pair the sign that weighs more; what that leaves at 0 becomes the mean of all values.</summary>
+/// <summary>The initial non-negative factors (NNDSVDa): of each pair of leading singular vectors, the positive or the negative parts, whichever weigh
+/// more; values below 1e-6 are replaced by the mean of all values.</summary>
 internal static unsafe class NonNegativeStart
 {
-    /// <returns>The components, one a row.</returns>
+    /// <returns>The components, one per row.</returns>
     public static double[] Make(SeriesStore store, int count, double mean, ExecutionOptions execution, out double[] weights)
     {
         int length = store.Length;

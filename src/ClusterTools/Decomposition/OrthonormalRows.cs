@@ -4,14 +4,14 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Decomposition;
 
-/// <summary>Orthonormal rows by Gram and Schmidt's method, twice each.</summary>
+/// <summary>Orthonormal rows by the Gram-Schmidt process, applied twice to each row.</summary>
 internal static class OrthonormalRows
 {
-    /// <summary>Makes the rows orthonormal; one that depends on those before becomes random.</summary>
+    /// <summary>Makes the rows orthonormal; a row that depends linearly on the previous ones is replaced by a random one.</summary>
     /// <param name="rows">The rows, row-major; no more rows than columns.</param>
-    /// <param name="length">Values of a row.</param>
-    /// <param name="random">Gives what replaces a row.</param>
-    /// <param name="token">Ends the work.</param>
+    /// <param name="length">Columns: values per row.</param>
+    /// <param name="random">The source of replacement rows.</param>
+    /// <param name="token">Cancels the work.</param>
     public static void Make(double[] rows, int length, RandomSource random, CancellationToken token)
     {
         for (int k = 0; k * length < rows.Length; k++)

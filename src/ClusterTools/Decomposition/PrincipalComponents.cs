@@ -6,15 +6,15 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Decomposition;
 
-/// <summary>Principal components: the directions in which records vary most, at right angles to each other, by the covariance of their values.</summary>
+/// <summary>Principal components: the directions in which records vary most, orthogonal to each other, from the covariance of the columns.</summary>
 /// <remarks>
-/// <para>Up to 2,048 values a record, the covariance is computed in double and its eigenvectors are found to its rounding. Longer records use randomised subspace iteration, which
+/// <para>Up to 2,048 values per record, the covariance is computed in double and its eigenvectors are accurate to rounding. Longer records use randomised subspace iteration, which
 /// needs no covariance and is accurate to about 1e-9 of the largest variance where the variances fall, as those of images do.</para>
-/// <para>The largest loading of each component is positive, which fixes the sign. Results are the same to the bit on any number of threads and any machine.</para>
+/// <para>The largest loading of each component is positive, which fixes the sign. Results are bit-identical for any number of threads and on any machine.</para>
 /// </remarks>
 public sealed class PrincipalComponents
 {
-    /// <summary>The most values of a record for which the covariance is made.</summary>
+    /// <summary>The maximum number of values per record for which the covariance matrix is formed.</summary>
     internal const int DenseLimit = 2048;
 
     private PrincipalComponents(double[] mean, double[][] components, double[] explained, double total, int count, bool whitens)
@@ -28,7 +28,7 @@ public sealed class PrincipalComponents
         Whitens = whitens;
     }
 
-    /// <summary>The mean record, which is taken off before anything else.</summary>
+    /// <summary>The mean record, which is subtracted first.</summary>
     public double[] Mean { get; }
 
     /// <summary>The components in order of decreasing variance: unit vectors.</summary>
@@ -37,7 +37,7 @@ public sealed class PrincipalComponents
     /// <summary>The variance of the records along each component (divisor n − 1).</summary>
     public double[] ExplainedVariance { get; }
 
-    /// <summary>The part of <see cref="TotalVariance"/> that each component explains.</summary>
+    /// <summary>The fraction of <see cref="TotalVariance"/> that each component explains.</summary>
     public double[] ExplainedVarianceRatio { get; }
 
     /// <summary>The singular values of the centred records.</summary>
@@ -49,9 +49,9 @@ public sealed class PrincipalComponents
     /// <summary>Whether <see cref="Transform"/> divides by the standard deviation of each component.</summary>
     public bool Whitens { get; }
 
-    /// <summary>Finds components.</summary>
+    /// <summary>Fits the components.</summary>
     /// <param name="series">The records.</param>
-    /// <param name="componentCount">Components, from 1 to the lesser of records and values.</param>
+    /// <param name="componentCount">The number of components, from 1 to the smaller of the numbers of records and of columns.</param>
     /// <param name="whiten">Whether the values along each component are scaled to variance 1.</param>
     /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
     /// <exception cref="ArgumentException">The number is out of its range, or values are not finite.</exception>
@@ -95,13 +95,13 @@ public sealed class PrincipalComponents
             Orient(components[k]);
         }
 
-        // What is left of a variance of 0 may be a little below it.
+        // Rounding may leave a variance of 0 slightly negative.
         double[] explained = [.. values.Take(componentCount).Select(v => Math.Max(0, v))];
         return new PrincipalComponents(mean, components, explained, total, series.Count, whiten);
     }
 
     /// <summary>The records by components: one value for each, in double for sets of doubles, else in float. The result keeps places, truth and history.</summary>
-    /// <exception cref="ArgumentException">The records have another length than those of the fit.</exception>
+    /// <exception cref="ArgumentException">The records' length differs from that of the fit.</exception>
     public SeriesSet Transform(SeriesSet series, Precision? precision = null, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(series);

@@ -6,7 +6,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Decomposition;
 
-/// <summary>The product of the covariance of very long records with vectors, by two passes over the records: the matrix itself is never formed.</summary>
+/// <summary>The product of the covariance of very long records with vectors, in two passes over the records, without forming the matrix.</summary>
 internal sealed unsafe class StreamedCovariance(SeriesStore store, double[] mean, ExecutionOptions execution)
 {
     private const int BlockRecords = 64;

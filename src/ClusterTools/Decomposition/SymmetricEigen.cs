@@ -5,17 +5,17 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Decomposition;
 
-/// <summary>All eigenvalues and eigenvectors of a symmetric matrix: reduced to tridiagonal form by Householder reflections, then to one by implicit QL steps with Wilkinson's shift
+/// <summary>All eigenvalues and eigenvectors of a symmetric matrix: reduced to tridiagonal form by Householder reflections, then to diagonal form by implicit QL steps with Wilkinson's shift
 /// (Golub and Van Loan, Matrix Computations, sections 8.3 and 8.4). Plain arithmetic in double, the same on every machine.</summary>
 internal static class SymmetricEigen
 {
     private const int MostSteps = 60;
 
-    /// <summary>Solves.</summary>
+    /// <summary>Finds all eigenvalues and eigenvectors.</summary>
     /// <param name="matrix">The matrix, row-major; only its lower half is read, and it is overwritten.</param>
-    /// <param name="size">Its rows.</param>
-    /// <param name="token">Ends the work.</param>
-    /// <returns>The values, the largest first, and the vectors of length 1, one a row.</returns>
+    /// <param name="size">The number of its rows.</param>
+    /// <param name="token">Cancels the work.</param>
+    /// <returns>The eigenvalues, the largest first, and the unit eigenvectors, one per row.</returns>
     public static (double[] Values, double[] Vectors) Solve(double[] matrix, int size, CancellationToken token)
     {
         var diagonal = new double[size];

@@ -76,7 +76,7 @@ public static class NearestSeries
         if (options.NeighborCount > series.Count)
             throw new ArgumentException(string.Format(SR.NeighborsAboveRecords, options.NeighborCount, series.Count));
 
-        // Turned round, so that NaN is refused.
+        // Negated, so that NaN is rejected too.
         if (options.Radius is { } radius && !(radius >= 0))
             throw new ArgumentException(string.Format(SR.AtLeast, nameof(options.Radius), radius, 0));
     }

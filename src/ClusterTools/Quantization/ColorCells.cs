@@ -2,7 +2,7 @@ using ClusterTools.Series;
 
 namespace ClusterTools.Quantization;
 
-/// <summary>Colours binned into cells of a given number of levels a side, each represented by the weighted mean of its colours: few points that represent many.</summary>
+/// <summary>Colours binned into cells of a given number of levels per side, each represented by the weighted mean of its colours: few points that represent many.</summary>
 internal sealed class ColorCells
 {
     private ColorCells(SeriesSet points, double[] weights, bool isEveryColor)
@@ -12,10 +12,10 @@ internal sealed class ColorCells
         IsEveryColor = isEveryColor;
     }
 
-    /// <summary>A record a cell.</summary>
+    /// <summary>One record per cell.</summary>
     public SeriesSet Points { get; }
 
-    /// <summary>The pixels of each cell.</summary>
+    /// <summary>The number of pixels of each cell.</summary>
     public double[] Weights { get; }
 
     /// <summary>Whether each colour is a cell of its own.</summary>

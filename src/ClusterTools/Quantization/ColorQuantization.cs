@@ -2,7 +2,7 @@ using ClusterTools.Images.Pictures;
 
 namespace ClusterTools.Quantization;
 
-/// <summary>A picture of few colours, and how far it is from the one it was made of.</summary>
+/// <summary>A picture of few colours, and its error relative to the original.</summary>
 public sealed class ColorQuantization
 {
     internal ColorQuantization(Picture picture, int sourceColorCount, double meanSquaredError)
@@ -15,10 +15,10 @@ public sealed class ColorQuantization
     /// <summary>The picture: <see cref="PixelFormat.Indexed8"/>, its palette from one end of the widest axis of colour to the other.</summary>
     public Picture Picture { get; }
 
-    /// <summary>Colours of the palette, each of which is in use.</summary>
+    /// <summary>The number of colours in the palette, all of them in use.</summary>
     public int ColorCount => Picture.Palette!.Length / 3;
 
-    /// <summary>The different colours of the source.</summary>
+    /// <summary>The number of distinct colours of the source.</summary>
     public int SourceColorCount { get; }
 
     /// <summary>The mean squared difference of all samples, in squared levels of 255. Where there is opacity, colours count in proportion to it, and it counts as a sample of its own.</summary>

@@ -4,7 +4,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Quantization;
 
-/// <summary>Reduces a picture to few colours: the palette is what k-means makes of its different colours, each weighing as much as it has pixels.</summary>
+/// <summary>Reduces a picture to few colours: the palette consists of the centroids that k-means finds for its distinct colours, each weighted by its number of pixels.</summary>
 /// <remarks>Samples of 16 bits are rounded to 8 first. A picture that has no more colours than requested keeps every pixel. The result is the same for any number of threads.</remarks>
 public static class ColorQuantizer
 {
@@ -16,7 +16,7 @@ public static class ColorQuantizer
     /// <param name="options">How many colours, and how they are chosen; null for the defaults.</param>
     /// <param name="execution">Threads and cancellation.</param>
     /// <exception cref="ArgumentException">There is more than one plane, or the number of colours is not from 1 to 256.</exception>
-    /// <exception cref="NotSupportedException">The samples are no colours.</exception>
+    /// <exception cref="NotSupportedException">The samples are not colours.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ColorQuantization Quantize(ImageStack picture, ColorQuantizerOptions? options = null, ExecutionOptions? execution = null)
     {
@@ -108,7 +108,7 @@ public static class ColorQuantizer
         });
     }
 
-    /// <summary>The picture, without the entries that no pixel has.</summary>
+    /// <summary>The picture, without the palette entries that no pixel uses.</summary>
     private static Picture ToPicture(RgbaRows rows, byte[] entries, uint[] colors)
     {
         var isUsed = new bool[colors.Length];

@@ -1,25 +1,25 @@
 namespace ClusterTools.Quantization;
 
-/// <summary>The different colours of a picture, in the order in which they first appear, with the number of their pixels: an open-addressed hash table.</summary>
+/// <summary>The distinct colours of a picture, in the order in which they first appear, with the number of their pixels: an open-addressed hash table.</summary>
 internal sealed class ColorTable
 {
     private int[] _slots = new int[1 << 12];
     private uint[] _colors = new uint[1 << 10];
     private int[] _counts = new int[1 << 10];
 
-    /// <summary>Different colours.</summary>
+    /// <summary>The number of distinct colours.</summary>
     public int Count { get; private set; }
 
     /// <summary>The colours, packed as red, green, blue, opacity from the lowest byte up.</summary>
     public ReadOnlySpan<uint> Colors => _colors.AsSpan(0, Count);
 
-    /// <summary>The pixels of each colour.</summary>
+    /// <summary>The number of pixels of each colour.</summary>
     public ReadOnlySpan<int> Counts => _counts.AsSpan(0, Count);
 
     /// <summary>Whether every colour is opaque.</summary>
     public bool IsOpaque { get; private set; } = true;
 
-    /// <summary>Counts pixels.</summary>
+    /// <summary>Adds the colours of pixels to the table.</summary>
     public void Add(ReadOnlySpan<uint> pixels)
     {
         int index = -1;
@@ -36,7 +36,7 @@ internal sealed class ColorTable
         }
     }
 
-    /// <summary>The number of a colour that is in the table.</summary>
+    /// <summary>The index of a colour that is in the table.</summary>
     public int IndexOf(uint color)
     {
         int mask = _slots.Length - 1;

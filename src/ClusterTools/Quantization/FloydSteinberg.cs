@@ -3,7 +3,8 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Quantization;
 
-/// <summary>Hands the error of each pixel on: 7/16 to the next, 3/16, 5/16 and 1/16 to those below; every other row goes from right to left. Whole numbers, so nothing rounds differently anywhere.</summary>
+/// <summary>Distributes the error of each pixel: 7/16 to the next, 3/16, 5/16 and 1/16 to those below, in serpentine order.
+/// Integer arithmetic, so that the result is the same on every machine.</summary>
 internal static class FloydSteinberg
 {
     private const int Channels = 3;
@@ -30,7 +31,7 @@ internal static class FloydSteinberg
                 int entry = palette.Nearest(wanted);
                 result[(y * width) + x] = (byte)entry;
                 uint given = palette.Colors[entry];
-                // What cannot be seen makes no error that could.
+                // A transparent pixel has no visible error to distribute.
                 if (wanted >> 24 == 0)
                     continue;
                 for (int c = 0; c < Channels; c++)

@@ -3,10 +3,10 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Quantization;
 
-/// <summary>Finds the colours of a palette by k-means, each colour weighing as much as it has pixels.</summary>
+/// <summary>Finds the colours of a palette by k-means, each colour weighted by its number of pixels.</summary>
 internal static class PaletteFit
 {
-    // The search for a good start goes over cells of colours, which takes a fraction of the time and ends as low; what follows moves the centroids to their places.
+    // The search for a good start goes over cells of colours, which takes a fraction of the time and reaches as low an error; the final fit then moves the centroids to their places.
     // With few colours there is time for finer cells, which show better which start is best.
     private const int StartCellsOfFew = 1 << 15;
     private const int StartCellsOfMany = 1 << 13;

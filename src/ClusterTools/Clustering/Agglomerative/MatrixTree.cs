@@ -12,7 +12,7 @@ internal static class MatrixTree
     /// <summary>Merges clusters until one remains.</summary>
     /// <param name="distances">The pairwise distances of the clusters; overwritten.</param>
     /// <param name="sizes">The size of each cluster; overwritten.</param>
-    /// <param name="linkage">Complete, Average or Single.</param>
+    /// <param name="linkage">Complete or Average.</param>
     /// <param name="execution">Cancellation, progress.</param>
     public static List<JoinedPair> Build(DistanceMatrix distances, double[] sizes, AgglomerativeLinkage linkage, ExecutionOptions execution)
     {

@@ -14,10 +14,10 @@ public sealed record ImageRegion
     /// <summary>Its name, where it has one, as ImageJ's regions of interest do; otherwise null.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Its plane.</summary>
+    /// <summary>The index of its plane, from 0.</summary>
     public int Plane { get; init; }
 
-    /// <summary>Its pixels.</summary>
+    /// <summary>The number of its pixels.</summary>
     public int Area { get; init; }
 
     /// <summary>The mean column of its pixels.</summary>

@@ -11,10 +11,10 @@ public sealed record ImageRegionOptions
     /// <summary>The labels whose regions are returned; null (the default) for all.</summary>
     public IReadOnlyList<int>? Labels { get; init; }
 
-    /// <summary>The least pixels of a region; 1 by default.</summary>
+    /// <summary>The minimum number of pixels of a region; 1 by default.</summary>
     public int MinimumArea { get; init; } = 1;
 
-    /// <summary>The most pixels of a region; null (the default) for any number.</summary>
+    /// <summary>The maximum number of pixels of a region; null (the default) for no limit.</summary>
     public int? MaximumArea { get; init; }
 
     /// <summary>Whether regions that touch the edge of the plane are left out; not by default.</summary>

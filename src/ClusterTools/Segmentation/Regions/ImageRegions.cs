@@ -35,7 +35,7 @@ public static class ImageRegions
     /// <param name="labels">One frame of one channel of whole numbers.</param>
     /// <param name="options">Which regions; null for the defaults.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    /// <exception cref="ArgumentException">The image is no image of labels, or that of intensities does not fit it.</exception>
+    /// <exception cref="ArgumentException">The image is not a label image, or the intensity image does not match its size.</exception>
     public static IReadOnlyList<ImageRegion> Find(ImageStack labels, ImageRegionOptions? options = null, ExecutionOptions? execution = null) =>
         FindPixels(labels, options, execution).Regions;
 

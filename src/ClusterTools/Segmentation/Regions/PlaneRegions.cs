@@ -1,9 +1,10 @@
 namespace ClusterTools.Segmentation.Regions;
 
-/// <summary>The regions of one plane, by the usual two passes: the first gives each pixel the number of a neighbour before it and notes which numbers meet, the second adds up.</summary>
+/// <summary>The regions of one plane, by two-pass connected-component labelling: the first pass gives each pixel the provisional number of a preceding
+/// neighbour and records which numbers are equivalent; the second sums the pixels of each region.</summary>
 internal static class PlaneRegions
 {
-    /// <summary>Finds regions; −1 is no label. Without connectivity, the pixels of a label are one region.</summary>
+    /// <summary>Finds regions; −1 marks pixels without a label. Without connectivity, the pixels of a label are one region.</summary>
     public static List<FoundRegion> Find(ReadOnlySpan<int> labels, ReadOnlySpan<double> intensity, GridShape grid, int plane, PixelConnectivity connectivity)
     {
         var parents = new List<int>();
@@ -80,7 +81,7 @@ internal static class PlaneRegions
     {
         while (parents[number] != number)
         {
-            // Halving the way as it is gone keeps it short.
+            // Path halving keeps the trees flat.
             parents[number] = parents[parents[number]];
             number = parents[number];
         }

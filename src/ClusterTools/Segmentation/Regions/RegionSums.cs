@@ -1,6 +1,6 @@
 namespace ClusterTools.Segmentation.Regions;
 
-/// <summary>What becomes a region: its pixels, added one by one in order.</summary>
+/// <summary>A region under construction: its pixels are added one by one, in order.</summary>
 /// <param name="label">The label of the pixels.</param>
 internal sealed class RegionSums(int label)
 {
