@@ -147,4 +147,16 @@ Describe 'Convert-Series' {
         $failure = { [ClusterTools.Series.SeriesSet]::FromRows([double[][]]((0, [double]::NaN), (1, [double]::NaN))) | Convert-Series -Impute Mean } | Should -Throw -PassThru
         "$failure" | Should -BeLike 'Column 1 has no value*'
     }
+
+    It 'centres each column over the records, and divides each record by its deviation' {
+        $set = [ClusterTools.Series.SeriesSet]::FromRows([double[][]]([double[]](1, 2, 6), [double[]](3, 4, 8), [double[]](5, 9, 1)))
+        $centred = $set | Convert-Series -CenterColumn
+        $centred.GetRecord(0) | Should -Be -2, -3, 1
+        ($set | Convert-Series -Like $centred).GetRecord(2) | Should -Be $centred.GetRecord(2)
+        $scaled = $set | Convert-Series -ScaleByStdDev
+        $deviation = ($set | Measure-Series).StdDev[1]
+        [math]::Abs($scaled.GetRecord(1)[2] - (8 / $deviation)) | Should -BeLessThan 1e-12
+        $file = $set | Convert-Series -CenterColumn -Path "$TestDrive/centred.npy"
+        $file.GetRecord(0) | Should -Be -2, -3, 1
+    }
 }

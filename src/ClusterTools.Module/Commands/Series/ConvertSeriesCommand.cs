@@ -108,6 +108,18 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
     public int? Stride { get; set; }
 
     /// <summary>
+    /// <para>Divides each record by its standard deviation (divisor n), without centring it, before -Squelch and what follows. A constant record becomes infinite or NaN.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter ScaleByStdDev { get; set; }
+
+    /// <summary>
+    /// <para>Subtracts from each column its mean over all records, such as from each time point what all voxels have in common.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter CenterColumn { get; set; }
+
+    /// <summary>
     /// <para>Standardises each column to mean 0 and standard deviation 1 over all records. A constant column becomes 0.</para>
     /// </summary>
     [Parameter]
@@ -174,7 +186,7 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
                     throw new ArgumentException(SR.WhitenNeedsComponents);
 
                 // Steps that need all records together are done in memory.
-                bool byRecord = !Standardize && !MinMax && ColumnWeight is null && PrincipalComponent is null && Impute is null;
+                bool byRecord = !CenterColumn && !Standardize && !MinMax && ColumnWeight is null && PrincipalComponent is null && Impute is null;
                 if (file is not null && byRecord)
                     return SpilledSeries.FromSeries(set, file, TransformRecords, Force, execution);
                 if (file is not null)
@@ -187,6 +199,8 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
                 }
 
                 transformed = TransformRecords(transformed, execution);
+                if (CenterColumn)
+                    transformed = SeriesTransforms.Center(transformed, Across.Record, Precision, execution);
                 if (Standardize)
                     transformed = SeriesTransforms.Standardize(transformed, Precision, execution);
                 if (MinMax)
@@ -223,6 +237,8 @@ public sealed class ConvertSeriesCommand : SeriesTransformCommand
         if (Like is not null)
             return Pipeline(Like).Apply(set, execution);
         set = Preprocessing.Apply(set, execution);
+        if (ScaleByStdDev)
+            set = SeriesTransforms.ScaleByStdDev(set, precision: Precision, execution: execution);
         if (Squelch is { } threshold)
             set = SeriesTransforms.Squelch(set, threshold, Precision, execution);
         if (Convolve is { } kernel)
