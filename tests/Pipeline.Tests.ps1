@@ -116,7 +116,7 @@ Describe 'At the prompt' {
         @{ Line = '$set | Export-LabelMap map.png'; Says = '*SeriesSet*Invoke-KMeans*' }
         @{ Line = '$set | Measure-ImageRegion'; Says = '*SeriesSet*Invoke-KMeans*' }
         @{ Line = '$fit | Compare-Clustering 3'; Says = '*clustering is needed*this is 3.' }
-        @{ Line = '$set | Get-ClusterLabel model.json'; Says = "*Import-ClusterModel*'model.json'*" }
+        @{ Line = '$set | Get-ClusterLabel model.json'; Says = "*Export-ClusterModel*no file 'model.json'*" }
         @{ Line = 'Invoke-KMeans 3 -InputObject $set, $set'; Says = '*several*pipeline*' }
         @{ Line = '@{ a = 1 } | Convert-Series -Center'; Says = '*this is Hashtable. Read tables with Import-Series*' }
         @{ Line = '@{ a = "x" } | Invoke-KMeans 3'; Says = "*'a' of object 0*'x'*not a number*-Property*" }
@@ -135,7 +135,7 @@ Describe 'At the prompt' {
         @{ Line = '$set | Find-OptimalK 2, 3 -CheckpointPath .'; Says = '*is a folder; a file name is needed.' }
         @{ Line = '$fit | Compare-Clustering (New-BlobSeries -Count 30 | Invoke-KMeans 3)'; Says = '*20 and of 30 records; only clusterings of the same records*' }
         @{ Line = '$fit | Measure-Clustering -Truth 1, 2'; Says = 'Truth has 2 entries; 20 are needed.' }
-        @{ Line = '$fit | Measure-Clustering -SampleSize 1'; Says = 'The 1 records drawn (SampleSize) lie in 1 clusters*Draw more.' }
+        @{ Line = '$fit | Measure-Clustering -SampleSize 1'; Says = 'SampleSize draws 1 record of 1 cluster; *Draw more.' }
         @{ Line = '$stack | Invoke-ImageFilter -Minimum NaN'; Says = 'Minimum is NaN; give a number.' }
         @{ Line = '$stack | Invoke-ImageFilter -Minimum 2 -Maximum NaN'; Says = 'Maximum is NaN; give a number.' }
         @{ Line = '$set | Compare-Series none.csv'; Says = "*'none.csv' does not exist*Get-ChildItem*" }

@@ -9,7 +9,7 @@ namespace ClusterTools.Module.Tests;
 public sealed class SwitchTests
 {
     // What a file says, cast as it is: what becomes of another value is the format's rule (a field of an unknown type is skipped, a header is no header).
-    private static readonly string[] ReadFromFiles = ["BmpCompression", "TgaPixelKind", "TiffFieldType"];
+    private static readonly string[] ReadFromFiles = ["BmpCompression", "LogicalKind", "ParquetCodec", "ParquetPhysicalType", "TgaPixelKind", "TiffFieldType"];
 
     [Fact]
     public void EndInAnError()
@@ -20,7 +20,8 @@ public sealed class SwitchTests
         HashSet<string> enums = [.. Enums(trees)];
         Assert.Contains("AgglomerativeLinkage", enums);
         enums.ExceptWith(ReadFromFiles);
-        Assert.Empty(trees.SelectMany(t => Open(t, enums)));
+        string[] open = [.. trees.SelectMany(t => Open(t, enums))];
+        Assert.True(open.Length == 0, string.Join(Environment.NewLine, open));
     }
 
     [Theory]

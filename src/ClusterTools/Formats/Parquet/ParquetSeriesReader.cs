@@ -64,13 +64,11 @@ internal static class ParquetSeriesReader
     {
         if (first == second)
             return first;
-        return (first, second) switch
-        {
-            (ElementType.Float64, _) or (_, ElementType.Float64) => ElementType.Float64,
-            (ElementType.UInt8, _) => second,
-            (_, ElementType.UInt8) => first,
-            _ => ElementType.Float32,
-        };
+        if (first == ElementType.Float64 || second == ElementType.Float64)
+            return ElementType.Float64;
+        if (first == ElementType.UInt8)
+            return second;
+        return second == ElementType.UInt8 ? first : ElementType.Float32;
     }
 
     /// <summary>Requires that there are rows, and not more than a file of this length can hold within reason.</summary>

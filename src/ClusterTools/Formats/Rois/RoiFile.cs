@@ -33,11 +33,24 @@ internal static class RoiFile
         {
             if (outlines.Count == MaximumCount)
                 throw new ImageFormatException(path, string.Format(SR.RoiTooMany, MaximumCount));
-            using var stream = entry.Open();
-            outlines.Add(RoiDecoder.Decode($"{path}/{entry.FullName}", ReadAll(path, stream), Path.GetFileNameWithoutExtension(entry.Name)));
+            outlines.Add(RoiDecoder.Decode($"{path}/{entry.FullName}", Inflate(path, entry), Path.GetFileNameWithoutExtension(entry.Name)));
         }
 
         return outlines.Count > 0 ? outlines : throw new ImageFormatException(path, SR.RoiNoneInArchive);
+    }
+
+    /// <summary>The bytes of an entry. Mono reports damage of compressed data as a failure to read.</summary>
+    private static byte[] Inflate(string path, ZipArchiveEntry entry)
+    {
+        try
+        {
+            using var stream = entry.Open();
+            return ReadAll(path, stream);
+        }
+        catch (IOException e) when (e is not ImageFormatException)
+        {
+            throw new InvalidDataException(string.Format(SR.RoiEntryDamaged, path, entry.FullName), e);
+        }
     }
 
     private static byte[] ReadAll(string path, Stream stream)

@@ -41,7 +41,7 @@ public sealed class CovarianceTypeSearchTests
             Assert.Equal(2, scan.BestK);
             if (criterion == ClusterCountCriterion.Bic)
                 Assert.Equal(type, best.CovarianceType);
-            Assert.Equal(Types, scan.CovarianceTypes.Select(t => t.CovarianceType));
+            Assert.Equal(Types, [.. scan.CovarianceTypes.Select(t => t.CovarianceType)]);
             var chosen = Assert.Single(scan.CovarianceTypes, t => t.IsBest);
             Assert.Equal(best.CovarianceType, chosen.CovarianceType);
             Assert.Equal(scan.CovarianceTypes.Min(t => t.Score), chosen.Score);

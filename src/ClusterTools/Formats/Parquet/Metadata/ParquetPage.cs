@@ -100,7 +100,7 @@ internal sealed class ParquetPage
                 case 2:
                     Encoding = (ParquetEncoding)reader.ReadInt32(type);
                     break;
-                case 3 when type is not (ThriftType.True or ThriftType.False):
+                case 3 when !ThriftReader.IsBoolean(type):
                     LevelEncoding = (ParquetEncoding)reader.ReadInt32(type);
                     break;
                 default:

@@ -43,6 +43,9 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> data)
         _ => throw Damaged(),
     };
 
+    /// <summary>Whether a field is a boolean, whose type is its value.</summary>
+    public static bool IsBoolean(ThriftType type) => type is ThriftType.True or ThriftType.False;
+
     /// <summary>The value of a boolean field.</summary>
     public readonly bool ReadBoolean(ThriftType type) => type switch
     {

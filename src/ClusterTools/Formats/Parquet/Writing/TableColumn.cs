@@ -91,12 +91,9 @@ internal sealed class TableColumn(string name)
             return second;
         var wider = first > second ? first : second;
         var narrower = first > second ? second : first;
-        return (narrower, wider) switch
-        {
-            (OutputKind.Boolean, _) or (_, OutputKind.Text) => OutputKind.Text,
-            (OutputKind.Int32 or OutputKind.Int64, OutputKind.Float) => OutputKind.Double,
-            _ => wider,
-        };
+        if (narrower == OutputKind.Boolean || wider == OutputKind.Text)
+            return OutputKind.Text;
+        return wider == OutputKind.Float ? OutputKind.Double : wider;
     }
 
     private static string TextOf(object cell) => cell switch
