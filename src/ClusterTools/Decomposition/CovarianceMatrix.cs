@@ -14,7 +14,7 @@ internal static unsafe class CovarianceMatrix
 {
     private const int BlockRecords = 128;
 
-    // The panels of a group stay in the second cache while the others go past.
+    // The panels of a group stay in the level-2 cache while the others are streamed past them.
     private const int GroupPanels = 8;
     private const int SampleRecords = 1024;
     private const long TileValues = 1 << 21;
@@ -73,7 +73,7 @@ internal static unsafe class CovarianceMatrix
         int end = Math.Min(panels, firstPanel + GroupPanels);
         for (int other = firstPanel; other < panels; other += 2)
         {
-            // What this computes below the diagonal nobody reads.
+            // What this computes below the diagonal is never read.
             double* second = values + ((long)other * PanelValues);
             for (int panel = firstPanel; panel < end && panel <= other + 1; panel++)
             {
@@ -143,7 +143,7 @@ internal static unsafe class CovarianceMatrix
         return sum;
     }
 
-    /// <summary>Lays the shifted values of some records out in panels of eight columns, record after record.</summary>
+    /// <summary>Packs the shifted values of some records into panels of eight columns, record by record.</summary>
     /// <returns>Whether all of them are short.</returns>
     private static bool Pack(ReadOnlySpan<double> records, int count, double[] shift, double* target, double[] sums)
     {
@@ -163,7 +163,7 @@ internal static unsafe class CovarianceMatrix
         return GramKernel.IsShort(BitConverter.Int64BitsToDouble(digits));
     }
 
-    /// <summary>Lays out a whole panel. A lane is a column, its sum goes from record to record.</summary>
+    /// <summary>Packs a whole panel. A lane is a column, summed record by record.</summary>
     /// <returns>All binary digits that occur.</returns>
     [MethodImpl(KernelLoop.Options)]
     private static long PackPanel(double* source, int count, int stride, double* shift, double* target, double* sums)

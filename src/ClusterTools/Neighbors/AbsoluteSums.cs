@@ -19,7 +19,7 @@ internal sealed unsafe class AbsoluteSums : ICandidateWorker
 
     /// <param name="records">The records.</param>
     /// <param name="points">The queries, row-major.</param>
-    /// <param name="stage">What is within their limits is added to it.</param>
+    /// <param name="stage">Receives the records within the limits of the queries.</param>
     public AbsoluteSums(RecordSource records, double[] points, CandidateStage stage)
     {
         _records = records;

@@ -6,7 +6,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Neighbors;
 
-/// <summary>Finds out on a sample whether upper bounds of products rule enough out, and sets the first limits by it.</summary>
+/// <summary>Tests on a sample whether upper bounds of products rule out enough records, and sets the initial limits from it.</summary>
 /// <remarks>Bounds are for long records and many queries: they take an eighth of the products or less, and the first pass over the records costs as much as some queries. Whether
 /// they are near enough to what they bound depends on the records: on how much of their variance is in few directions, and on the number of neighbours.</remarks>
 internal sealed unsafe class BoundPilot
@@ -33,9 +33,9 @@ internal sealed unsafe class BoundPilot
         _execution = execution;
     }
 
-    /// <summary>The queries with their bounds, or null where these do not pay.</summary>
+    /// <summary>The queries with their bounds, or null where the bounds are not worth their cost.</summary>
     /// <param name="queries">The queries.</param>
-    /// <param name="wanted">The number of neighbours of each.</param>
+    /// <param name="wanted">The number of neighbours per query.</param>
     /// <param name="limits">The limits of the lists, which may become lower.</param>
     public BoundedQueries? Try(ProductQueries queries, int wanted, float[] limits)
     {

@@ -25,7 +25,7 @@ internal sealed class BoundedQueries : IDisposable
     /// <summary>The directions.</summary>
     public PackedCentroids Directions { get; }
 
-    /// <summary>The queries' parts in them.</summary>
+    /// <summary>The projections of the queries onto them.</summary>
     public PackedCentroids Parts { get; }
 
     /// <summary>The queries as rows.</summary>

@@ -13,7 +13,7 @@ internal sealed class CandidateList
     private float[] _selected = [];
 
     /// <param name="wanted">The number of neighbours.</param>
-    /// <param name="limit">The limit to begin with: infinite, or from a radius.</param>
+    /// <param name="limit">The initial limit: infinite, or from a radius.</param>
     public CandidateList(int wanted, float limit)
     {
         _wanted = wanted;
@@ -23,7 +23,7 @@ internal sealed class CandidateList
     /// <summary>No record whose lowest score is above this needs to be added.</summary>
     public float Limit { get; private set; }
 
-    /// <summary>Candidates.</summary>
+    /// <summary>The number of candidates.</summary>
     public int Count { get; private set; }
 
     /// <summary>The candidates.</summary>
@@ -47,7 +47,7 @@ internal sealed class CandidateList
         _candidates[Count++] = candidate;
     }
 
-    /// <summary>Lowers the limit to the k-th least of the highest scores and drops what is above it.</summary>
+    /// <summary>Lowers the limit to the k-th smallest of the highest scores and drops the candidates above it.</summary>
     [MethodImpl(KernelLoop.Options)]
     public void Cut()
     {
@@ -68,7 +68,7 @@ internal sealed class CandidateList
         Count = kept;
     }
 
-    /// <summary>The value that would be at a place if all were in order (Hoare's selection); the values change places.</summary>
+    /// <summary>The value that would be at an index if the values were sorted (Hoare's quickselect); reorders the values.</summary>
     [MethodImpl(KernelLoop.Options)]
     public static float Smallest(Span<float> values, int place)
     {

@@ -3,21 +3,21 @@ using ClusterTools.Numerics;
 
 namespace ClusterTools.Neighbors;
 
-/// <summary>The candidates of several queries, which all threads add to.</summary>
+/// <summary>The candidates of several queries, shared by all threads.</summary>
 /// <remarks>In which order threads come changes what is collected and dropped on the way, but not what is nearest.</remarks>
 internal sealed unsafe class CandidateLists
 {
     private readonly CandidateList[] _lists;
 
     /// <param name="wanted">The number of neighbours of each query.</param>
-    /// <param name="limits">The limits to begin with, one a query: infinite, or from a radius or a sample. They are kept, and go down.</param>
+    /// <param name="limits">The initial limits, one per query: infinite, or from a radius or a sample. The array is kept and its values decrease.</param>
     public CandidateLists(int wanted, float[] limits)
     {
         Limits = limits;
         _lists = [.. limits.Select(limit => new CandidateList(wanted, limit))];
     }
 
-    /// <summary>For each query: no record whose lowest score is above this needs to be added. It may be read while others lower it: a limit that is too high is no error.</summary>
+    /// <summary>For each query: no record whose lowest score is above this needs to be added. It may be read while others lower it: a limit that is too high only admits more candidates.</summary>
     public float[] Limits { get; }
 
     /// <summary>The candidates of a query.</summary>

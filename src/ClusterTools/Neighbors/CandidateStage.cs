@@ -5,7 +5,7 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Neighbors;
 
-/// <summary>Where one worker holds candidates back, a few of each query, before it adds them to the lists that all share: a worker meets a query with one or two at a time, and
+/// <summary>A worker's buffer of candidates, a few per query, before it adds them to the shared lists: a worker meets a query with one or two at a time, and
 /// its list is not in the cache.</summary>
 internal sealed unsafe class CandidateStage : IDisposable
 {
@@ -31,8 +31,8 @@ internal sealed unsafe class CandidateStage : IDisposable
     /// <param name="query">The query.</param>
     /// <param name="first">The first record of the group.</param>
     /// <param name="places">A bit for each record of the group that is within the limit.</param>
-    /// <param name="low">What is added to scores to have the lowest that they may be.</param>
-    /// <param name="high">The same for the highest.</param>
+    /// <param name="low">The offset from scores to their lower bounds.</param>
+    /// <param name="high">The offset from scores to their upper bounds.</param>
     /// <param name="scores">The scores.</param>
     [MethodImpl(KernelLoop.Options)]
     public void Add(int query, int first, ulong places, float* low, float* high, float* scores)
@@ -52,7 +52,7 @@ internal sealed unsafe class CandidateStage : IDisposable
         _counts[query] = count;
     }
 
-    /// <summary>Hands everything over.</summary>
+    /// <summary>Adds all buffered candidates to the shared lists.</summary>
     public void Flush()
     {
         for (int q = 0; q < _counts.Length; q++)

@@ -8,7 +8,7 @@ using ClusterTools.Numerics.Kernels.Groups;
 
 namespace ClusterTools.Neighbors;
 
-/// <summary>Scores groups of records against all queries and adds what is within their limits to the lists. For one worker.</summary>
+/// <summary>Scores groups of records against all queries and adds the records within their limits to the lists. For one worker.</summary>
 internal sealed unsafe class FullProducts : ICandidateWorker
 {
     private readonly ProductQueries _queries;

@@ -6,23 +6,23 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Neighbors;
 
-/// <summary>Finds the nearest records, exactly: every record is looked at, and distances are those of double precision.</summary>
+/// <summary>Finds the nearest records, exactly: no neighbour is missed, and distances are computed in double precision.</summary>
 /// <remarks>
-/// <para>Euclidean distances and angles go through the float kernels first, with a bound on what rounding can do; what may belong to the answer by that bound is measured
-/// again in double. So the answer is the same to the bit on any number of threads and any machine.</para>
-/// <para>From 128 values, 8,192 records and 64 queries on (256 from 512 values on), upper bounds of inner products (by the inequality of Cauchy and Schwarz) rule out most
+/// <para>Euclidean distances and angles go through the float kernels first, with a bound on the rounding error; records that may be neighbours within that bound are measured
+/// again in double. Results are therefore bit-identical for any number of threads and on any machine.</para>
+/// <para>From 128 values, 8,192 records and 64 queries on (256 from 512 values on), upper bounds of inner products (by the Cauchy-Schwarz inequality) rule out most
 /// records before that, if a sample of 1,024 records says that they leave at most three in ten. That takes less time and changes nothing else.</para>
 /// </remarks>
 public static class NearestSeries
 {
-    // Queries that are looked up together: their products with a group of records stay in the second cache.
+    // The number of queries that are processed together: their products with a group of records stay in the level-2 cache.
     private const int BatchQueries = 1024;
     private const long BatchCandidates = 1 << 22;
 
     /// <summary>Finds the neighbours of queries.</summary>
     /// <param name="series">The records to search.</param>
     /// <param name="query">The queries. One that is a record of <paramref name="series"/> finds itself, at distance 0.</param>
-    /// <param name="options">How many, how near, by which distance.</param>
+    /// <param name="options">The number of neighbours, the radius and the distance metric.</param>
     /// <param name="execution">Threads, cancellation, progress; null for <see cref="ExecutionOptions.Default"/>.</param>
     /// <exception cref="ArgumentException">Lengths differ, values are not finite, neither a number nor a radius is given, or one is out of its range.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

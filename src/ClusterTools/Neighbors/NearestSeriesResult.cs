@@ -26,13 +26,13 @@ public sealed class NearestSeriesResult
     /// <summary>For each query the distances of its neighbours.</summary>
     public double[][] Distances { get; }
 
-    /// <summary>Queries.</summary>
+    /// <summary>The number of queries.</summary>
     public int QueryCount => Indices.Length;
 
-    /// <summary>Neighbours of all queries together.</summary>
+    /// <summary>The total number of neighbours of all queries.</summary>
     public long NeighborCount => Indices.Sum(i => (long)i.Length);
 
-    /// <summary>The time it took.</summary>
+    /// <summary>The duration of the search.</summary>
     public TimeSpan Elapsed { get; }
 
     /// <inheritdoc/>

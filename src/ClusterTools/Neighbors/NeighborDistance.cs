@@ -1,6 +1,6 @@
 namespace ClusterTools.Neighbors;
 
-/// <summary>What makes records near.</summary>
+/// <summary>The distance metric of a neighbour search.</summary>
 public enum NeighborDistance
 {
     /// <summary>The length of the difference: √Σ (x − y)².</summary>

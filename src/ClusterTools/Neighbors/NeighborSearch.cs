@@ -7,7 +7,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Neighbors;
 
-/// <summary>Looks up some queries at a time: candidates by scores with a bound, then the nearest of them in double.</summary>
+/// <summary>Processes queries in batches: candidates by scores with a bound, then the nearest of them in double.</summary>
 internal sealed class NeighborSearch
 {
     private const int ChunkGroups = 8;
@@ -36,8 +36,8 @@ internal sealed class NeighborSearch
 
     /// <summary>Finds the neighbours of some queries.</summary>
     /// <param name="queries">The queries, row-major.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="take">Takes the neighbours of one query, from any thread.</param>
+    /// <param name="count">The number of queries.</param>
+    /// <param name="take">Receives the neighbours of one query; called from any thread.</param>
     public void Find(ReadOnlySpan<double> queries, int count, Action<int, Neighbor[]> take)
     {
         double[] points = queries.Slice(0, count * _records.Length).ToArray();
@@ -65,7 +65,7 @@ internal sealed class NeighborSearch
     }
 
     /// <summary>Goes over all records, chunk by chunk.</summary>
-    /// <param name="create">Makes what a worker has of its own.</param>
+    /// <param name="create">Creates the state of a worker.</param>
     private void Collect(Func<ICandidateWorker> create)
     {
         int chunks = ChunkedParallel.ChunkCount(_records.Count, ChunkRecords);

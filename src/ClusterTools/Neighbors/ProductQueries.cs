@@ -4,12 +4,12 @@ using ClusterTools.Numerics.Kernels.Groups;
 
 namespace ClusterTools.Neighbors;
 
-/// <summary>Queries as the float kernels take them, with what rounding does to their scores.</summary>
+/// <summary>Queries prepared for the float kernels, with the bound on the rounding error of their scores.</summary>
 /// <remarks>The score of a record x' and a query c' (both centred and in the kernels' unit) is |x'|² − 2·x'·c', or −2·x'·c' where angles are compared.</remarks>
 internal sealed unsafe class ProductQueries
 {
     /// <param name="points">The queries, row-major.</param>
-    /// <param name="columns">Values of a query.</param>
+    /// <param name="columns">Columns: values per query.</param>
     /// <param name="centring">Origin and unit.</param>
     /// <param name="angles">Whether angles are compared: scores are without the records' norms.</param>
     /// <param name="squaredNorms">|c'|² of each.</param>
@@ -50,7 +50,7 @@ internal sealed unsafe class ProductQueries
     /// <summary>The maximum error of a computed score.</summary>
     public ScoreBound Error { get; }
 
-    /// <summary>What is added to the products (times −2) of 64 records to have the lowest and the highest scores that they may have.</summary>
+    /// <summary>The offsets from the products (times −2) of 64 records to the lower and upper bounds of their scores.</summary>
     /// <param name="error">The maximum error of scores.</param>
     /// <param name="squaredNorms">|x'|² of the records.</param>
     /// <param name="low">The lowest.</param>

@@ -12,7 +12,7 @@ namespace ClusterTools.Neighbors;
 
 /// <summary>Upper bounds of inner products from their parts in a few orthonormal directions.</summary>
 /// <remarks>
-/// <para>With the rows of P orthonormal, x·c = Px·Pc + e·f, where e and f are the norms of x and c outside their span, and by the inequality of Cauchy and Schwarz e·f is at
+/// <para>With the rows of P orthonormal, x·c = Px·Pc + e·f, where e and f are the norms of x and c outside their span, and by the Cauchy-Schwarz inequality e·f is at
 /// most |e|·|f|. So the inner product of (Px, |e|) and (Pc, |f|), which has one value more than there are directions, is never below x·c, and the score |x|² − 2·x·c never below
 /// the one with it. It follows by the law of cosines from |x − c|² ≥ |Px − Pc|² + (|e| − |f|)².</para>
 /// <para>In floats: let a and b be what is computed for Px and Pc, off by at most α·|x| and β·|c|, and let no norm of P·Pᵀ − 1 be above δ. With e = x − Pᵀa and f = c − Pᵀb,
@@ -29,7 +29,7 @@ internal sealed unsafe class ProductUpperBound
     private readonly double _least;
 
     /// <param name="directions">Directions that are orthonormal to rounding, row-major, rounded to float here.</param>
-    /// <param name="columns">Values of a direction.</param>
+    /// <param name="columns">Columns: values per direction.</param>
     /// <param name="execution">Threads, cancellation.</param>
     public ProductUpperBound(double[] directions, int columns, ExecutionOptions execution)
     {
@@ -42,7 +42,7 @@ internal sealed unsafe class ProductUpperBound
         _least = columns * PortableMath.PowerOfTwo(-110);
     }
 
-    /// <summary>Directions. Records and queries have one value more.</summary>
+    /// <summary>The number of directions. Projected records and queries have one value more.</summary>
     public int Count { get; }
 
     /// <summary>The directions, and a row of zeros for the residual norm.</summary>
@@ -55,7 +55,7 @@ internal sealed unsafe class ProductUpperBound
         return kernel.PackForProducts(rows, _columns, Centring.None(_columns));
     }
 
-    /// <summary>The parts of queries, and the lengths of their rests.</summary>
+    /// <summary>The projections of queries, and the norms of their residuals.</summary>
     /// <param name="points">The queries, row-major.</param>
     /// <param name="norms">|c|² of each.</param>
     /// <param name="centring">Origin and unit.</param>
@@ -111,7 +111,7 @@ internal sealed unsafe class ProductUpperBound
     /// <summary>The root, rounded up.</summary>
     private float Length(double squared) => (float)(Math.Sqrt(Math.Max(0, squared) + _least) * (1 + (4 * ScoreBound.Roundoff)));
 
-    /// <summary>The norm (Frobenius's, which is not below the others) of P·Pᵀ − 1.</summary>
+    /// <summary>The Frobenius norm of P·Pᵀ − 1, an upper bound of its spectral norm.</summary>
     private static double Defect(double[] products, int count)
     {
         double sum = 0;

@@ -6,7 +6,7 @@ namespace ClusterTools.Neighbors;
 /// <summary>Some records at equal steps, in double.</summary>
 internal sealed class RecordSample
 {
-    /// <summary>Records of a sample.</summary>
+    /// <summary>The number of records in a sample.</summary>
     public const int Count = 1024;
 
     /// <param name="records">At least <see cref="Count"/> records.</param>
@@ -24,7 +24,7 @@ internal sealed class RecordSample
         });
     }
 
-    /// <summary>Values of a record.</summary>
+    /// <summary>Columns: values per record.</summary>
     public int Length { get; }
 
     /// <summary>The records, row-major.</summary>

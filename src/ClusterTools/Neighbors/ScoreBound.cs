@@ -5,7 +5,7 @@ using ClusterTools.Numerics.Vectors;
 
 namespace ClusterTools.Neighbors;
 
-/// <summary>How far a score of the float kernels may be from the one that decides, for any of some queries.</summary>
+/// <summary>A bound on the difference between a float kernel's score and the decisive one, valid for all queries of a batch.</summary>
 /// <remarks>
 /// <para>The score of a record x' and a query c' (both centred and in the kernels' unit) is s = |x'|² − 2·x'·c', or −2·x'·c' where angles are compared. By the bounds of
 /// <see cref="PackedCentroids"/> the product is off by at most (2·γₘ₊₁ + 4·u)·|x'|·|c'|, and the sum of squares, whose terms follow one another within a block of columns, by at
@@ -36,7 +36,7 @@ internal readonly struct ScoreBound
     /// <summary>The bound where products are computed.</summary>
     /// <param name="columns">Values of a record.</param>
     /// <param name="largestQueryNorm">The largest |c'|.</param>
-    /// <param name="kernel">By which kernel: in groups or in single rows.</param>
+    /// <param name="kernel">The kernel: in groups or in single rows.</param>
     public static ScoreBound OfKernels(int columns, double largestQueryNorm, KernelSet kernel)
     {
         double square = Relative(GroupChain(columns));

@@ -9,7 +9,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Rendering;
 
-/// <summary>Turns a clustering of voxels or pixels into a picture: each record at its place in the colour of its cluster, on black.</summary>
+/// <summary>Renders a clustering of voxels or pixels as a picture: each record at its position in the colour of its cluster, on black.</summary>
 /// <remarks>Label i has colour i of the palette on every plane, whichever labels a plane happens to hold. Voxels without a record, such as those that a selection left
 /// out, stay black or show the background picture. Several planes are tiled in ceil(√n) columns with a grey line of one voxel between them.</remarks>
 public static class LabelMapRenderer

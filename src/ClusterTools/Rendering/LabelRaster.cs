@@ -11,7 +11,7 @@ internal static class LabelRaster
 {
     private const int MostBytes = 0x7FFFFFC7;
 
-    /// <summary>One frame of label + 1, 0 where there is no record: in 8 bits where they suffice, else in 16.</summary>
+    /// <summary>One frame of label + 1, 0 where there is no record: in 8 bits where they suffice, otherwise in 16.</summary>
     /// <exception cref="ArgumentException">There are more clusters than 16 bits can distinguish.</exception>
     /// <exception cref="InsufficientMemoryException">The voxels do not fit into one array.</exception>
     public static ImageStack ToStack(LabelGrid grid, int clusterCount)
@@ -37,7 +37,7 @@ internal static class LabelRaster
         return new ImageStack([frame], new GridShape(grid.PlaneCount, grid.Shape.Rows, grid.Shape.Columns), 1, ChannelLayout.Gray, type);
     }
 
-    /// <summary>What writes labels as 32-bit integers, −1 where there is no record.</summary>
+    /// <summary>Returns the writer of labels as 32-bit integers, −1 where there is no record.</summary>
     public static Action<Stream> ToNpy(LabelGrid grid, ExecutionOptions execution) => stream =>
     {
         var labels = new int[grid.VoxelCount];

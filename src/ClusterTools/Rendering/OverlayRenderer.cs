@@ -48,10 +48,10 @@ internal sealed class OverlayRenderer
         }
     }
 
-    /// <summary>Whether options ask for what only this renderer draws.</summary>
+    /// <summary>Whether the options need this renderer.</summary>
     public static bool IsNeeded(LabelMapOptions options) => options.Contour || options.Background is not null || options.MaskBy == LabelMask.Label;
 
-    /// <summary>Checks the options that have to do with each other.</summary>
+    /// <summary>Checks that the options are consistent with each other.</summary>
     /// <exception cref="ArgumentException">They contradict each other.</exception>
     public static void Require(LabelMapOptions options, int clusterCount)
     {

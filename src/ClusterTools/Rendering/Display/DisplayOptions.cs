@@ -2,7 +2,7 @@ using ClusterTools.Images;
 
 namespace ClusterTools.Rendering.Display;
 
-/// <summary>How the images of a stack are drawn for the eye.</summary>
+/// <summary>The options for drawing the images of a stack for display.</summary>
 public sealed record DisplayOptions
 {
     /// <summary>Which values are black and white; <see cref="ImageContrast.None"/> (the default) keeps the values.</summary>

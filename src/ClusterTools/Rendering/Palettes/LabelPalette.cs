@@ -14,7 +14,7 @@ public static class LabelPalette
 
     /// <summary>Colours that differ well from each other and from a black background, whatever the number of labels.</summary>
     /// <param name="count">Labels.</param>
-    /// <returns>The colours. Label i has the same colour for every <paramref name="count"/> above i. After some thousands they begin again.</returns>
+    /// <returns>The colours. Label i has the same colour for every <paramref name="count"/> above i. After some thousands the colours repeat.</returns>
     /// <remarks>The first eight are set by hand. Each further one is that colour of an even choice over sRGB which lies farthest from all before it, in OKLab, as the
     /// usual and as green-blind eyes see it.</remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>

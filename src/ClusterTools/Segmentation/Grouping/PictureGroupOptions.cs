@@ -1,9 +1,9 @@
 namespace ClusterTools.Segmentation.Grouping;
 
-/// <summary>How <see cref="PictureGroups"/> are made.</summary>
+/// <summary>The options of <see cref="PictureGroups"/>.</summary>
 public sealed record PictureGroupOptions
 {
-    /// <summary>Clusters, at most as many as there are pictures.</summary>
+    /// <summary>The number of clusters, at most the number of pictures.</summary>
     public int ClusterCount { get; init; } = 1;
 
     /// <summary>The features by which pictures are compared; their thumbnails by default.</summary>

@@ -28,7 +28,7 @@ public sealed class PictureGroups
 
     /// <summary>Groups pictures.</summary>
     /// <param name="pictures">The signatures.</param>
-    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="options">The options; null for the defaults.</param>
     /// <param name="execution">Threads and cancellation.</param>
     /// <exception cref="ArgumentException">There are fewer pictures than clusters, or an option is out of range.</exception>
     public static PictureGroups Find(IReadOnlyList<PictureSignature> pictures, PictureGroupOptions? options = null, ExecutionOptions? execution = null)

@@ -3,7 +3,7 @@ using ClusterTools.Images.Pictures;
 
 namespace ClusterTools.Segmentation.Grouping;
 
-/// <summary>The little that is kept of a picture to compare it with others.</summary>
+/// <summary>The compact features of a picture by which it is compared with others.</summary>
 public sealed class PictureSignature
 {
     /// <summary>Pixels along each side of the thumbnail.</summary>
@@ -20,10 +20,10 @@ public sealed class PictureSignature
         Histogram = histogram;
     }
 
-    /// <summary>Columns of the picture.</summary>
+    /// <summary>The width of the picture in pixels.</summary>
     public int Width { get; }
 
-    /// <summary>Rows of the picture.</summary>
+    /// <summary>The height of the picture in pixels.</summary>
     public int Height { get; }
 
     /// <summary>Mean red, green and blue of 16 × 16 fields that cover the picture, rounded.</summary>
@@ -32,7 +32,7 @@ public sealed class PictureSignature
     /// <summary>The roots of the shares of 64 colours, so that plain distances are Hellinger's.</summary>
     internal float[] Histogram { get; }
 
-    /// <summary>Takes the signature of the first plane of a stack, laid over white where it is not opaque. Samples that are no colours of 8 bits go from black for the minimum to white for the maximum.</summary>
+    /// <summary>Computes the signature of the first plane of a stack, composited over white where it is not opaque. Samples other than 8-bit colours are scaled from black for the minimum to white for the maximum.</summary>
     public static PictureSignature Of(ImageStack picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
