@@ -33,6 +33,7 @@
         'Find-OptimalK'
         'Find-OptimalRadius'
         'Get-ClusterLabel'
+        'Get-ClusterSample'
         'Group-Image'
         'Import-ClusterModel'
         'Import-ImageStack'

@@ -59,7 +59,7 @@ Describe 'The package' {
 
         # The case counts where users unpack it on Linux.
         foreach ($name in 'ClusterTools.psd1', 'README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'en-US/about_ClusterTools.help.txt', 'module/ClusterTools.psm1',
-            'module/ClusterTools.Format.ps1xml', 'module/ClusterTools.Types.ps1xml') {
+            'module/ClusterTools.Format.ps1xml', 'module/ClusterTools.Types.ps1xml', 'sample/fish.tif', 'sample/iris.csv', 'sample/cat.jpg') {
             $names -ccontains $name | Should -BeTrue -Because "$name is shipped"
         }
 

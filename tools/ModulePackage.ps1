@@ -2,7 +2,7 @@
 
 # Copies the module from the repository, built, into a folder that is not there yet.
 function Copy-Module([string] $Root, [string] $Destination) {
-    foreach ($name in 'ClusterTools.psd1', 'README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'en-US', 'module') {
+    foreach ($name in 'ClusterTools.psd1', 'README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'en-US', 'module', 'sample') {
         $target = Join-Path $Destination $name
         $null = New-Item -ItemType Directory -Path (Split-Path $target) -Force
         Copy-Item -LiteralPath (Join-Path $Root $name) -Destination $target -Recurse
