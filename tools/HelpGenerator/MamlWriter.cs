@@ -7,9 +7,6 @@ namespace ClusterTools.HelpGenerator;
 /// <summary>Writes the help file that Get-Help reads.</summary>
 internal static class MamlWriter
 {
-    // The page of the module where Install-PSResource finds it.
-    private const string OnlineVersion = "https://www.powershellgallery.com/packages/ClusterTools";
-
     private static readonly XNamespace Msh = "http://msh";
     private static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";
     private static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
@@ -39,10 +36,7 @@ internal static class MamlWriter
         new XElement(Command + "inputTypes", Inputs(command).Select(t => Typed("inputType", t))),
         new XElement(Command + "returnValues", command.Outputs.Select(t => Typed("returnValue", t))),
         new XElement(Command + "examples", command.Examples.Select(Example)),
-        new XElement(Command + "relatedLinks", command.Links.Select(l => Related(l, "")).Prepend(Related("Online version:", OnlineVersion))));
-
-    // Get-Help -Online opens the first link that has an address.
-    private static XElement Related(string text, string address) => new(Maml + "navigationLink", new XElement(Maml + "linkText", text), new XElement(Maml + "uri", address));
+        new XElement(Command + "relatedLinks", command.Links.Select(l => new XElement(Maml + "navigationLink", new XElement(Maml + "linkText", l), new XElement(Maml + "uri")))));
 
     private static XElement Syntax(CommandDescription command, string set)
     {
