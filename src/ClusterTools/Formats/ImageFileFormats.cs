@@ -42,10 +42,10 @@ internal static class ImageFileFormats
     /// <summary>Whether a file shows its frames in sequence.</summary>
     public static bool IsAnimated(this ImageFileFormat format) => format is ImageFileFormat.WebP or ImageFileFormat.Gif;
 
-    /// <summary>Whether pixels may be written so that they come back changed, the less the higher the quality.</summary>
+    /// <summary>Whether the format has lossy compression with a quality setting.</summary>
     public static bool HasQuality(this ImageFileFormat format) => format is ImageFileFormat.WebP or ImageFileFormat.Jpeg;
 
-    /// <summary>The most pixels of a side.</summary>
+    /// <summary>The maximum width and height, in pixels.</summary>
     public static int MostPixelsAside(this ImageFileFormat format) => format switch
     {
         ImageFileFormat.Jpeg => 65534,

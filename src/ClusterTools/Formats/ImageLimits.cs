@@ -22,7 +22,7 @@ internal static class ImageLimits
     /// <param name="planeBytes">The bytes of all planes.</param>
     /// <param name="fileBytes">The bytes of the file.</param>
     /// <param name="ratio">The largest plausible number of bytes that one byte of the file represents.</param>
-    /// <exception cref="ImageFormatException">More than 64 MB are asked for, and more than <paramref name="ratio"/> times the file.</exception>
+    /// <exception cref="ImageFormatException">More than 64 MB are required, and more than <paramref name="ratio"/> times the file.</exception>
     public static void RequireJustified(string path, long planeBytes, long fileBytes, int ratio)
     {
         if (planeBytes > 64 << 20 && planeBytes / ratio > fileBytes)

@@ -1,6 +1,6 @@
 namespace ClusterTools.Formats;
 
-/// <summary>How files are read, and limits on what a file may ask for, checked before anything is allocated.</summary>
+/// <summary>How files are read, and limits on what a file may require, checked before anything is allocated.</summary>
 public sealed record ImageReadOptions
 {
     /// <summary>The most pixels of one file, over all its pages (default 2^31).</summary>

@@ -11,7 +11,7 @@ internal static class FrameIntensity
     /// <param name="intensity">Receives a value for each voxel.</param>
     public static void Read(ImageStack stack, int frame, Span<double> intensity) => Read(stack, frame, 0, intensity);
 
-    /// <summary>Reads voxels of a frame from one position on.</summary>
+    /// <summary>Reads consecutive voxels of a frame, starting at a position.</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="frame">The frame.</param>
     /// <param name="first">The linear position of the first voxel.</param>

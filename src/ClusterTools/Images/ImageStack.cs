@@ -98,7 +98,7 @@ public sealed class ImageStack
     /// <summary>The frames' own arrays, for operations that share them with a new stack; they must not be written to.</summary>
     internal byte[] GetFrameArray(int frame) => _frames[frame];
 
-    /// <summary>The same description (sources, history, warnings, channels) over other frames.</summary>
+    /// <summary>A stack over other frames that keeps this one's sources, history, warnings and channels.</summary>
     /// <param name="frames">The new frames, whose ownership passes to the stack.</param>
     /// <param name="grid">Planes, rows and columns of a new frame.</param>
     /// <param name="pixelType">The type of a new sample.</param>

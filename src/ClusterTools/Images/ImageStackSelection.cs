@@ -2,7 +2,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Images;
 
-/// <summary>Takes a part of a stack.</summary>
+/// <summary>Selects frames, planes and a rectangle of a stack.</summary>
 public static class ImageStackSelection
 {
     /// <summary>Takes frames, planes and a rectangle of a stack. The pixels keep their type; the truth, where it is known, is cut likewise.</summary>
@@ -69,7 +69,7 @@ public static class ImageStackSelection
         return stack.With(selected, grid, stack.PixelType, new ProvenanceStep("select", string.Join(", ", parts)), truth);
     }
 
-    /// <summary>A list as a person writes it: runs as 3..7, and an end to long ones.</summary>
+    /// <summary>A list for people to read: runs are written as 3..7, and long lists are cut short.</summary>
     private static string List(int[] numbers)
     {
         const int MostParts = 12;

@@ -3,7 +3,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Images;
 
-/// <summary>Statistics of a stack across its frames: one image each, of one frame with the planes, rows, columns and channels of the stack; and those of all samples.</summary>
+/// <summary>Per-pixel statistics across the frames of a stack, each a stack of one frame with the same planes, rows, columns and channels; and the statistics of all samples together.</summary>
 /// <remarks>Variances divide by the number of frames (ddof 0) and are taken in two passes about the first frame, so that a pixel that never changes has exactly 0.
 /// A pixel with a value that is not a number has NaN everywhere.</remarks>
 public sealed class ImageStackStatistics

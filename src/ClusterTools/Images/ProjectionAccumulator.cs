@@ -10,7 +10,7 @@ internal sealed class ProjectionAccumulator(ImageStack stack, ProjectionAxis axi
     private readonly double[] _second = new double[count];
     private readonly double[] _origin = new double[count];
 
-    /// <summary>The projection of one frame; the memory is used again by the next.</summary>
+    /// <summary>The projection of one frame, valid until the next call, which reuses the buffer.</summary>
     public ReadOnlySpan<double> Project(int frame, ProjectionKind kind, CancellationToken token)
     {
         switch (kind)

@@ -6,7 +6,7 @@ public enum ProjectionKind
     /// <summary>The greatest value, in the pixels' own type.</summary>
     Maximum,
 
-    /// <summary>The sum of the maximum and the minimum (Thunder's max-min projection), in the next wider type, so that nothing wraps.</summary>
+    /// <summary>The sum of the maximum and the minimum (Thunder's max-min projection). Integers of 8 and 16 bits become the next wider type, wider ones Float64, so that nothing wraps.</summary>
     MaximumPlusMinimum,
 
     /// <summary>The mean, Float64.</summary>

@@ -3,13 +3,13 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Images;
 
-/// <summary>Looks through a stack along one of its axes.</summary>
+/// <summary>Reduces a stack along one of its axes: maximum, mean and other projections.</summary>
 public static class StackProjection
 {
-    /// <summary>Projects each frame along planes, rows or columns, or the whole stack along its frames. Every frame of the result is one plane, but along frames.</summary>
+    /// <summary>Projects each frame along planes, rows or columns, or the whole stack along its frames. The result has one plane per frame, except along frames, where the planes remain.</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="kind">What is kept of the values.</param>
-    /// <param name="axis">The axis that goes away.</param>
+    /// <param name="axis">The axis that is reduced.</param>
     /// <param name="execution">Threads and cancellation.</param>
     public static ImageStack Apply(ImageStack stack, ProjectionKind kind, ProjectionAxis axis, ExecutionOptions? execution = null)
     {

@@ -7,10 +7,10 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Images;
 
-/// <summary>Makes a movie such as a microscope takes of a brain with a calcium indicator, whose true regions are known.</summary>
+/// <summary>Makes a synthetic calcium-imaging movie whose true regions are known.</summary>
 /// <remarks>
-/// <para>Elliptical cells lie on a loose grid, each in one of the functional clusters. The cells of a XX Noise is Gaussian with
-/// a standard deviation that grows with the root of the brightness.</para>
+/// <para>Elliptical cells lie on an irregular grid, each in one of the functional clusters. The cells of a cluster share one activity: random spikes, each seen as a fast rise
+/// and an exponential decay. The background drifts slowly. Noise is Gaussian with a standard deviation proportional to the square root of the brightness.</para>
 /// <para>Pixels are UInt16. <see cref="ImageStack.Truth"/> gives the cluster of each voxel: 0 for the background, 1 to ClusterCount − 1 for the cells.</para>
 /// </remarks>
 public static class SyntheticMovie

@@ -1,6 +1,6 @@
 namespace ClusterTools.Images;
 
-/// <summary>What <see cref="SyntheticMovie"/> makes.</summary>
+/// <summary>Size, clusters, noise and seed of a <see cref="SyntheticMovie"/>.</summary>
 public sealed record SyntheticMovieOptions
 {
     /// <summary>Frames (time points); default 120.</summary>

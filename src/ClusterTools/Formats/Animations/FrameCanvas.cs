@@ -9,7 +9,7 @@ internal abstract class FrameCanvas
     /// <summary>What is seen: RGB, or RGBA with 0 everywhere where nothing is painted.</summary>
     public abstract ReadOnlySpan<byte> Pixels { get; }
 
-    /// <summary>Puts the next frame.</summary>
+    /// <summary>Draws the next frame.</summary>
     /// <exception cref="InvalidDataException">Its data are damaged.</exception>
     public abstract void PutNext(Stream file, CancellationToken cancellationToken);
 }

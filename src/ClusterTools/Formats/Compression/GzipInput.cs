@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace ClusterTools.Formats.Compression;
 
-/// <summary>Reads a gzip file (RFC 1952), and does not take one that is cut short for whole, as the framework's stream does.</summary>
+/// <summary>Reads a gzip file (RFC 1952) and reports a truncated one, which the framework's stream accepts as complete.</summary>
 /// <remarks>The length at the file's end must be that of the data. Files of several gzip members do not have that, and are refused.</remarks>
 internal sealed class GzipInput : Stream
 {

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ClusterTools.Formats.Elements;
 
-/// <summary>Puts elements that lie with the first index varying fastest where they belong when the last one does.</summary>
+/// <summary>Reorders elements from Fortran order (the first index varies fastest) to C order (the last index varies fastest).</summary>
 internal static class FortranOrder
 {
     /// <summary>Scatters a run of elements of 1, 2, 4 or 8 bytes.</summary>
@@ -27,7 +27,7 @@ internal static class FortranOrder
 
     /// <summary>Scatters a run of elements.</summary>
     /// <param name="run">Consecutive elements of the file.</param>
-    /// <param name="first">The number of the first of them in the file.</param>
+    /// <param name="first">The index of the first of them in the file.</param>
     /// <param name="shape">The size along each axis.</param>
     /// <param name="destination">The whole array in C order.</param>
     public static void Scatter<T>(ReadOnlySpan<T> run, long first, long[] shape, Span<T> destination)

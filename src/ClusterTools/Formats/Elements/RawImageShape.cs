@@ -4,7 +4,7 @@ using ClusterTools.Numerics.Elements;
 namespace ClusterTools.Formats.Elements;
 
 /// <summary>How formats that hold only an array of numbers are interpreted as images: rows × columns; before them frames; between those and the rows planes. A fifth
-/// axis is channels: the last one if it has 2 to 4 entries (grey and opacity, RGB, RGBA of a pixel), otherwise the third (independent channels, the order
+/// axis is channels: the last one if it has at most 4 entries (grey, grey and opacity, RGB, RGBA of a pixel), otherwise the third (independent channels, the order
 /// T, Z, C, Y, X of microscopy).</summary>
 internal readonly record struct RawImageShape(int Frames, int Planes, int Rows, int Columns, int Channels, bool ChannelsFirst = false)
 {

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ClusterTools.Formats.Elements;
 
-/// <summary>Puts the channels of pixels side by side that a file keeps apart, and the other way.</summary>
+/// <summary>Interleaves channels that a file stores separately, and separates them again.</summary>
 internal static class SampleGroups
 {
     /// <summary>Copies groups of bytes that lie side by side to places a step apart.</summary>
@@ -34,7 +34,7 @@ internal static class SampleGroups
     /// <summary>Copies groups of bytes from places a step apart to lie side by side: the inverse of <see cref="Scatter"/>.</summary>
     /// <param name="source">The place of the first group and all after it.</param>
     /// <param name="stepBytes">From one place to the next.</param>
-    /// <param name="destination">Room for the groups.</param>
+    /// <param name="destination">A buffer for the groups.</param>
     /// <param name="groupBytes">The bytes of a group.</param>
     public static void Gather(ReadOnlySpan<byte> source, int stepBytes, Span<byte> destination, int groupBytes)
     {

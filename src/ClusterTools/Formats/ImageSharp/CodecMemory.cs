@@ -7,7 +7,7 @@ namespace ClusterTools.Formats.ImageSharp;
 /// <summary>The memory that ImageSharp takes for one picture: arrays that nothing keeps afterwards, no more in all than a picture of its size can need.</summary>
 internal sealed class CodecMemory : MemoryAllocator
 {
-    // Tables, rows and the compressed data, which the codecs hold once more.
+    // Tables and rows, whatever the size of the picture. Copies of the compressed data are added in For.
     private const long Base = 64 << 20;
 
     // The picture itself in 4 bytes a pixel, the same once more for what is transformed in place, and opacity.

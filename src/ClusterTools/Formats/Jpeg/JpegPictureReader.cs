@@ -28,7 +28,7 @@ internal sealed class JpegPictureReader(JpegInput input, JpegHeader header, Canc
             _entropy.BeginScan(_tables.RestartInterval);
             if (!_frame.Progressive && count == 0 && scan.Components.Length == _frame.Components.Length)
             {
-                // All there is in one scan: no need to keep coefficients, and what follows does not matter.
+                // The only scan holds everything: no coefficients need to be kept, and what follows does not matter.
                 new JpegSingleScan(_entropy, _frame, scan, cancellationToken).Read(writer, pixels);
                 return;
             }

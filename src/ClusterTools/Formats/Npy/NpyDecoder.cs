@@ -5,7 +5,7 @@ using ClusterTools.Numerics.Elements;
 namespace ClusterTools.Formats.Npy;
 
 /// <summary>Reads .npy arrays as images: rows × columns; frames × rows × columns; frames × planes × rows × columns. A fifth axis is channels: the last one if it has
-/// 2 to 4 entries, as pixels of colours have, otherwise the third, the order T, Z, C, Y, X of microscopy.</summary>
+/// at most 4 entries, as the pixels of pictures have, otherwise the third, the order T, Z, C, Y, X of microscopy.</summary>
 public sealed class NpyDecoder : IImageDecoder
 {
     /// <inheritdoc/>

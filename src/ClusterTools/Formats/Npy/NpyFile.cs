@@ -5,7 +5,7 @@ using ClusterTools.Numerics.Elements;
 namespace ClusterTools.Formats.Npy;
 
 /// <summary>NumPy's .npy files: versions 1 to 3 are read, in both orders and byte orders; version 1 is written.</summary>
-/// <remarks>Read are integers of 8 to 64 bits, floats of 16 (which become 32), 32 and 64 bits, and booleans (which become 0 and 1). Arrays of Python objects are
+/// <remarks>Supported are integers of 8 to 64 bits, floats of 16 (which become 32), 32 and 64 bits, and booleans (which become 0 and 1). Arrays of Python objects are
 /// refused, since reading them would run what they contain; so are complex numbers, text, dates and structured types.</remarks>
 public static class NpyFile
 {
@@ -57,7 +57,7 @@ public static class NpyFile
     /// <param name="file">The file.</param>
     /// <param name="element">How they are written.</param>
     /// <param name="offset">The byte of the first one.</param>
-    /// <param name="destination">Room for whole elements of the type.</param>
+    /// <param name="destination">A buffer for whole elements of the type.</param>
     /// <param name="cancellationToken">Looked at between chunks.</param>
     internal static void ReadElements(PositionalFile file, StoredElement element, long offset, Span<byte> destination, CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ internal sealed class NpySeriesWriter
     }
 
     /// <summary>Adds values, in the machine's byte order.</summary>
-    /// <exception cref="InvalidOperationException">They are more than the shape holds.</exception>
+    /// <exception cref="InvalidOperationException">There are more than the shape holds.</exception>
     public void Append(ReadOnlySpan<byte> records)
     {
         _missing -= records.Length;
@@ -31,7 +31,7 @@ internal sealed class NpySeriesWriter
         _stream.Write(records);
     }
 
-    /// <summary>To be called at the end.</summary>
+    /// <summary>Checks that all values have been written.</summary>
     /// <exception cref="InvalidOperationException">Values are missing.</exception>
     public void Complete()
     {

@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace ClusterTools.Formats.Png;
 
-/// <summary>Takes back what the filters did to a row (PNG specification, chapter 9).</summary>
+/// <summary>Reverses the filters of a row (PNG specification, chapter 9).</summary>
 internal static class PngUnfilter
 {
-    /// <summary>Takes back one filter.</summary>
+    /// <summary>Reverses one filter.</summary>
     /// <param name="filter">Its number: 0 none, 1 sub, 2 up, 3 average, 4 Paeth.</param>
     /// <param name="source">The filtered row.</param>
     /// <param name="above">The row above; zeros above the first.</param>

@@ -8,7 +8,7 @@ namespace ClusterTools.Formats.Records;
 /// <param name="element">The numbers.</param>
 /// <param name="skip">Leading numbers of each record to leave out.</param>
 /// <param name="token">Looked at between chunks.</param>
-/// <param name="progress">Told the bytes read.</param>
+/// <param name="progress">Receives the number of bytes read.</param>
 internal sealed class FlatRecords(string path, SeriesElement element, int skip, CancellationToken token, ProgressCounter progress)
 {
     private const int ChunkBytes = 1 << 20;

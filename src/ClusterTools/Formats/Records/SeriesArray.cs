@@ -54,7 +54,7 @@ internal abstract class SeriesArray
     /// <summary>The bytes of a run of values.</summary>
     public abstract Span<byte> GetBytes(long first, int count);
 
-    /// <summary>Puts a run of values where they belong that lies with the first index varying fastest.</summary>
+    /// <summary>Scatters a run of values in Fortran order (the first index varies fastest) to their places in C order.</summary>
     public abstract void ScatterFortran(ReadOnlySpan<byte> run, long first, long[] shape);
 
     /// <summary>Sets a value of consecutive records.</summary>

@@ -31,8 +31,8 @@ public sealed record SeriesReadOptions
     /// <summary>Lines of a table that begin with this character are left out; null (the default) for # and % where the table begins with such lines.</summary>
     public char? CommentCharacter { get; init; }
 
-    /// <summary>The texts that stand for a missing value in a table, which becomes NaN; those that are numbers are compared as such. Null (the default) for an empty cell, NA, N/A, NULL,
-    /// None, ? and -, in upper or lower case.</summary>
+    /// <summary>The texts that stand for a missing value in a table, which becomes NaN; those that are numbers are compared as such. Null (the default) for an empty cell, NA, N/A, #N/A,
+    /// &lt;NA&gt;, NULL, None, ? and -, in upper or lower case.</summary>
     public IReadOnlyList<string>? MissingValues { get; init; }
 
     /// <summary>The columns of a table to take, in this order: names, which may have the wildcards * and ?, indices from 0 (negative: from the end) and ranges of them (<c>0..3</c>).

@@ -10,14 +10,14 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Formats.Series;
 
-/// <summary>Makes sets of series whose values go to a .npy file part by part and stay there, so that they may be more than memory holds.</summary>
-/// <remarks>The file is written whole or not at all, and is one as <see cref="SeriesWriter"/> writes: <see cref="SeriesReader"/> reads it back, in memory or in place. The set needs it
+/// <summary>Makes sets of series whose values go to a .npy file part by part and stay there, so that they may exceed memory.</summary>
+/// <remarks>The file is written whole or not at all, and has the form that <see cref="SeriesWriter"/> writes: <see cref="SeriesReader"/> reads it back, in memory or in place. The set needs it
 /// as long as it is used.</remarks>
 public static class SpilledSeries
 {
     private const int PartBytes = 1 << 25;
 
-    /// <summary>As <see cref="SeriesBuilder.FromStack"/> and then <see cref="SeriesPreprocessing.Apply"/>, into a file.</summary>
+    /// <summary>Makes series from a stack and preprocesses them (<see cref="SeriesBuilder.FromStack"/>, then <see cref="SeriesPreprocessing.Apply"/>), writing the result to a file.</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="path">The .npy file to make.</param>
     /// <param name="recordKind">What a record is.</param>

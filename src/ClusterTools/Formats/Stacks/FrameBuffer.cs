@@ -1,6 +1,6 @@
 namespace ClusterTools.Formats.Stacks;
 
-/// <summary>The memory of one frame, taken when its first plane is decoded: a file that turns out to be damaged has cost only what was read from it.</summary>
+/// <summary>The memory of one frame, allocated when its first plane is decoded, so that a damaged file costs no more than what was read from it.</summary>
 internal sealed class FrameBuffer
 {
     private byte[]? _bytes;

@@ -256,7 +256,7 @@ internal sealed class StackReading : IDisposable
         file.Source!.ReadPlane(file.FirstPage + page, frame.AsSpan(plane % _shape.Grid.Planes * bytes, bytes), token);
     }
 
-    /// <summary>Adds to the memory that is going to be needed, and stops before more is taken than there is.</summary>
+    /// <summary>Adds to the memory that will be needed, and fails before more is allocated than is available.</summary>
     private void Reserve(long bytes)
     {
         long planned = Interlocked.Add(ref _plannedBytes, bytes);

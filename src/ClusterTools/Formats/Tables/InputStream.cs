@@ -1,6 +1,6 @@
 namespace ClusterTools.Formats.Tables;
 
-/// <summary>The base of streams that change what they read from another one, from its beginning to its end.</summary>
+/// <summary>The base of forward-only streams that transform what they read from another stream.</summary>
 internal abstract class InputStream : Stream
 {
     public override bool CanRead => true;

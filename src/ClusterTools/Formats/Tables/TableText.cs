@@ -1,6 +1,6 @@
 namespace ClusterTools.Formats.Tables;
 
-/// <summary>Tells text from binary files.</summary>
+/// <summary>Distinguishes text from binary files.</summary>
 internal static class TableText
 {
     /// <summary>Whether a file (unpacked) that begins so may be text: an encoding of one byte, UTF-8, UTF-16 or UTF-32.</summary>

@@ -30,7 +30,7 @@ internal sealed class ThunderConfig
     /// <summary>Whether records begin with keys (Thunder 0.6).</summary>
     public bool IsKeyed => _root.Element("nkeys") is not null;
 
-    /// <summary>The size along each axis; in 0.6 those of the keys, of which the first runs fastest.</summary>
+    /// <summary>The size along each axis; in 0.6 the sizes of the keys, the first of which varies fastest.</summary>
     public long[] Shape
     {
         get

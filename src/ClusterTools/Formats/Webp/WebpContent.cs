@@ -19,7 +19,7 @@ internal sealed record WebpContent(int Width, int Height, IReadOnlyList<WebpFram
                 return false;
             for (int i = 0; i < Frames.Count; i++)
             {
-                // Nothing comes after the last frame that its being emptied would show in.
+                // Nothing follows the last frame, so clearing it afterwards is never visible.
                 if ((Frames[i].Clears && i < Frames.Count - 1) || (Frames[i].HasAlpha && !Frames[i].Blends))
                     return false;
             }

@@ -52,7 +52,7 @@ internal static class WebpFrameDecoder
         var data = Copy(file, frame.Data, still, ref place);
         if (frame.Data.Type == WebpChunkType.Lossless)
             LosslessGroups.Require(data, frame.Width, frame.Height, hasHeader: true);
-        // Behind lossy data it takes the byte that fills them up for a chunk.
+        // After lossy data, ImageSharp takes the padding byte for a chunk.
         return frame.Data.Type == WebpChunkType.Lossy && (frame.Data.Length & 1) != 0 ? still.AsSpan(0, length - 1).ToArray() : still;
     }
 

@@ -14,7 +14,7 @@ internal readonly record struct CieLab(double L, double A, double B)
     private const double WhiteX = 0.95047;
     private const double WhiteZ = 1.08883;
 
-    // What 8 bits stand for in light, and where one level goes over into the next.
+    // The linear light of each 8-bit level, and the thresholds between one level and the next.
     private static readonly double[] LinearLevels = Levels(0);
     private static readonly double[] LevelLimits = Levels(0.5);
 
@@ -61,7 +61,7 @@ internal readonly record struct CieLab(double L, double A, double B)
         return cube > Epsilon ? cube : ((116 * value) - 16) / Kappa;
     }
 
-    /// <summary>The cube root of a number from 0.008 to about 1, by Newton's method from a straight line that is nowhere off by more than a third.</summary>
+    /// <summary>The cube root of a number from 0.008 to about 1, by six steps of Newton's method from a straight line that is nowhere off by more than 0.15.</summary>
     private static double CubeRoot(double value)
     {
         double root = 0.35 + (0.68 * value);

@@ -2,10 +2,10 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Images.Filtering;
 
-/// <summary>Holds samples between two limits. The type of the pixels stays.</summary>
+/// <summary>Limits samples to a range (numpy.clip). The pixel type is unchanged.</summary>
 public static class ClipFilter
 {
-    /// <summary>Raises what is below the minimum to it, and lowers what is above the maximum to it. NaN stays.</summary>
+    /// <summary>Replaces values below the minimum by the minimum, and values above the maximum by the maximum. NaN is kept.</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="minimum">The least value; null for none. For integer pixels a fraction is rounded up.</param>
     /// <param name="maximum">The greatest value; null for none. For integer pixels a fraction is rounded down.</param>

@@ -3,7 +3,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Images.Filtering;
 
-/// <summary>One frame as a filter works on it: its samples as doubles, and as much memory again to write the next pass into.</summary>
+/// <summary>The frame that a filter works on: its samples as doubles, and a second buffer of the same size for the output of the next pass.</summary>
 internal sealed class FilterFrame(GridShape grid, int channelCount, ExecutionOptions execution)
 {
     private double[] _values = new double[checked((int)grid.Count * channelCount)];

@@ -3,7 +3,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Images.Filtering;
 
-/// <summary>Takes a filter over the frames of a stack: over frames where there are enough for all threads, otherwise over the rows of one frame after the other.</summary>
+/// <summary>Applies a filter to every frame of a stack. Runs in parallel over frames where each thread has at least two, otherwise over the rows of one frame at a time.</summary>
 internal static class FilterRun
 {
     /// <summary>Filters every frame; the grid stays.</summary>
@@ -43,7 +43,7 @@ internal static class FilterRun
         return stack.With(frames, grid, resultType, step, grid == stack.Grid ? stack.Truth : null);
     }
 
-    /// <summary>The type of results where none is requested: Float32 holds the results of 8- and 16-bit samples, the others need Float64.</summary>
+    /// <summary>The requested type or, where none is requested, Float32 for samples of 8 or 16 bits and Float32, otherwise Float64.</summary>
     public static ElementType ResultType(ElementType source, ElementType? asked) => EnumGuard.RequireDefined(asked, "resultType") ?? source switch
     {
         ElementType.UInt8 or ElementType.Int8 or ElementType.UInt16 or ElementType.Int16 or ElementType.Float32 => ElementType.Float32,

@@ -3,15 +3,15 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Images.Filtering;
 
-/// <summary>Blurs with a Gaussian bell, along planes, rows and columns; never over frames, nor from one channel into another.</summary>
-/// <remarks>The bell is cut off at radius ⌊4σ + ½⌋; beyond the edges the image is reflected, its last sample twice (scipy.ndimage.gaussian_filter's defaults).
+/// <summary>Blurs with a Gaussian kernel, along planes, rows and columns. Frames and channels are filtered separately.</summary>
+/// <remarks>The kernel is truncated at radius ⌊4σ + ½⌋; beyond the edges the image is reflected, its last sample twice (scipy.ndimage.gaussian_filter's defaults).
 /// SciPy given a colour image and one sigma also mixes the channels; this does not.</remarks>
 public static class GaussianFilter
 {
     /// <summary>Blurs with one sigma along all three axes.</summary>
     /// <inheritdoc cref="Apply(ImageStack, double, double, double, ElementType?, ExecutionOptions?)"/>
     /// <param name="stack">The stack.</param>
-    /// <param name="sigma">The standard deviation of the bell in pixels; 0 for none.</param>
+    /// <param name="sigma">The standard deviation of the kernel in pixels; below 0.125 the image is left unchanged.</param>
     /// <param name="resultType">The type of the results.</param>
     /// <param name="execution">Threads, cancellation and progress.</param>
     public static ImageStack Apply(ImageStack stack, double sigma, ElementType? resultType = null, ExecutionOptions? execution = null) =>
@@ -19,7 +19,7 @@ public static class GaussianFilter
 
     /// <summary>Blurs with a sigma for each axis.</summary>
     /// <param name="stack">The stack.</param>
-    /// <param name="sigmaPlane">The standard deviation over planes; 0 for none.</param>
+    /// <param name="sigmaPlane">The standard deviation over planes; below 0.125 this axis is left unchanged, since the cut-off radius is then 0.</param>
     /// <param name="sigmaRow">The standard deviation over rows.</param>
     /// <param name="sigmaColumn">The standard deviation over columns.</param>
     /// <param name="resultType">The type of the results. Null (the default) for Float32 where samples have 8 or 16 bits or are Float32, otherwise Float64. An integer type cuts

@@ -1,6 +1,6 @@
 namespace ClusterTools.Images.Filtering;
 
-/// <summary>What a filter takes beyond the ends of a line.</summary>
+/// <summary>How a line is continued beyond its ends for a filter.</summary>
 internal enum LineBoundary
 {
     /// <summary>The line reversed, its last value repeated: d c b a | a b c d | d c b a (SciPy's "reflect").</summary>
@@ -10,7 +10,7 @@ internal enum LineBoundary
     WholeSample,
 }
 
-/// <summary>Finds the place inside a line that stands for one outside.</summary>
+/// <summary>Maps positions outside a line to the positions inside whose samples continue it.</summary>
 internal static class LineBoundaries
 {
     /// <summary>The place, from 0 to <paramref name="length"/> − 1, for any position, however far outside.</summary>

@@ -22,14 +22,15 @@ internal sealed class LineKernel
     /// <summary>A run of a line's samples.</summary>
     public delegate ReadOnlySpan<double> LineSource(int offset);
 
-    /// <summary>The weights in all.</summary>
+    /// <summary>The number of weights.</summary>
     public int Length => _weights.Length;
 
-    /// <summary>The weights before the middle one.</summary>
+    /// <summary>The number of weights before the central one.</summary>
     public int Before { get; }
 
     /// <summary>A Gaussian bell, cut off at radius ⌊4σ + ½⌋ and scaled to sum 1 (as scipy.ndimage.gaussian_filter does with its default truncation).</summary>
-    /// <param name="sigma">The standard deviation in samples; 0 for no filter.</param>
+    /// <param name="sigma">The standard deviation in samples.</param>
+    /// <returns>Null where the radius is 0 (a sigma below 0.125): no filter.</returns>
     public static LineKernel? Gaussian(double sigma)
     {
         int radius = (int)((4 * sigma) + 0.5);

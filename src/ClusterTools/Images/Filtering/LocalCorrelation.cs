@@ -3,7 +3,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Images.Filtering;
 
-/// <summary>How much each pixel goes along with its neighbourhood over time: Pearson's correlation of its series with that of the mean over a box about it (Thunder's
+/// <summary>The correlation of each pixel with its neighbourhood over time: Pearson's correlation of its series with the mean series of the box around it (Thunder's
 /// localcorr). Cells stand out from noise.</summary>
 public static class LocalCorrelation
 {

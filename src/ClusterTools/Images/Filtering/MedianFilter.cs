@@ -3,7 +3,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Images.Filtering;
 
-/// <summary>Takes the middle value of the box about each pixel: removes single bright or dark pixels and keeps edges. Never over frames or channels.</summary>
+/// <summary>Replaces each pixel by the median of the box around it: removes isolated bright or dark pixels and keeps edges. Frames and channels are filtered separately.</summary>
 /// <remarks>Of n sorted values, the one at index n/2 (rounded down, 0-based) is taken, so it is always one of the box's own values and the type of the pixels
 /// stays. A box of even size reaches one sample farther before than after; beyond the edges the image is reflected, its last sample twice (scipy.ndimage.median_filter's defaults).
 /// A box with a value that is not a number gives NaN.</remarks>
@@ -25,7 +25,7 @@ public static class MedianFilter
     /// <param name="rows">The rows of the box.</param>
     /// <param name="columns">The columns of the box.</param>
     /// <param name="execution">Threads, cancellation and progress.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or the box holds more than 100,000 values.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1 or above 10,000, or the box holds more than 100,000 values.</exception>
     public static ImageStack Apply(ImageStack stack, int planes, int rows, int columns, ExecutionOptions? execution = null)
     {
         ArgumentNullException.ThrowIfNull(stack);

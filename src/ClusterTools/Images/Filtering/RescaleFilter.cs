@@ -4,8 +4,8 @@ using ClusterTools.Threading;
 namespace ClusterTools.Images.Filtering;
 
 /// <summary>Makes planes smaller or larger by linear interpolation; the numbers of planes, frames and channels stay the same.</summary>
-/// <remarks>As skimage.transform.rescale of order 1: round(n·scale) samples (halves to even), pixel centres at half places, beyond the edges the image mirrored about
-/// its last sample. Anti-aliasing blurs before with σ = (n_in/n_out − 1)/2 on axes that shrink.</remarks>
+/// <remarks>As skimage.transform.rescale of order 1: round(n·scale) samples (halves to even), pixel centres at half-integer coordinates, and beyond the edges the image mirrored about
+/// its last sample. Anti-aliasing blurs first with σ = (n_in/n_out − 1)/2 on axes that shrink.</remarks>
 public static class RescaleFilter
 {
     /// <summary>Rescales rows and columns.</summary>

@@ -2,7 +2,7 @@ using ClusterTools.Numerics.Elements;
 
 namespace ClusterTools.Images.Filtering;
 
-/// <summary>Filters a frame along planes, rows and columns, one axis after the other; channels stay apart.</summary>
+/// <summary>Filters a frame along planes, rows and columns, one axis at a time; channels are filtered separately.</summary>
 /// <param name="boundary">The values beyond the edges.</param>
 /// <param name="passType">Where it is an integer type, each pass's results are cut to it, as SciPy (and so Thunder) does with integer images.</param>
 internal sealed class SeparableFilter(LineBoundary boundary, ElementType passType)

@@ -3,7 +3,7 @@ using ClusterTools.Threading;
 
 namespace ClusterTools.Images.Filtering;
 
-/// <summary>Takes the mean of the box about each pixel, along planes, rows and columns; never over frames, nor from one channel into another.</summary>
+/// <summary>Replaces each pixel by the mean of the box around it, along planes, rows and columns. Frames and channels are filtered separately.</summary>
 /// <remarks>A box of even size n reaches from n/2 before to n/2 − 1 after; beyond the edges the image is reflected, its last sample twice
 /// (scipy.ndimage.uniform_filter's defaults).</remarks>
 public static class UniformFilter

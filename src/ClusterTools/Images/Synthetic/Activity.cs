@@ -26,7 +26,7 @@ internal sealed class Activity
     /// <summary>The relative change of a cluster's brightness in a frame; 0 at rest.</summary>
     public double Of(int cluster, int frame) => _traces[cluster][frame];
 
-    /// <summary>Spikes of a Poisson process, each of its own size; at least one, or the cluster would be invisible.</summary>
+    /// <summary>Spikes of a Poisson process, each of its own size. Fewer than two are filled up to two, since a cluster without spikes would be invisible.</summary>
     private static double[] Spikes(int frameCount, RandomSource random)
     {
         var spikes = new double[frameCount];

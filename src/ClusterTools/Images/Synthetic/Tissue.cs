@@ -8,7 +8,7 @@ internal sealed class Tissue
     /// <summary>The brightness at which the noise has its nominal strength.</summary>
     public const double UsualBrightness = 600;
 
-    // The usual distance of cells, in pixels; and how many places of the grid they take.
+    // The usual distance between cells, in pixels, and the fraction of grid places that hold a cell.
     private const int CellSpacing = 16;
     private const double Occupancy = 0.8;
 

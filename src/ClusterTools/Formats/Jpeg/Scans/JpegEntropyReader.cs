@@ -4,7 +4,7 @@ using ClusterTools.Formats.Jpeg.Headers;
 
 namespace ClusterTools.Formats.Jpeg.Scans;
 
-/// <summary>The bits of a scan, one restart interval after the other.</summary>
+/// <summary>The bits of a scan, one restart interval at a time.</summary>
 /// <remarks>The next bits are the highest of <see cref="Bits"/>. <see cref="Fill()"/> makes at least 56 of them valid, and nothing reads more than that before the
 /// next call. A damaged block may read beyond the interval's end, into bytes that are there but mean nothing; <see cref="RequireBits"/> finds that out.</remarks>
 internal sealed class JpegEntropyReader(JpegInput input)
@@ -46,7 +46,7 @@ internal sealed class JpegEntropyReader(JpegInput input)
         BeginInterval();
     }
 
-    /// <summary>Goes to the next MCU; true when it is the first after a restart, where all predictions begin again.</summary>
+    /// <summary>Goes to the next MCU; true when it is the first after a restart, where all predictions are reset.</summary>
     public bool NextMcu()
     {
         bool restart = _left == 0;

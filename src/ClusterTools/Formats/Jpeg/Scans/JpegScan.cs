@@ -62,7 +62,7 @@ internal sealed class JpegScan
     /// <summary>The table for the AC coefficients of a component.</summary>
     public JpegHuffmanTable Ac(int component) => _ac[component]!;
 
-    /// <summary>Begins all predictions again.</summary>
+    /// <summary>Resets all predictions.</summary>
     public void ResetPredictions()
     {
         foreach (var component in Components)

@@ -1,6 +1,6 @@
 namespace ClusterTools.Formats.Parquet.Compression;
 
-/// <summary>Copies within what is unpacked, as Snappy and LZ4 ask for.</summary>
+/// <summary>Copies within what is unpacked, as Snappy and LZ4 require.</summary>
 internal static class Repeats
 {
     /// <summary>Repeats bytes that came before; where they overlap with what is written, they repeat themselves.</summary>

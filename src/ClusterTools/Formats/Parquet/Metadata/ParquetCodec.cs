@@ -3,7 +3,7 @@ namespace ClusterTools.Formats.Parquet.Metadata;
 /// <summary>How the pages of a column are compressed, by the codes of the format.</summary>
 internal enum ParquetCodec
 {
-    /// <summary>Not at all.</summary>
+    /// <summary>Uncompressed.</summary>
     None = 0,
 
     /// <summary>Snappy.</summary>

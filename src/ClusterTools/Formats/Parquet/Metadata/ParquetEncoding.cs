@@ -3,7 +3,7 @@ namespace ClusterTools.Formats.Parquet.Metadata;
 /// <summary>How the values of a page are written, by the codes of the format.</summary>
 internal enum ParquetEncoding
 {
-    /// <summary>One after the other.</summary>
+    /// <summary>Plain: the values, contiguous.</summary>
     Plain = 0,
 
     /// <summary>Indices into a dictionary, as the first version of the format calls them.</summary>

@@ -11,10 +11,10 @@ internal sealed class OutputChunk
     /// <summary>The values that are not missing, plain; or their indices into the dictionary.</summary>
     public required byte[] Values { get; init; }
 
-    /// <summary>The different values, plain, where <see cref="Values"/> are indices; otherwise null.</summary>
+    /// <summary>The distinct values, plain, where <see cref="Values"/> are indices; otherwise null.</summary>
     public byte[]? Dictionary { get; init; }
 
-    /// <summary>The number of different values.</summary>
+    /// <summary>The number of distinct values.</summary>
     public int DictionaryCount { get; init; }
 
     /// <summary>How the values are written.</summary>

@@ -4,7 +4,7 @@ using ClusterTools.Formats.Tiff.Pages;
 
 namespace ClusterTools.Formats.Tiff.Arrangement;
 
-/// <summary>Finds the order of the planes: from the metadata of ImageJ, OME, tifffile or MetaMorph, or else as the pages come.</summary>
+/// <summary>Finds the order of the planes: from the metadata of ImageJ, OME, tifffile or MetaMorph, otherwise in the order of the pages.</summary>
 internal sealed class TiffArranger(TiffInput input, TiffPageReader reader, List<TiffPage> pages)
 {
     private readonly List<DataWarning> _warnings = [];

@@ -7,7 +7,7 @@ namespace ClusterTools.Formats.Tiff.Arrangement;
 /// <summary>Reads the pages of a file, one per directory, and checks what each of them requires against the file's size.</summary>
 internal sealed class TiffPageReader(TiffInput input, ImageReadOptions options)
 {
-    // Left-out strips and tiles cost a file nothing, so what they may ask for is limited apart.
+    // Left-out strips and tiles cost a file nothing, so what they may require has a limit of its own.
     private const long MaximumAbsentBytes = 32 << 20;
 
     private readonly TiffDirectory _directory = new(input);
@@ -21,7 +21,7 @@ internal sealed class TiffPageReader(TiffInput input, ImageReadOptions options)
     /// <summary>The description of the first page; null where it has none.</summary>
     public string? Description { get; private set; }
 
-    /// <summary>The planes of a stack of MetaMorph, of which its second private field has one value each; 0 in other files.</summary>
+    /// <summary>The number of planes of a MetaMorph stack, whose second private field has one value for each plane; 0 in other files.</summary>
     public long MetaMorphPlaneCount { get; private set; }
 
     /// <summary>Warnings about defects that were repaired.</summary>

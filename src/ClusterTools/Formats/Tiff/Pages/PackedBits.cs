@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ClusterTools.Formats.Tiff.Pages;
 
-/// <summary>Takes samples apart that are packed bit by bit, highest bit first.</summary>
+/// <summary>Unpacks samples that are stored bit by bit, highest bit first.</summary>
 internal static class PackedBits
 {
     /// <summary>Unpacks samples of 1 to 8 bits into bytes.</summary>

@@ -135,7 +135,7 @@ internal static class TiffPageDecoder
             samples.CopyTo(place);
     }
 
-    /// <summary>Turns the values of an integer type round: the complement in the bits that are stored.</summary>
+    /// <summary>Inverts the values of an integer type: the complement in the bits that are stored.</summary>
     private static void Invert(TiffLayout layout, Span<byte> samples)
     {
         int size = layout.PixelType.Size();

@@ -1,6 +1,6 @@
 namespace ClusterTools.Formats.Webp.Lossless;
 
-/// <summary>Holds the groups of prefix codes that lossless data ask for against what they can fill.</summary>
+/// <summary>Checks that lossless data require no more groups of prefix codes than they can fill.</summary>
 /// <remarks>Each block of a picture names its group, and ImageSharp allocates as many groups as the highest index implies: 65,536 of them take 1.5 GB, whatever the size of the
 /// picture and of the file. So everything before the groups is read here first: the small pictures that describe transforms and blocks.</remarks>
 internal static class LosslessGroups
